@@ -1,0 +1,189 @@
+/**
+ * What OpenAPI cannot say about an API: which operation plays which role, how pages work, where errors carry their
+ * code. The shape of `specs/<api>/binding.yaml`, whose published schema is `schemas/binding.schema.json`.
+ * Operations are addressed as `METHOD /path`, places in bodies by JSON Pointer (RFC 6901).
+ */
+export interface Binding {
+  api: string
+  title: string
+  authentication: Authentication
+  envelopes: Envelopes
+  paging: Paging
+  filters: Filters
+  sorting: Sorting
+  errors: Errors
+  rateLimit: RateLimit
+  /** By entity name in kebab-case; the name is what people type and what row keys carry. */
+  entities: Record<string, EntityBinding>
+  connection: ConnectionBinding
+}
+
+/** OAuth 2.0 (RFC 6749) with bearer tokens (RFC 6750). */
+export interface Authentication {
+  authorize: string
+  token: string
+  /** Grants the token endpoint knows, and how each request is encoded. */
+  grants: Record<string, 'form' | 'json'>
+  /** RFC 7636; `required` says whether an authorization request without a challenge is refused. */
+  pkce: { methods: ('S256' | 'plain')[]; required: boolean }
+  /** Where the token answer tells expiry, and whether that is seconds from now or a Unix time. */
+  expiry: { field: string; as: 'seconds' | 'timestamp' }
+  /** Promised lifetimes as durations (`30d`). */
+  lifetimes: { code: string; access: string; refresh: string }
+  /** Which security scheme of the document takes which kind of token. */
+  schemes: Record<string, TokenKind>
+}
+
+/** A `connection` token sees one connection's data; an `admin` token manages connections. */
+export type TokenKind = 'connection' | 'admin'
+
+export interface Envelopes {
+  list: { items: string }
+  item: string
+}
+
+export interface Paging {
+  style: 'page'
+  page: string
+  size: string
+  first: number
+  defaultSize: number
+  maxSize: number
+  /** What a size above the maximum gives. */
+  aboveMax: 'capped' | 'refused'
+  /** Documented status for a page or size that is zero, negative or not a number. */
+  invalid: number
+  meta: {
+    total: string
+    page: string
+    lastPage: string
+    size: string
+    from: string
+    to: string
+  }
+  links: { first: string; last: string; prev: string; next: string }
+}
+
+export type FilterOperator =
+  | 'equals'
+  | 'contains'
+  | 'startsWith'
+  | 'endsWith'
+  | 'greater'
+  | 'greaterOrEqual'
+  | 'less'
+  | 'lessOrEqual'
+
+export interface Filters {
+  /** Query parameter per operator; `{field}` stands for the field's name: `filter[{field}:gteq]`. */
+  operators: Partial<Record<FilterOperator, string>>
+  /** Parameter that joins several filters, and its two values. */
+  match: { parameter: string; all: string; any: string }
+  /** Documented status for an unknown field or operator. */
+  invalid: number
+}
+
+export interface Sorting {
+  /** `sort[{field}]` */
+  parameter: string
+  ascending: string
+  descending: string
+}
+
+export interface Errors {
+  code: string
+  type: string
+  message: string
+  requestId: string
+  /** Header that carries the request id on every answer. */
+  requestIdHeader: string
+  /** Documented code per situation. */
+  codes: Record<ErrorSituation, string>
+}
+
+export type ErrorSituation =
+  | 'unauthenticated'
+  | 'reauthorization'
+  | 'forbidden'
+  | 'notFound'
+  | 'invalid'
+  | 'methodNotAllowed'
+  | 'unsupportedMediaType'
+  | 'conflict'
+  | 'rateLimited'
+  | 'server'
+  | 'unavailable'
+
+export interface RateLimit {
+  retryAfter: string
+}
+
+/** The call that tells how a connection is, made with its own token; and its undoing. */
+export interface ConnectionBinding {
+  status: string
+  /** Pointer to the connection's id and state in the status answer. */
+  id: string
+  state: string
+  /** Values of `state` by meaning. */
+  states: { ready: string[]; reauthorization: string[] }
+  /** Disconnects with the connection's own token. */
+  disconnect: string
+}
+
+export interface EntityBinding {
+  /** Singular, for people: `purchase order`. */
+  singular: string
+  list: string
+  get?: string
+  create?: string
+  update?: string
+  remove?: string
+  /** Changes the workflow state alone. */
+  status?: string
+  /** Token its operations take; `connection` unless said otherwise. */
+  token?: TokenKind
+  /** False where the entity is one short list without pages. True unless said otherwise. */
+  paged?: boolean
+  /** Pointer to the key within a record. */
+  id: string
+  createdAt?: string
+  updatedAt?: string
+  deletedAt?: string
+  /** Documented filters: field (pointer without its slash) to operators. */
+  filters: Record<string, FilterOperator[]>
+  sorts: string[]
+  /** Pointer (with `*` for any array index) to entity it refers to. */
+  references: Record<string, string>
+  /** Pointer to the object of custom fields. */
+  customFields?: string
+  state?: StateBinding
+  lines?: LinesBinding
+  /** Pointers (with `*`) to amounts of money, and how many decimals they may have. */
+  amounts?: { at: string[]; scale: number }
+}
+
+/** A workflow state is a record of another entity, found by key; its `code` is what a manifest names. */
+export interface StateBinding {
+  at: string
+  entity: string
+  code: string
+  /** State codes of which sample data must have at least one record each. */
+  covered: string[]
+}
+
+/**
+ * Arithmetic of a document with lines, all pointers: within a line `value = quantity × price − discount`; in the header
+ * `net = Σ line values`, `tax = Σ line taxes`, `gross = net + tax`. Rounded half up to `scale` decimals.
+ */
+export interface LinesBinding {
+  at: string
+  quantity: string
+  price: string
+  discount?: string
+  lineValue: string
+  lineTax?: string
+  net: string
+  tax?: string
+  gross?: string
+  scale: number
+}

@@ -1,0 +1,35 @@
+import { isObject } from './json.ts'
+
+/** Splits a JSON Pointer (RFC 6901) into its unescaped tokens: `/a~1b/0` gives `['a/b', '0']`. */
+export function pointerTokens(pointer: string): string[] {
+  return pointer === '' ? [] : pointer.slice(1).split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** Joins tokens into a JSON Pointer (RFC 6901), escaping `~` and `/`. */
+export function toPointer(tokens: readonly (string | number)[]): string {
+  return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** The value a JSON Pointer names, or undefined where there is none. */
+export function at(value: unknown, pointer: string): unknown {
+  let current = value
+  for (const token of pointerTokens(pointer)) {
+    if (Array.isArray(current)) current = current[Number(token)]
+    else if (isObject(current) && Object.hasOwn(current, token)) current = current[token]
+    else return undefined
+  }
+  return current
+}
+
+/** Sets the value a JSON Pointer names, creating the objects on the way. Mutates `target`. */
+export function setAt(target: Record<string, unknown>, pointer: string, value: unknown): void {
+  const tokens = pointerTokens(pointer)
+  const last = tokens.pop()
+  if (last === undefined) return
+  let current: Record<string, unknown> = target
+  for (const token of tokens) {
+    if (!isObject(current[token])) current[token] = {}
+    current = current[token] as Record<string, unknown>
+  }
+  current[last] = value
+}

@@ -1,0 +1,93 @@
+import type { Exchange } from './exchange.ts'
+import type { FindingDetail } from './finding.ts'
+import type { Requirement } from './requirement.ts'
+
+export type Status = 'passed' | 'failed' | 'broken' | 'skipped'
+export type Outcome = 'certified' | 'not-certified' | 'inconclusive' | 'incomplete' | 'stopped'
+
+/** Exit codes of design section 4; 2 is for usage, configuration and documents, where nothing was run. */
+export const EXIT_CODES: Record<Outcome, number> = {
+  certified: 0,
+  'not-certified': 1,
+  inconclusive: 3,
+  incomplete: 4,
+  stopped: 5,
+}
+
+/** Why a planned check was not run. `not-applicable` leaves a verdict untouched, `blocked` does not. */
+export interface Omission {
+  kind: 'not-applicable' | 'blocked'
+  because: string
+}
+
+/** One instance of a check: a requirement applied to one row of its family. */
+export interface CheckResult {
+  /** `READ-004/work-orders`; the requirement's id alone where it has no family. */
+  key: string
+  requirement: Requirement
+  suite: string
+  status: Status
+  durationMs: number
+  /** Set on failed. */
+  finding?: FindingDetail
+  /** Set on broken: code and message of the HarnessError. */
+  error?: { code: string; message: string }
+  /** Set on skipped. */
+  omission?: Omission
+  /** Facts worth keeping though nothing failed, e.g. undocumented fields seen. */
+  notes: string[]
+  /** All exchanges of a failed or broken check; of a passed one the last few. */
+  exchanges: Exchange[]
+  /** A command that runs this check alone. */
+  replay: string
+}
+
+export interface Counts {
+  passed: number
+  failed: number
+  broken: number
+  skipped: number
+}
+
+export interface Verdict {
+  outcome: Outcome
+  /** One sentence per reason, most important first. */
+  because: string[]
+  counts: Counts
+  /** Failed SHOULDs and MAYs, which do not change the outcome. */
+  warnings: number
+  notes: number
+  /** Planned checks that never reported. */
+  missing: string[]
+}
+
+/** How often a field of an entity was seen, over all records read in a run. */
+export interface FieldCoverage {
+  entity: string
+  // `/lineItems/*/quantity`: a JSON Pointer with `*` for any array index.
+  field: string
+  documented: boolean
+  /** Records of the entity that could carry the field. */
+  records: number
+  present: number
+  null: number
+  /** Equal to the schema's default. */
+  defaulted: number
+  /** Distinct non-null values, counted up to `DISTINCT_LIMIT`. */
+  distinct: number
+}
+
+export interface ConformanceReport {
+  schemaVersion: 1
+  assay: { version: string }
+  /** ISO 8601, UTC. */
+  startedAt: string
+  durationMs: number
+  api: { id: string; title: string; documentDigest: string }
+  system: { id: string; title: string }
+  target: { name: string; kind: 'embedded' | 'remote'; baseUrl: string }
+  selection: { suites: string[]; only: string[]; seed: number; records?: number }
+  verdict: Verdict
+  checks: CheckResult[]
+  fieldCoverage: FieldCoverage[]
+}

@@ -1,0 +1,61 @@
+import type { Fetch } from '../model/fetch.ts'
+import type { Manifest } from '../model/manifest.ts'
+import type { Api } from '../spec/api.ts'
+import type { Faults, RecordEditor } from './fault-points.ts'
+
+export interface SandboxOptions {
+  api: Api
+  manifest: Manifest
+  /** Same seed, same bytes. */
+  seed: number
+  /** Count of the API's scalable entity; its own seed data decides where absent. */
+  records?: number
+  faults?: Faults
+  /** ms since the epoch; a fixed instant by default, so that runs repeat. `'system'` follows the real clock. */
+  clock?: number | 'system'
+  /** Absolute URL it is reached at; `http://sandbox.invalid` by default (no socket). */
+  baseUrl?: string
+  /** Random bytes for tokens and codes; seeded by default. Give `crypto` ones on a socket. */
+  random?: (count: number) => Uint8Array
+}
+
+/** A stateful server as a function: `fetch` answers a Request with a Response, no socket involved. */
+export interface Sandbox {
+  fetch: Fetch
+  baseUrl: string
+  clock: { now(): number; advance(ms: number): void }
+  control: Control
+  accounts: SandboxAccounts
+}
+
+/** What the owner of an embedded sandbox may do that no API caller can. */
+export interface Control extends RecordEditor {
+  /** Puts a connection into the state "reauthorization needed". */
+  requireReauthorization(connection: string): void
+  /** Uses up a connection's requests of the current window. */
+  exhaustRateLimit(connection: string): void
+}
+
+/** What a person would know who registered with the sandbox. */
+export interface SandboxAccounts {
+  clients: SandboxClient[]
+  /** Connections that exist from the start, with tokens. `restricted` lacks a permission. */
+  connections: { primary: SandboxConnection; second: SandboxConnection; restricted: SandboxConnection }
+  /** Choices on the authorize page, and the credentials it accepts. */
+  systems: { id: string; title: string }[]
+  credentials: { username: string; password: string }
+}
+
+export interface SandboxClient {
+  id: string
+  secret: string
+  redirectUris: string[]
+}
+
+export interface SandboxConnection {
+  id: string
+  accessToken: string
+  refreshToken: string
+  /** Entities this connection may not read. */
+  forbidden: string[]
+}

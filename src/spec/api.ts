@@ -1,0 +1,58 @@
+import type { Binding } from '../model/binding.ts'
+import type { Problem } from '../model/harness-error.ts'
+import type { Method, Operation } from '../model/operation.ts'
+import type { SeedPlan } from '../model/seed.ts'
+
+/** An OpenAPI document, loaded, bundled (every `$ref` local) and indexed. */
+export interface ApiDocument {
+  title: string
+  /** Where it was read from, as the user named it. */
+  file: string
+  /** SHA-256 over the bundled document in canonical form, hex. */
+  digest: string
+  content: Record<string, unknown>
+  operations: readonly Operation[]
+  /** Operation by `METHOD /path/{template}`. */
+  operation(address: string): Operation | undefined
+  /** Operation and path parameters for a concrete path (no query): literal segments win over templates. */
+  match(method: Method, path: string): { operation: Operation; parameters: Record<string, string> } | undefined
+  /** Methods documented for a concrete path; empty where no path matches. */
+  methodsAt(path: string): Method[]
+  /** Resolves a local `$ref` chain to the schema it ends in. */
+  resolve(node: unknown): Record<string, unknown>
+  /** Schema of a documented JSON answer, falling back from the exact status to `4XX` to `default`. */
+  responseSchema(address: string, status: number): { schema: Record<string, unknown>; pointer: string } | undefined
+  /** File, line and column a pointer of the document came from. */
+  locate(pointer: string): Pick<Problem, 'file' | 'line' | 'column'>
+  validators: Validators
+}
+
+/** Validation by compiled JSON Schema 2020-12 with formats; compiled on first use and kept. */
+export interface Validators {
+  /** Problems of a JSON answer against what the document says of this operation and status. */
+  response(address: string, status: number, contentType: string, body: unknown): Violation[]
+  /** Problems of any value against the schema at a pointer of the document. */
+  at(pointer: string, value: unknown): Violation[]
+}
+
+/** One deviation of an answer from the document. */
+export interface Violation {
+  kind: 'undocumented-status' | 'undocumented-content-type' | 'schema'
+  /** Pointer into the answer's body. */
+  pointer: string
+  /** Pointer into the document. */
+  documentPointer: string
+  /** What the document demands: `must be integer`. */
+  expected: string
+  /** The value seen, shortened for people. */
+  seen: string
+}
+
+/** One folder under `specs/`: the document with its binding and, where there is one, its seed data. */
+export interface Api {
+  id: string
+  folder: string
+  document: ApiDocument
+  binding: Binding
+  seed: SeedPlan
+}

@@ -1,0 +1,60 @@
+import type { Fetch } from '../model/fetch.ts'
+import type { Capability, Danger } from '../model/requirement.ts'
+import type { RecordEditor } from '../sandbox/fault-points.ts'
+import type { Secret } from '../secrets/secret.ts'
+
+/** An open connection to what is under test: the same shape for the embedded sandbox and a remote system. */
+export interface TargetSession {
+  name: string
+  kind: 'embedded' | 'remote'
+  baseUrl: string
+  fetch: Fetch
+  capabilities: ReadonlySet<Capability>
+  allows: ReadonlySet<Danger>
+  /** Absent where the target names no client of its own. */
+  client?: OAuthClient
+  /** A second registered client, for "bound to the client" checks. */
+  otherClient?: OAuthClient
+  connections: Connections
+  /** Answers the authorize page as a person would. Needs capability `consent`. */
+  consent?: Consent
+  /** Needs capability `clock`. */
+  clock?: { now(): number; advance(ms: number): void }
+  /** Needs capability `control`. */
+  control?: TargetControl
+  close(): Promise<void>
+}
+
+export interface OAuthClient {
+  id: string
+  secret: Secret
+  redirectUri: string
+}
+
+export interface Connections {
+  primary: ConnectionTokens
+  second?: ConnectionTokens
+  restricted?: ConnectionTokens
+}
+
+export interface ConnectionTokens {
+  access: Secret
+  refresh?: Secret
+  /** Entities it may not read, where known. */
+  forbidden: string[]
+}
+
+/** Fills in the authorize page at `url` and submits it; returns where the browser would be sent. */
+export type Consent = (url: string, decision: 'allow' | 'deny') => Promise<ConsentResult>
+
+export interface ConsentResult {
+  /** Status of the answer to the form, or of the page where there was no form. */
+  status: number
+  /** `Location` where the browser was sent; undefined where the page refused. */
+  location?: URL
+}
+
+export interface TargetControl extends RecordEditor {
+  requireReauthorization(): void
+  exhaustRateLimit(): void
+}
