@@ -1,0 +1,28 @@
+import type { Exchange } from '../model/exchange.ts'
+import type { Operation } from '../model/operation.ts'
+import type { Violation } from '../spec/api.ts'
+
+/** One call of a documented operation. */
+export interface CallInit {
+  path?: Record<string, string>
+  /** Sent exactly so, percent-encoded; a name may repeat. */
+  query?: readonly (readonly [name: string, value: string])[]
+  headers?: Record<string, string>
+  /** An object is sent as JSON; text, URLSearchParams and FormData as they are. */
+  body?: unknown
+  /** `none` sends no credentials; a text is sent as the Authorization header as it stands. The caller's token by default. */
+  authorization?: 'none' | { header: string }
+}
+
+/** What came back, read whole, with everything a check may want to judge. */
+export interface Answer {
+  operation: Operation
+  status: number
+  headers: Headers
+  text: string
+  /** Parsed JSON; undefined where the text is none. */
+  body: unknown
+  exchange: Exchange
+  /** Deviations from the document; empty where the answer conforms. */
+  violations: Violation[]
+}
