@@ -1,2 +1,26 @@
 #!/usr/bin/env node
-console.log('hi from', process.version)
+// Plain JavaScript that old Node versions can parse, so that they get one clear line instead of a syntax error.
+import { existsSync } from 'node:fs'
+
+const NEEDED = 24
+
+if (Number(process.versions.node.split('.')[0]) < NEEDED) {
+  process.stderr.write(
+    `assay needs Node ${NEEDED} or newer, and this is ${process.version} (${process.execPath}). ` +
+      'In a clone of Assay run `npm ci`, then `npx assay`: npm brings the right Node. ' +
+      `Elsewhere install Node ${NEEDED}, or add it from npm with \`npm install --save-dev node@${NEEDED}\` and run \`npx assay\`.\n`,
+  )
+  process.exitCode = 2
+} else {
+  // A reader that stops early (`assay … | head`) must not end a run: the reports are still wanted.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  // In a clone the sources run as they are, so that nothing stale can; an installed package has compiled code only.
+  const source = new URL('../src/cli/main.ts', import.meta.url)
+  const compiled = new URL('../dist/src/cli/main.js', import.meta.url)
+  const { main } = await import(existsSync(source) ? source.href : compiled.href)
+  process.exitCode = await main(process.argv.slice(2))
+}
