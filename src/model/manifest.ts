@@ -27,6 +27,9 @@ export interface ScenarioClaim {
   entity: string
   /** `a purchase order in state draft` */
   title: string
-  /** Pointers and the values a record must have there; `present` asks for any non-empty value. */
+  /**
+   * Pointers and the values a record must have there; `present` asks for any non-empty value. A pointer may have `*` for
+   * any line, and may run on through a reference of the binding: `/vendorKey/isActive` is read in the vendor.
+   */
   where: Record<string, unknown>
 }
