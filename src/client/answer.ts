@@ -1,5 +1,6 @@
 import type { Exchange } from '../model/exchange.ts'
 import type { Operation } from '../model/operation.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { Violation } from '../spec/api.ts'
 
 /** One call of a documented operation. */
@@ -12,6 +13,8 @@ export interface CallInit {
   body?: unknown
   /** `none` sends no credentials; a text is sent as the Authorization header as it stands. The caller's token by default. */
   authorization?: 'none' | { header: string }
+  /** Calls what the document does not have, to see it refused; without this an unknown address is an error of the caller. */
+  undocumented?: boolean
 }
 
 /** What came back, read whole, with everything a check may want to judge. */
@@ -25,4 +28,12 @@ export interface Answer {
   exchange: Exchange
   /** Deviations from the document; empty where the answer conforms. */
   violations: Violation[]
+}
+
+/** Calls documented operations with one token, or none. */
+export interface Caller {
+  /** Throws HarnessError TARGET_FAILED where no answer came; an address the document lacks is a defect of the caller. */
+  call(address: string, init?: CallInit): Promise<Answer>
+  /** The same connection with another token; undefined sends no credentials. */
+  as(token: Secret | undefined): Caller
 }

@@ -1,0 +1,48 @@
+import type { Danger } from '../model/requirement.ts'
+import type { Sandbox, SandboxClient, SandboxConnection } from '../sandbox/sandbox.ts'
+import { Secret } from '../secrets/secret.ts'
+import { answerForms } from './consent.ts'
+import type { ConnectionTokens, OAuthClient, TargetControl, TargetSession } from './session.ts'
+
+const EVERYTHING: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
+
+/** A session with a sandbox in this process: no socket, and everything a check may need. */
+export function embeddedSession(sandbox: Sandbox): TargetSession {
+  const { accounts, fetch, baseUrl, clock } = sandbox
+  const [client, otherClient] = accounts.clients
+  const [system] = accounts.systems
+  const { primary, second, restricted } = accounts.connections
+  return {
+    name: 'embedded sandbox',
+    kind: 'embedded',
+    baseUrl,
+    fetch,
+    capabilities: new Set(['clock', 'control', 'consent', 'client', 'second', 'restricted']),
+    allows: EVERYTHING,
+    ...(client ? { client: clientOf(client) } : {}),
+    ...(otherClient ? { otherClient: clientOf(otherClient) } : {}),
+    connections: { primary: tokensOf(primary), second: tokensOf(second), restricted: tokensOf(restricted) },
+    consent: answerForms(fetch, { system: system?.id ?? '', ...accounts.credentials }),
+    clock,
+    control: controlOf(sandbox, primary.id),
+    close: async () => {},
+  }
+}
+
+function clientOf({ id, secret, redirectUris }: SandboxClient): OAuthClient {
+  return { id, secret: new Secret(secret), redirectUri: redirectUris[0] ?? '' }
+}
+
+function tokensOf({ accessToken, refreshToken, forbidden }: SandboxConnection): ConnectionTokens {
+  return { access: new Secret(accessToken), refresh: new Secret(refreshToken), forbidden }
+}
+
+function controlOf({ control }: Sandbox, connection: string): TargetControl {
+  return {
+    insert: (entity) => control.insert(entity),
+    touch: (entity, key, change) => control.touch(entity, key, change),
+    softDelete: (entity, key) => control.softDelete(entity, key),
+    requireReauthorization: () => control.requireReauthorization(connection),
+    exhaustRateLimit: () => control.exhaustRateLimit(connection),
+  }
+}
