@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import * as rules from './rules.ts'
 import { scan } from './scan.ts'
 
-/** A rule, files that break it, and what it says; the same files mended must leave it silent. */
+/** A rule, a situation that breaks it, what it says then; the same files mended must leave it silent. */
 const cases: [
   rule: rules.Rule,
+  situation: string,
   broken: Record<string, string>,
   says: RegExp,
   mended: Record<string, string>,
