@@ -61,6 +61,9 @@ export interface Verdict {
   missing: string[]
 }
 
+/** Distinct values of a field are counted up to here; a count that equals it means "at least so many". */
+export const DISTINCT_LIMIT = 1000
+
 /** How often a field of an entity was seen, over all records read in a run. */
 export interface FieldCoverage {
   entity: string
