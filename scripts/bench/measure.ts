@@ -1,0 +1,37 @@
+/** One figure of the bench, as a ratio or a time measured within one run, and what is aimed at. */
+export interface Measure {
+  name: string
+  value: number
+  unit: '×' | 'ms'
+  aim: { at: 'most' | 'least'; value: number }
+}
+
+export function reaches({ value, aim }: Measure): boolean {
+  return aim.at === 'most' ? value <= aim.value : value >= aim.value
+}
+
+/** Runs both alternately, so that a noisy moment of the machine hits both; the median of each counts. */
+export async function interleave(
+  rounds: number,
+  first: () => Promise<number>,
+  second: () => Promise<number>,
+): Promise<{ first: number; second: number }> {
+  const firsts: number[] = []
+  const seconds: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    firsts.push(await first())
+    seconds.push(await second())
+  }
+  return { first: median(firsts), second: median(seconds) }
+}
+
+/** Milliseconds that something takes. */
+export async function timed(action: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await action()
+  return performance.now() - start
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
