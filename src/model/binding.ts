@@ -99,6 +99,8 @@ export interface Errors {
   requestIdHeader: string
   /** Documented code per situation. */
   codes: Record<ErrorSituation, string>
+  /** Documented type per situation, where an error names one. */
+  types?: Partial<Record<ErrorSituation, string>>
 }
 
 export type ErrorSituation =

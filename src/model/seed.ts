@@ -13,7 +13,10 @@ export interface SeedPlan {
   lists: Record<string, Json[]>
 }
 
-/** Record = the line as it stands in its header, plus the header's key. Reading it never differs from the header. */
+/**
+ * Record = the line as it stands in its header, plus the header's key. A line's key is its own; the times that the
+ * mirror's binding names are its header's.
+ */
 export interface Mirror {
   /** Entity whose lines these are. */
   entity: string
