@@ -137,7 +137,10 @@ const cases: [
     'a fourth parameter',
     { 'src/run/a.ts': 'class A {\n  m(a: A, b: A, c: A, d: A) {}\n}' },
     /^src\/run\/a\.ts:2 m takes 4 parameters/,
-    { 'src/run/a.ts': 'class A {\n  m(this: A, b: A, c: A, d: A) {}\n}' },
+    {
+      'src/run/a.ts':
+        "class A {\n  m(this: A, b: A, c: A, d: A) {}\n}\n'a'.replace(/(b)(c)/, (d, e, f, g) => d + e + f + g)",
+    },
   ],
   [
     rules.typesStayOn,

@@ -32,6 +32,8 @@ export interface FunctionShape {
   name: string
   lines: number
   parameters: number
+  /** Written in place as an argument of a call, which then decides what it takes. */
+  callback: boolean
 }
 
 /** Reads one file's text; nothing is resolved on disk. */
@@ -92,6 +94,7 @@ function shapeOf(source: ts.SourceFile, node: ts.SignatureDeclaration): Function
     name: nameOf(node),
     lines: lineOf(source, node.getEnd()) - first + 1,
     parameters: node.parameters.filter((parameter) => parameter.name.getText(source) !== 'this').length,
+    callback: ts.isCallExpression(node.parent) || ts.isNewExpression(node.parent),
   }
 }
 
