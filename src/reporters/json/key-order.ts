@@ -1,0 +1,15 @@
+/**
+ * The order in which a person reads a report: what it is about, the verdict, then the evidence. One list serves all
+ * objects, since the same name stands at the same place in each of them.
+ */
+export const KEY_ORDER = [
+  ...['schemaVersion', 'assay', 'version', 'key', 'suite', 'status', 'id', 'startedAt', 'durationMs'],
+  ...['api', 'system', 'target', 'selection', 'requirement', 'finding', 'error', 'omission'],
+  ...['level', 'statement', 'source', 'danger', 'needs', 'hint'],
+  ...['title', 'documentDigest', 'name', 'kind', 'ref', 'baseUrl', 'suites', 'only', 'seed', 'records'],
+  ...['verdict', 'outcome', 'because', 'counts', 'passed', 'failed', 'broken', 'skipped'],
+  ...['warnings', 'notes', 'missing', 'checks'],
+  ...['expected', 'seen', 'pointer', 'documentPointer', 'exchange', 'code', 'message'],
+  ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
+  ...['fieldCoverage', 'entity', 'field', 'documented', 'present', 'null', 'defaulted', 'distinct'],
+] as const
