@@ -1,19 +1,34 @@
 /** Every code a HarnessError may carry, with the exit code and what it means. `docs/errors.md` is made from this. */
 export const ERROR_CATALOGUE = {
-  USAGE: { exit: 2, meaning: 'The command line asks for something that does not exist or does not fit together.' },
+  USAGE: {
+    exit: 2,
+    meaning: 'The command line asks for something that does not exist or does not fit together.',
+  },
   CONFIG_INVALID: { exit: 2, meaning: 'The configuration file of the working directory is wrong.' },
-  DOCUMENT_INVALID: { exit: 2, meaning: 'The OpenAPI document cannot be read, or is not one Assay can work with.' },
+  DOCUMENT_INVALID: {
+    exit: 2,
+    meaning: 'The OpenAPI document cannot be read, or is not one Assay can work with.',
+  },
   BINDING_INVALID: { exit: 2, meaning: 'The binding does not fit its schema or its document.' },
-  SEED_INVALID: { exit: 2, meaning: 'The seed data of an API does not fit its schema, its binding or its document.' },
+  SEED_INVALID: {
+    exit: 2,
+    meaning: 'The seed data of an API does not fit its schema, its binding or its document.',
+  },
   MANIFEST_INVALID: { exit: 2, meaning: 'A system manifest does not fit its schema or its API.' },
-  PLUGIN_INVALID: { exit: 2, meaning: 'A folder under specs/, systems/ or suites/ does not hold what its place promises.' },
+  PLUGIN_INVALID: {
+    exit: 2,
+    meaning: 'A folder under specs/, systems/ or suites/ does not hold what its place promises.',
+  },
   NOT_FOUND: { exit: 2, meaning: 'A named API, system, suite, check or target does not exist.' },
   SECRET_MISSING: { exit: 2, meaning: 'A secret reference points to nothing.' },
   OUTPUT_UNWRITABLE: { exit: 2, meaning: 'The folder for reports cannot be written.' },
   PORT_UNAVAILABLE: { exit: 2, meaning: 'The port the sandbox should listen on is taken or not allowed.' },
   TARGET_UNREACHABLE: { exit: 3, meaning: 'The target never answered, or what answered is not the API.' },
   TARGET_FAILED: { exit: 3, meaning: 'The connection to the target failed during a check.' },
-  RUN_BROKEN: { exit: 3, meaning: 'Assay itself failed during a run. This is a defect of Assay: please report it.' },
+  RUN_BROKEN: {
+    exit: 3,
+    meaning: 'Assay itself failed during a run. This is a defect of Assay: please report it.',
+  },
 } as const satisfies Record<string, { exit: number; meaning: string }>
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE

@@ -2,7 +2,12 @@ import { isObject } from './json.ts'
 
 /** Splits a JSON Pointer (RFC 6901) into its unescaped tokens: `/a~1b/0` gives `['a/b', '0']`. */
 export function pointerTokens(pointer: string): string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** Joins tokens into a JSON Pointer (RFC 6901), escaping `~` and `/`. */

@@ -1,0 +1,36 @@
+import type { Faults } from '../sandbox/fault-points.ts'
+import type { Scope } from './scope.ts'
+
+export type { Faults } from '../sandbox/fault-points.ts'
+
+/** A sandbox with one deliberate defect that a named requirement must catch. */
+export interface Mutant {
+  name: string
+  /** Id of the requirement that must fail on it. */
+  kills: string
+  faults: () => Faults
+}
+
+/** An odd but lawful sandbox, which no check may blame. */
+export interface Variant {
+  name: string
+  faults: () => Faults
+  /** Where the oddity is lawful because the binding or manifest says so. */
+  alter: (scope: Scope) => Scope
+}
+
+/** A defect that counts or remembers takes a function, so that each use starts afresh. */
+export function mutant(name: string, kills: string, faults: Faults | (() => Faults)): Mutant {
+  return { name, kills, faults: fresh(faults) }
+}
+
+export function variant(
+  name: string,
+  oddity: { faults?: Faults | (() => Faults); alter?: (scope: Scope) => Scope },
+): Variant {
+  return { name, faults: fresh(oddity.faults ?? {}), alter: oddity.alter ?? ((scope) => scope) }
+}
+
+function fresh(faults: Faults | (() => Faults)): () => Faults {
+  return typeof faults === 'function' ? faults : () => faults
+}

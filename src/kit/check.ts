@@ -1,0 +1,124 @@
+import type { Omission } from '../model/report.ts'
+import type { Capability, Danger, Level, Requirement, Source } from '../model/requirement.ts'
+import type { Acts } from './acts.ts'
+import type { Scope } from './scope.ts'
+
+/** One case of a family. Its key is unique within the check and usable on a command line. */
+export interface Row {
+  readonly key: string
+}
+
+/** A case that cannot be tried, with the reason; it stays visible in plan and report. */
+export interface OmittedRow extends Row {
+  readonly omission: Omission
+}
+
+export type Family<R extends Row> = (scope: Scope) => readonly (R | OmittedRow)[]
+
+/** A requirement with its proof, applied to each row of its family. Data: a runner decides when and where it runs. */
+export interface Check extends Requirement {
+  /** Endpoints beside the entities that the proof calls; a document without them blocks it. */
+  calls: readonly Endpoint[]
+  /** Set on a requirement that nothing proves yet. */
+  untested?: string
+  instances(scope: Scope): Instance[]
+}
+
+export type Endpoint = 'authorize' | 'token' | 'status' | 'disconnect'
+
+export interface Instance {
+  /** `READ-004/work-orders`; the id alone where there is no family. */
+  key: string
+  omission?: Omission
+  prove(acts: Acts): Promise<void>
+}
+
+export interface Meta<R extends Row> {
+  statement: string
+  source: Source
+  /** The family: one instance per row. A single instance where absent. */
+  each?: Family<R>
+  needs?: Capability[]
+  calls?: Endpoint[]
+  danger?: Danger
+  hint?: string
+}
+
+export type Proof<R extends Row> = (acts: Acts & { row: R }) => Promise<void>
+
+export function must<R extends Row>(id: string, meta: Meta<R>, proof: Proof<R>): Check {
+  return check('MUST', id, { meta, proof })
+}
+
+export function should<R extends Row>(id: string, meta: Meta<R>, proof: Proof<R>): Check {
+  return check('SHOULD', id, { meta, proof })
+}
+
+export function may<R extends Row>(id: string, meta: Meta<R>, proof: Proof<R>): Check {
+  return check('MAY', id, { meta, proof })
+}
+
+/** Keeps a requirement visible that nothing proves, with the reason. */
+export function untested(
+  id: string,
+  meta: { statement: string; source: Source; level?: Level; because: string },
+): Check {
+  const { because, level = 'MUST', ...rest } = meta
+  const omission: Omission = { kind: 'blocked', because }
+  return {
+    ...requirement(level, id, rest),
+    calls: [],
+    untested: because,
+    instances: () => [{ key: id, omission, prove: async () => {} }],
+  }
+}
+
+function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; proof: Proof<R> }): Check {
+  const { meta, proof } = body
+  const family = meta.each
+  return {
+    ...requirement(level, id, meta),
+    calls: meta.calls ?? [],
+    instances: (scope) =>
+      family ? family(scope).map((row) => instance(id, row, proof)) : [single(id, proof)],
+  }
+}
+
+function requirement(
+  level: Level,
+  id: string,
+  meta: Pick<Meta<Row>, 'statement' | 'source' | 'needs' | 'danger' | 'hint'>,
+): Requirement {
+  return {
+    id,
+    level,
+    statement: meta.statement,
+    source: meta.source,
+    danger: meta.danger ?? 'read',
+    needs: meta.needs ?? [],
+    ...(meta.hint && { hint: meta.hint }),
+  }
+}
+
+function instance<R extends Row>(id: string, row: R | OmittedRow, proof: Proof<R>): Instance {
+  const key = `${id}/${row.key}`
+  return isOmitted(row)
+    ? { key, omission: row.omission, prove: async () => {} }
+    : { key, prove: (acts) => proof({ ...acts, row }) }
+}
+
+/** A check without a family has no row to speak of; `row` then holds the id. */
+function single<R extends Row>(id: string, proof: Proof<R>): Instance {
+  return { key: id, prove: (acts) => (proof as Proof<Row>)({ ...acts, row: { key: id } }) }
+}
+
+function isOmitted(row: Row): row is OmittedRow {
+  return 'omission' in row
+}
+
+export const rfc = (ref: string): Source => ({ kind: 'rfc', ref })
+export const document = (ref: string): Source => ({ kind: 'document', ref })
+export const binding = (ref: string): Source => ({ kind: 'binding', ref })
+export const manifest = (ref: string): Source => ({ kind: 'manifest', ref })
+export const fact = (ref: string): Source => ({ kind: 'fact', ref })
+export const practice = (ref: string): Source => ({ kind: 'practice', ref })

@@ -1,0 +1,96 @@
+import { isObject, sameJson } from '../model/json.ts'
+import { pointerTokens } from '../model/pointer.ts'
+import type { FieldCoverage } from '../model/report.ts'
+import type { Rec } from './reader.ts'
+import type { Entity, Scope } from './scope.ts'
+import { leavesOf, placesAt } from './values.ts'
+
+/** Distinct values are counted up to here: beyond it a field is simply "many". */
+const DISTINCT_LIMIT = 1000
+
+/**
+ * Entity × field: how often present, null, equal to the schema's default, of how many distinct values. Fields come from
+ * the document and from the records, so that both an undocumented field and one that never appears are seen.
+ */
+export function coverFields(scope: Scope, entity: Entity, records: Rec[]): FieldCoverage[] {
+  const schema = recordSchema(scope, entity)
+  const documented = schema ? documentedFields(scope, schema) : new Map<string, Node>()
+  const seen = records.flatMap((record) => leavesOf(record).map(({ pointer }) => pointer))
+  const open = [...documented].filter(([, node]) => isOpen(scope, node)).map(([pointer]) => pointer)
+  const fields = new Set([...documented.keys(), ...seen].filter((field) => field !== ''))
+  return [...fields]
+    .filter((field) => !isGroup(field, fields))
+    .sort()
+    .map((field) =>
+      cover(entity, records, { field, node: documented.get(field), free: isWithin(field, open) }),
+    )
+}
+
+type Node = Record<string, unknown>
+
+function cover(
+  entity: Entity,
+  records: Rec[],
+  of: { field: string; node: Node | undefined; free: boolean },
+): FieldCoverage {
+  const values = records.flatMap((record) => placesAt(record, of.field).map(({ value }) => value))
+  const known = values.filter((value) => value !== null)
+  const standard = of.node?.default
+  return {
+    entity: entity.name,
+    field: of.field,
+    documented: of.node !== undefined || of.free,
+    records: records.length,
+    present: records.filter((record) => placesAt(record, of.field).length > 0).length,
+    null: values.length - known.length,
+    defaulted: standard === undefined ? 0 : known.filter((value) => sameJson(value, standard)).length,
+    distinct: Math.min(DISTINCT_LIMIT, new Set(known.map((value) => JSON.stringify(value))).size),
+  }
+}
+
+/** Schema of one record, from the list answer's schema and the binding's pointer to the items. */
+export function recordSchema(scope: Scope, entity: Entity): Node | undefined {
+  const { document, binding } = scope.api
+  let node: unknown = document.responseSchema(entity.list, 200)?.schema
+  for (const token of pointerTokens(binding.envelopes.list.items)) node = propertiesOf(scope, node)[token]
+  return node === undefined ? undefined : document.resolve(document.resolve(node).items ?? {})
+}
+
+/** Properties of an object schema, those of its `allOf` parts included. */
+function propertiesOf(scope: Scope, node: unknown): Record<string, unknown> {
+  const { document } = scope.api
+  const schema = document.resolve(node ?? {})
+  const parts = Array.isArray(schema.allOf) ? schema.allOf : []
+  const inherited = parts.map((part) => propertiesOf(scope, part))
+  return Object.assign({}, ...inherited, isObject(schema.properties) ? schema.properties : {})
+}
+
+const DEPTH = 6
+
+function documentedFields(scope: Scope, schema: Node, prefix = '', depth = 0): Map<string, Node> {
+  const found = new Map<string, Node>()
+  if (depth > DEPTH) return found
+  for (const [name, child] of Object.entries(propertiesOf(scope, schema))) {
+    const pointer = `${prefix}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const node = scope.api.document.resolve(child)
+    found.set(pointer, node)
+    const inner = isObject(node.items) ? scope.api.document.resolve(node.items) : node
+    const below = isObject(node.items) ? `${pointer}/*` : pointer
+    for (const [field, grand] of documentedFields(scope, inner, below, depth + 1)) found.set(field, grand)
+  }
+  return found
+}
+
+/** An object whose keys the document leaves open, such as custom fields. */
+function isOpen(scope: Scope, node: Node): boolean {
+  return isObject(node.additionalProperties) || Object.keys(propertiesOf(scope, node)).length === 0
+}
+
+function isWithin(field: string, open: string[]): boolean {
+  return open.some((pointer) => field.startsWith(`${pointer}/`))
+}
+
+/** A field with fields below it is counted through them. */
+function isGroup(field: string, all: Set<string>): boolean {
+  return [...all].some((other) => other.startsWith(`${field}/`))
+}

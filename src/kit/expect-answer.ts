@@ -1,0 +1,104 @@
+import type { Answer } from '../client/answer.ts'
+import type { Binding, ErrorSituation } from '../model/binding.ts'
+import { Finding } from '../model/finding.ts'
+import { at } from '../model/pointer.ts'
+import type { Secret } from '../secrets/secret.ts'
+import { show } from './values.ts'
+
+/** Status a refusal has per situation (RFC 9110 section 15.5, RFC 6750 section 3.1, RFC 6585 section 4). */
+const REFUSALS: Record<ErrorSituation, readonly number[]> = {
+  unauthenticated: [401],
+  reauthorization: [401],
+  forbidden: [403],
+  notFound: [404],
+  invalid: [400, 422],
+  methodNotAllowed: [405],
+  unsupportedMediaType: [415],
+  conflict: [409],
+  rateLimited: [429],
+  server: [500],
+  unavailable: [503],
+}
+
+export class AnswerExpectation {
+  readonly #answer: Answer
+  readonly #binding: Binding
+
+  constructor(answer: Answer, binding: Binding) {
+    this.#answer = answer
+    this.#binding = binding
+  }
+
+  toHaveStatus(...statuses: number[]): this {
+    const { status, text } = this.#answer
+    if (statuses.includes(status)) return this
+    throw this.#finding(
+      `status ${statuses.join(' or ')} from ${this.#answer.operation.address}`,
+      `status ${status}: ${text.slice(0, 160)}`,
+    )
+  }
+
+  toSucceed(): this {
+    const { status } = this.#answer
+    return status >= 200 && status < 300 ? this : this.toHaveStatus(200)
+  }
+
+  /** The answer is as the document says: status, content type, schema. */
+  toConform(): this {
+    const [first, ...more] = this.#answer.violations
+    if (!first) return this
+    const rest = more.length > 0 ? ` (and ${more.length} more deviations)` : ''
+    throw new Finding({
+      expected: `${first.expected} (${this.#answer.operation.address}, status ${this.#answer.status})`,
+      seen: `${first.seen}${rest}`,
+      pointer: first.pointer,
+      documentPointer: first.documentPointer,
+      exchange: this.#answer.exchange.id,
+    })
+  }
+
+  /** Refused for this reason: the status of the situation, its documented code, an error body that conforms. */
+  toBeRefused(situation: ErrorSituation): this {
+    this.toHaveStatus(...REFUSALS[situation])
+    const { errors } = this.#binding
+    const code = at(this.#answer.body, errors.code)
+    if (code !== errors.codes[situation])
+      throw this.#finding(`the error code ${errors.codes[situation]}`, show(code), errors.code)
+    return this.toConform()
+  }
+
+  /** A refusal of an OAuth endpoint (RFC 6749 section 5.2). */
+  toBeOAuthError(error: string, ...statuses: number[]): this {
+    this.toHaveStatus(...statuses)
+    const seen = at(this.#answer.body, '/error')
+    if (seen !== error) throw this.#finding(`the OAuth error ${error}`, show(seen), '/error')
+    return this.toConform()
+  }
+
+  /** A header that is there and, where a pattern is given, matches it. */
+  toCarryHeader(name: string, pattern: RegExp = /./): this {
+    const value = this.#answer.headers.get(name)
+    if (value !== null && pattern.test(value)) return this
+    throw this.#finding(
+      `a header ${name} that matches ${pattern}`,
+      value === null ? 'no such header' : show(value),
+    )
+  }
+
+  /** None of these secrets stands anywhere in the answer, as it is or percent- or base64-encoded. */
+  toEchoNone(secrets: Secret[]): this {
+    const all = `${this.#answer.text}\n${[...this.#answer.headers].map((pair) => pair.join(': ')).join('\n')}`
+    const echoed = secrets.some((secret) => formsOf(secret.reveal()).some((form) => all.includes(form)))
+    if (!echoed) return this
+    throw this.#finding('no credential in the answer', 'an answer that repeats one')
+  }
+
+  #finding(expected: string, seen: string, pointer?: string): Finding {
+    const place = pointer === undefined ? {} : { pointer }
+    return new Finding({ expected, seen, ...place, exchange: this.#answer.exchange.id })
+  }
+}
+
+function formsOf(secret: string): string[] {
+  return [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')]
+}

@@ -1,0 +1,152 @@
+import type { FilterOperator } from '../model/binding.ts'
+import type { OperationRole, ScenarioClaim } from '../model/manifest.ts'
+import type { Operation } from '../model/operation.ts'
+import type { Family, OmittedRow, Row } from './check.ts'
+import { type Entity, entitiesOf, entityOf, guardedOperations, type Scope } from './scope.ts'
+
+export interface EntityRow extends Row {
+  entity: Entity
+}
+
+/**
+ * Every entity that the system claims to offer in this role. A claim that the document has no operation for is blocked;
+ * an entity the system does not claim is not applicable.
+ */
+export function entities(
+  role: OperationRole,
+  keep: (entity: Entity) => boolean = () => true,
+): Family<EntityRow> {
+  return (scope) =>
+    Object.keys({ ...scope.manifest.entities, ...scope.api.binding.entities }).flatMap((name): (EntityRow | OmittedRow)[] => {
+      const entity = entityOf(scope, name)
+      if (!entity?.[role]) return lost(scope, name, role)
+      if (!keep(entity)) return []
+      return entity.claims.includes(role) ? [{ key: name, entity }] : [unclaimed(scope, name, role)]
+    })
+}
+
+function lost(scope: Scope, name: string, role: OperationRole): OmittedRow[] {
+  const claimed = scope.manifest.entities[name]?.operations.includes(role)
+  const because = `the system claims to ${role} ${name}, the document has no operation for it`
+  return claimed ? [{ key: name, omission: { kind: 'blocked', because } }] : []
+}
+
+function unclaimed(scope: Scope, name: string, role: OperationRole): OmittedRow {
+  const because = `${scope.manifest.system} does not claim to ${role} ${name}`
+  return { key: name, omission: { kind: 'not-applicable', because } }
+}
+
+/** A family of the list-claimed entities, several rows for each. */
+export function perEntity<R extends Row>(rows: (entity: Entity, scope: Scope) => R[]): Family<R> {
+  const readable = entities('list')
+  return (scope) =>
+    readable(scope).flatMap((row): (R | OmittedRow)[] => ('entity' in row ? rows(row.entity, scope) : [row]))
+}
+
+export interface FilterRow extends EntityRow {
+  field: string
+  operator: FilterOperator
+}
+
+/** Entity × field × operator, as the binding documents them. */
+export const filters: Family<FilterRow> = perEntity((entity) =>
+  Object.entries(entity.filters).flatMap(([field, operators]) =>
+    operators.map((operator) => ({ key: `${entity.name}/${field}/${operator}`, entity, field, operator })),
+  ),
+)
+
+export interface SortRow extends EntityRow {
+  field: string
+  descending: boolean
+}
+
+/** Entity × sortable field × direction. */
+export const sorts: Family<SortRow> = perEntity((entity) =>
+  entity.sorts.flatMap((field) => [
+    { key: `${entity.name}/${field}/ascending`, entity, field, descending: false },
+    { key: `${entity.name}/${field}/descending`, entity, field, descending: true },
+  ]),
+)
+
+export interface ReferenceRow extends EntityRow {
+  /** Pointer with `*`. */
+  pointer: string
+  to: Entity
+}
+
+/** Entity × reference whose goal can be read. */
+export const references: Family<ReferenceRow> = perEntity((entity, scope) =>
+  Object.entries(entity.references).flatMap(([pointer, name]) => {
+    const to = entityOf(scope, name)
+    const field = pointer.slice(1).replaceAll('/', '.').replaceAll('*', 'each')
+    return to?.claims.includes('list') ? [{ key: `${entity.name}/${field}`, entity, pointer, to }] : []
+  }),
+)
+
+export interface StateRow extends EntityRow {
+  /** The state's code, a record of `entity.state.entity`. */
+  state: string
+}
+
+/** Entity × state of which there must be sample records. */
+export const states: Family<StateRow> = perEntity((entity) =>
+  (entity.state?.covered ?? []).map((state) => ({
+    key: `${entity.name}/${state.toLowerCase()}`,
+    entity,
+    state,
+  })),
+)
+
+export interface ScenarioRow extends EntityRow {
+  scenario: ScenarioClaim
+}
+
+/** The records the system promises to have. */
+export const scenarios: Family<ScenarioRow> = (scope) =>
+  scope.manifest.scenarios.map((scenario) => {
+    const entity = entityOf(scope, scenario.entity)
+    const because = `the document has no operation to list ${scenario.entity}`
+    return entity
+      ? { key: scenario.id, entity, scenario }
+      : { key: scenario.id, omission: { kind: 'blocked', because } }
+  })
+
+export interface OperationRow extends Row {
+  operation: Operation
+  token: 'connection' | 'admin'
+}
+
+/** Every operation of the document that asks for a token. */
+export const guarded: Family<OperationRow> = (scope) =>
+  guardedOperations(scope).map(({ operation, token }) => ({ key: operationKey(operation), operation, token }))
+
+/** `GET /api/erp/vendors/{key}` as `get-api.erp.vendors.key`: unique, and safe on a command line. */
+function operationKey(operation: Operation): string {
+  const path = operation.path.slice(1).replaceAll(/[{}]/g, '').replaceAll('/', '.')
+  return `${operation.method.toLowerCase()}-${path}`
+}
+
+/** A fixed table: one row per entry, keyed by its name. */
+export function table<Case extends object>(cases: Record<string, Case>): Family<Row & Case> {
+  const rows = Object.entries(cases).map(([key, value]) => ({ ...value, key }))
+  return () => rows
+}
+
+/** Every row of one family with every entry of a table. */
+export function cross<R extends Row, Case extends object>(
+  family: Family<R>,
+  cases: Record<string, Case>,
+): Family<R & Case> {
+  return (scope) =>
+    family(scope).flatMap((row): (OmittedRow | (R & Case))[] =>
+      'omission' in row
+        ? [row as OmittedRow]
+        : Object.entries(cases).map(([key, value]) => ({
+            ...(row as R),
+            ...value,
+            key: `${row.key}/${key}`,
+          })),
+    )
+}
+
+export { entitiesOf }

@@ -1,0 +1,113 @@
+import type { FilterOperator } from '../model/binding.ts'
+import { at, toPointer } from '../model/pointer.ts'
+import type { Crawl, Rec } from './reader.ts'
+import { Unjudged } from './unjudged.ts'
+import { instantOf } from './values.ts'
+
+/** One documented filter with the value it is tried with. */
+export interface Filter {
+  field: string
+  operator: FilterOperator
+  value: string
+}
+
+/**
+ * What a record owes a filter. `must` and `may` differ where lawful systems differ: text may be compared with or
+ * without regard to case, so a record that matches only without regard to case may be there or not.
+ */
+export interface Owed {
+  must: boolean
+  may: boolean
+}
+
+/** Judges a record against a filter by our own reading of the operator, never by the system's answer. */
+export function owed(record: Rec, filter: Filter): Owed {
+  const value = at(record, toPointer([filter.field]))
+  if (value === null || value === undefined) return { must: false, may: false }
+  const order = compare(value, filter.value)
+  if (order !== undefined && filter.operator in ORDERED)
+    return both(ORDERED[filter.operator as Ordered](order))
+  const test = TEXTUAL[filter.operator as Textual]
+  const text = String(value)
+  return { must: test(text, filter.value), may: test(text.toLowerCase(), filter.value.toLowerCase()) }
+}
+
+const both = (matches: boolean): Owed => ({ must: matches, may: matches })
+
+const ORDERED = {
+  equals: (order: number) => order === 0,
+  greater: (order: number) => order > 0,
+  greaterOrEqual: (order: number) => order >= 0,
+  less: (order: number) => order < 0,
+  lessOrEqual: (order: number) => order <= 0,
+}
+type Ordered = keyof typeof ORDERED
+
+const TEXTUAL = {
+  equals: (text: string, part: string) => text === part,
+  contains: (text: string, part: string) => text.includes(part),
+  startsWith: (text: string, part: string) => text.startsWith(part),
+  endsWith: (text: string, part: string) => text.endsWith(part),
+}
+type Textual = keyof typeof TEXTUAL
+
+/** Order of two values as instants or numbers; undefined where they are neither. */
+function compare(value: unknown, other: string): number | undefined {
+  const left = instantOf(value) ?? (typeof value === 'number' ? value : undefined)
+  const right = instantOf(other) ?? Number(other)
+  return left === undefined || Number.isNaN(right) ? undefined : Math.sign(left - right)
+}
+
+/** What one record shows for an operator: the whole value, or a piece of it that others may lack. */
+const PIECES: Record<FilterOperator, (value: string) => string> = {
+  equals: (value) => value,
+  contains: (value) => [...value].slice(1, -1).join('') || value,
+  startsWith: (value) => [...value].slice(0, Math.max(1, [...value].length - 2)).join(''),
+  endsWith: (value) => [...value].slice(Math.min(2, [...value].length - 1)).join(''),
+  greater: (value) => value,
+  greaterOrEqual: (value) => value,
+  less: (value) => value,
+  lessOrEqual: (value) => value,
+}
+
+/**
+ * The filter on this field that splits the crawled records most evenly, so that both a match and a non-match are put to
+ * the test. Boundaries are values of real records, so "greater" and "greater or equal" differ.
+ * Throws Unjudged where no value splits them.
+ */
+export function tellingFilter(crawl: Crawl, field: string, operator: FilterOperator): Filter {
+  const values = new Set(crawl.records.map((record) => at(record, toPointer([field]))))
+  const candidates = [...values]
+    .filter((value) => value !== null && value !== undefined && value !== '')
+    .slice(0, 60)
+    .map((value) => ({ field, operator, value: PIECES[operator](String(value)).trim() }))
+    .map((filter) => ({ filter, share: shareOf(crawl, filter) }))
+    .filter(({ share }) => share > 0 && share < 1)
+    .sort((a, b) => Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5))
+  const best = candidates[0]?.filter
+  if (best) return best
+  throw new Unjudged(
+    `no value of ${field} tells records of ${crawl.entity.name} apart (${crawl.records.length} read)`,
+  )
+}
+
+function shareOf(crawl: Crawl, filter: Filter): number {
+  return crawl.records.filter((record) => owed(record, filter).must).length / crawl.records.length
+}
+
+/** Keys of crawled records that a filtered answer owes (`must`) or may hold (`may`). */
+export function owedKeys(crawl: Crawl, judge: (record: Rec) => Owed): { must: string[]; may: string[] } {
+  const judged = crawl.records.map((record, index) => ({ ...judge(record), key: crawl.keys[index] ?? '' }))
+  return {
+    must: judged.filter(({ must }) => must).map(({ key }) => key),
+    may: judged.filter(({ may }) => may).map(({ key }) => key),
+  }
+}
+
+/** Joins the verdicts of several filters. */
+export function joined(record: Rec, filters: Filter[], match: 'all' | 'any'): Owed {
+  const each = filters.map((filter) => owed(record, filter))
+  return match === 'all'
+    ? { must: each.every(({ must }) => must), may: each.every(({ may }) => may) }
+    : { must: each.some(({ must }) => must), may: each.some(({ may }) => may) }
+}

@@ -1,0 +1,47 @@
+import { instantOf } from './values.ts'
+
+/** Lawful ways to put texts in order: by code point, without regard to case, or as a dictionary does. */
+const COLLATIONS: ((a: string, b: string) => number)[] = [
+  (a, b) => byCodePoint(a, b),
+  (a, b) => byCodePoint(a.toLowerCase(), b.toLowerCase()),
+  new Intl.Collator('en', { sensitivity: 'variant' }).compare,
+  new Intl.Collator('en', { sensitivity: 'base' }).compare,
+]
+
+function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/**
+ * The first neighbours that are out of order under every lawful collation, as an index of the second; undefined where
+ * the values are in order. Null and absent values may stand at either end, and are not compared.
+ */
+export function firstDisorder(values: readonly unknown[], descending: boolean): number | undefined {
+  const known = values
+    .map((value, index) => ({ value, index }))
+    .filter(({ value }) => value !== null && value !== undefined)
+  const breaks = COLLATIONS.map((collate) => disorderUnder(known, descending, collate))
+  return breaks.includes(undefined) ? undefined : Math.max(...breaks.map((index) => index ?? 0))
+}
+
+function disorderUnder(
+  known: { value: unknown; index: number }[],
+  descending: boolean,
+  collate: (a: string, b: string) => number,
+): number | undefined {
+  const wrong = known.find(({ value }, place) => {
+    const before = known[place - 1]
+    if (!before) return false
+    const order = compare(before.value, value, collate)
+    return descending ? order < 0 : order > 0
+  })
+  return wrong?.index
+}
+
+function compare(a: unknown, b: unknown, collate: (a: string, b: string) => number): number {
+  const left = instantOf(a) ?? a
+  const right = instantOf(b) ?? b
+  return typeof left === 'number' && typeof right === 'number'
+    ? left - right
+    : collate(String(left), String(right))
+}

@@ -1,0 +1,45 @@
+import type { Binding, EntityBinding, TokenKind } from '../model/binding.ts'
+import type { Manifest, OperationRole } from '../model/manifest.ts'
+import type { Operation } from '../model/operation.ts'
+import type { Api } from '../spec/api.ts'
+
+/** What a plan is made from: an API and what one system claims of it. No connection yet. */
+export interface Scope {
+  api: Api
+  manifest: Manifest
+}
+
+/** One entity as suites see it: its name and all that binding and manifest say of it. */
+export interface Entity extends EntityBinding {
+  name: string
+  token: TokenKind
+  paged: boolean
+  claims: readonly OperationRole[]
+}
+
+/** The entity of this name; undefined where the binding has none (or its document lost it). */
+export function entityOf(scope: Scope, name: string): Entity | undefined {
+  const bound = scope.api.binding.entities[name]
+  return bound && asEntity(scope, name, bound)
+}
+
+export function entitiesOf(scope: Scope): Entity[] {
+  return Object.entries(scope.api.binding.entities).map(([name, bound]) => asEntity(scope, name, bound))
+}
+
+function asEntity(scope: Scope, name: string, bound: EntityBinding): Entity {
+  const claims = scope.manifest.entities[name]?.operations ?? []
+  return { ...bound, name, token: bound.token ?? 'connection', paged: bound.paged ?? true, claims }
+}
+
+/** Operations that ask for a token, with the kind of token they take. */
+export function guardedOperations(scope: Scope): { operation: Operation; token: TokenKind }[] {
+  return scope.api.document.operations
+    .filter((operation) => operation.security.length > 0)
+    .map((operation) => ({ operation, token: tokenKind(scope.api.binding, operation) }))
+}
+
+function tokenKind(binding: Binding, operation: Operation): TokenKind {
+  const kinds = operation.security.map((scheme) => binding.authentication.schemes[scheme])
+  return kinds.includes('admin') ? 'admin' : 'connection'
+}

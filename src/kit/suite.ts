@@ -1,0 +1,88 @@
+import { inject, test } from 'vitest'
+import { checkName } from '../model/plan.ts'
+import type { CheckResult, Omission } from '../model/report.ts'
+import type { Check } from './check.ts'
+import { type Environment, execute, type Job, type Measured } from './execute.ts'
+
+/** What the main process tells its workers; plain data, no secrets. */
+export interface RunSettings {
+  apiFolder: string
+  /** Another OpenAPI document for the same binding. */
+  document?: string
+  manifestFile: string
+  target: EmbeddedSettings | RemoteSettings
+  plan: PlannedInstance[]
+}
+
+export interface EmbeddedSettings {
+  kind: 'embedded'
+  seed: number
+  records?: number
+}
+
+/** Secrets are resolved in the worker, from the same configuration. */
+export interface RemoteSettings {
+  kind: 'remote'
+  name: string
+  /** Folder of the configuration. */
+  folder: string
+}
+
+export interface PlannedInstance {
+  key: string
+  id: string
+  suite: string
+  omission?: Omission
+  replay: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    assay: RunSettings
+  }
+  interface TaskMeta {
+    assay?: Measured
+  }
+}
+
+let environment: Environment | undefined
+
+/** Called by the worker's set-up before any suite file is read. */
+export function provideEnvironment(provided: Environment): void {
+  environment = provided
+}
+
+/** Hands a suite's checks to vitest: one test per planned instance, with the verdict in its meta data. */
+export function suite(id: string, checks: readonly Check[]): void {
+  const { plan } = inject('assay')
+  for (const planned of plan.filter((entry) => entry.suite === id)) register(planned, checks)
+}
+
+function register(planned: PlannedInstance, checks: readonly Check[]): void {
+  const check = checks.find(({ id }) => id === planned.id)
+  const instance = check?.instances(ready().scope).find(({ key }) => key === planned.key)
+  if (!check || !instance) throw new Error(`${planned.key} is planned, but its suite does not hold it`)
+  const { suite, replay, omission } = planned
+  const job: Job = { check, instance: omission ? { ...instance, omission } : instance, suite, replay }
+  test(checkName({ key: planned.key, requirement: check }), async (context) => {
+    const measured = await execute(ready(), job)
+    context.task.meta.assay = measured
+    const { result } = measured
+    if (result.status === 'skipped') context.skip(result.omission?.because)
+    if (result.status !== 'passed') throw failureOf(result)
+  })
+}
+
+function ready(): Environment {
+  if (environment) return environment
+  throw new Error('A suite file was run without an environment. Run it through assay certify.')
+}
+
+/** Runners and reports tell "failed" from "broken" by the name of the error. */
+function failureOf({ finding, error }: CheckResult): Error {
+  const seen = finding && `expected ${finding.expected}, saw ${finding.seen}`
+  const failure = new Error(seen ?? `${error?.code}: ${error?.message}`)
+  failure.name = finding ? 'AssertionError' : 'HarnessError'
+  failure.stack = `${failure.name}: ${failure.message}`
+  return failure
+}

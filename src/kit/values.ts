@@ -1,0 +1,47 @@
+import { isObject } from '../model/json.ts'
+import { pointerTokens, toPointer } from '../model/pointer.ts'
+
+/** A value with the concrete pointer it stands at. */
+export interface Placed {
+  pointer: string
+  value: unknown
+}
+
+/** All values a pointer with `*` (any array index) names; absent ones are left out, null ones are kept. */
+export function placesAt(root: unknown, pattern: string): Placed[] {
+  let places: { tokens: (string | number)[]; value: unknown }[] = [{ tokens: [], value: root }]
+  for (const token of pointerTokens(pattern)) {
+    places = places.flatMap(({ tokens, value }) =>
+      childrenAt(value, token).map((child) => ({ tokens: [...tokens, child.token], value: child.value })),
+    )
+  }
+  return places.map(({ tokens, value }) => ({ pointer: toPointer(tokens), value }))
+}
+
+function childrenAt(value: unknown, token: string): { token: string | number; value: unknown }[] {
+  if (Array.isArray(value))
+    return token === '*' ? value.map((item, index) => ({ token: index, value: item })) : []
+  return isObject(value) && Object.hasOwn(value, token) ? [{ token, value: value[token] }] : []
+}
+
+/** Every scalar, empty array and empty object of a value, with `*` for array indices. */
+export function leavesOf(value: unknown, prefix = ''): Placed[] {
+  if (Array.isArray(value) && value.length > 0) return value.flatMap((item) => leavesOf(item, `${prefix}/*`))
+  if (isObject(value) && Object.keys(value).length > 0)
+    return Object.entries(value).flatMap(([key, child]) => leavesOf(child, prefix + toPointer([key])))
+  return [{ pointer: prefix, value }]
+}
+
+/** RFC 3339 instant with an offset; undefined for anything else. */
+export function instantOf(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const shape = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+  const instant = shape.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(instant) ? undefined : instant
+}
+
+/** A value as short text for a finding. */
+export function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text
+}

@@ -1,0 +1,31 @@
+import { HarnessError } from '../model/harness-error.ts'
+import type { PlannedCheck } from '../model/plan.ts'
+import type { CheckResult, FieldCoverage } from '../model/report.ts'
+import type { Measured } from '../kit/execute.ts'
+
+/** Takes every result once: one that was not planned, or came twice, is a defect of the run. */
+export interface Collector {
+  take(measured: Measured): void
+  /** In the order of the plan. */
+  results(): CheckResult[]
+  coverage(): FieldCoverage[]
+}
+
+export function createCollector(planned: readonly PlannedCheck[]): Collector {
+  const expected = new Set(planned.map(({ key }) => key))
+  const taken = new Map<string, Measured>()
+  return {
+    take(measured) {
+      const { key } = measured.result
+      if (!expected.has(key)) throw defect(`${key} reported, but was not planned`)
+      if (taken.has(key)) throw defect(`${key} reported twice`)
+      taken.set(key, measured)
+    },
+    results: () => planned.flatMap(({ key }) => taken.get(key)?.result ?? []),
+    coverage: () => planned.flatMap(({ key }) => taken.get(key)?.coverage ?? []),
+  }
+}
+
+function defect(what: string): HarnessError {
+  return new HarnessError('RUN_BROKEN', `${what}. This is a defect of Assay: please report it.`)
+}

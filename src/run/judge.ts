@@ -1,0 +1,109 @@
+import type { CheckResult, Counts, Outcome, Verdict } from '../model/report.ts'
+
+export interface Evidence {
+  /** Keys of everything that was planned. */
+  planned: readonly string[]
+  results: readonly CheckResult[]
+  /** Set where the run was cut short, with the reason. */
+  interrupted?: string
+}
+
+/**
+ * The verdict on a run (design section 4). Pure. A skip is never a pass, what did not report is missing, and nothing
+ * selected is no certificate.
+ */
+export function judge(evidence: Evidence): Verdict {
+  const { results } = evidence
+  const missing = missingOf(evidence)
+  const failedAt = (level: string) =>
+    results.filter(({ status, requirement }) => status === 'failed' && requirement.level === level)
+  const grounds: Ground[] = [
+    interruption(evidence),
+    unheard(missing),
+    broken(results),
+    findings(failedAt('MUST')),
+    untestedMusts(results),
+    nothingPassed(results),
+  ].filter((ground) => ground !== undefined)
+  const outcome = worst(grounds)
+  return {
+    outcome,
+    because: outcome === 'certified' ? [praise(results)] : grounds.map(({ because }) => because),
+    counts: countsOf(results),
+    warnings: failedAt('SHOULD').length,
+    notes: failedAt('MAY').length,
+    missing,
+  }
+}
+
+interface Ground {
+  outcome: Outcome
+  because: string
+}
+
+/**
+ * A broken requirement stands whatever else happened, so it comes first; then doubt about the run, then gaps.
+ */
+const ORDER: Outcome[] = ['stopped', 'not-certified', 'inconclusive', 'incomplete']
+
+function worst(grounds: Ground[]): Outcome {
+  return ORDER.find((outcome) => grounds.some((ground) => ground.outcome === outcome)) ?? 'certified'
+}
+
+function missingOf({ planned, results }: Evidence): string[] {
+  const seen = new Set(results.map(({ key }) => key))
+  return planned.filter((key) => !seen.has(key))
+}
+
+function interruption({ interrupted }: Evidence): Ground | undefined {
+  return interrupted === undefined ? undefined : { outcome: 'inconclusive', because: interrupted }
+}
+
+function unheard(missing: string[]): Ground | undefined {
+  const because = `${count(missing.length, 'planned check')} never reported, the first ${missing[0]}`
+  return missing.length === 0 ? undefined : { outcome: 'inconclusive', because }
+}
+
+function broken(results: readonly CheckResult[]): Ground | undefined {
+  const all = results.filter(({ status }) => status === 'broken')
+  const [first] = all
+  if (!first) return undefined
+  const because = `${count(all.length, 'check')} could not be judged, the first ${first.key}: ${first.error?.message}`
+  return { outcome: 'inconclusive', because }
+}
+
+function findings(failed: readonly CheckResult[]): Ground | undefined {
+  if (failed.length === 0) return undefined
+  const ids = [...new Set(failed.map(({ requirement }) => requirement.id))]
+  const because = `${count(failed.length, 'MUST check')} failed, of ${count(ids.length, 'requirement')}: ${ids.join(', ')}`
+  return { outcome: 'not-certified', because }
+}
+
+function untestedMusts(results: readonly CheckResult[]): Ground | undefined {
+  const all = results.filter(
+    ({ requirement, omission }) => requirement.level === 'MUST' && omission?.kind === 'blocked',
+  )
+  const [first] = all
+  if (!first) return undefined
+  const because = `${count(all.length, 'MUST check')} could not be tried, the first ${first.key}: ${first.omission?.because}`
+  return { outcome: 'incomplete', because }
+}
+
+function nothingPassed(results: readonly CheckResult[]): Ground | undefined {
+  const passed = results.some(({ status, requirement }) => status === 'passed' && requirement.level === 'MUST')
+  return passed ? undefined : { outcome: 'incomplete', because: 'no MUST check passed: there is nothing to vouch for' }
+}
+
+function praise(results: readonly CheckResult[]): string {
+  const musts = results.filter(({ requirement, omission }) => requirement.level === 'MUST' && !omission)
+  return `all ${musts.length} of ${musts.length} applicable MUST checks passed`
+}
+
+export function countsOf(results: readonly CheckResult[]): Counts {
+  const of = (status: CheckResult['status']) => results.filter((result) => result.status === status).length
+  return { passed: of('passed'), failed: of('failed'), broken: of('broken'), skipped: of('skipped') }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,92 @@
+import type { Check, Endpoint, Instance } from '../kit/check.ts'
+import type { Scope } from '../kit/scope.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { PlannedCheck } from '../model/plan.ts'
+import type { Omission } from '../model/report.ts'
+import type { Capability, Danger } from '../model/requirement.ts'
+import type { Suite } from './suite-code.ts'
+
+/** What a target can do and allows, known before it is opened. */
+export interface TargetFacts {
+  name: string
+  capabilities: ReadonlySet<Capability>
+  allows: ReadonlySet<Danger>
+}
+
+export interface PlanInput {
+  scope: Scope
+  suites: readonly Suite[]
+  target: TargetFacts
+  /** Requirement ids or instance keys; everything where empty. */
+  only: readonly string[]
+}
+
+/** A planned check together with what runs it. */
+export interface PlannedJob extends PlannedCheck {
+  check: Check
+  instance: Instance
+}
+
+/**
+ * Which checks apply, and for each that does not, why. Pure: nothing is opened, nothing is called.
+ * Throws NOT_FOUND where a selection matches nothing.
+ */
+export function plan(input: PlanInput): PlannedJob[] {
+  const all = input.suites.flatMap((suite) => suite.checks.flatMap((check) => jobsOf(input, suite, check)))
+  demandKnown(input.only, all)
+  return all.filter((job) => input.only.length === 0 || input.only.some((name) => selects(name, job)))
+}
+
+function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
+  const { id, level, statement, source, danger, needs, hint } = check
+  const requirement = { id, level, statement, source, danger, needs, ...(hint && { hint }) }
+  const common = omissionOf(input, check)
+  return check.instances(input.scope).map((found) => {
+    const omission = found.omission ?? common
+    const instance = omission ? { ...found, omission } : found
+    return { key: found.key, requirement, suite: suite.id, check, instance, ...(omission && { omission }) }
+  })
+}
+
+const NEEDED: Record<Capability, string> = {
+  clock: 'a clock that can be advanced',
+  control: 'a way to change records behind the API',
+  consent: 'an authorize page that can be answered',
+  client: 'a client id and secret',
+  second: 'a second connection',
+  restricted: 'a connection that lacks a permission',
+}
+
+function omissionOf({ scope, target }: PlanInput, check: Check): Omission | undefined {
+  const lacking = check.needs.find((need) => !target.capabilities.has(need))
+  if (lacking) return blocked(`${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
+  if (!target.allows.has(check.danger)) return blocked(`${target.name} does not allow ${check.danger} checks`)
+  const missing = check.calls.map((endpoint) => addressOf(scope, endpoint)).find((address) => !documented(scope, address))
+  return missing === undefined ? undefined : blocked(`the document has no operation ${missing}`)
+}
+
+function addressOf({ api: { binding } }: Scope, endpoint: Endpoint): string {
+  return endpoint === 'authorize' || endpoint === 'token'
+    ? binding.authentication[endpoint]
+    : binding.connection[endpoint]
+}
+
+function documented(scope: Scope, address: string): boolean {
+  return scope.api.document.operation(address) !== undefined
+}
+
+const blocked = (because: string): Omission => ({ kind: 'blocked', because })
+
+function selects(name: string, job: PlannedJob): boolean {
+  return job.key === name || job.requirement.id === name || job.key.startsWith(`${name}/`)
+}
+
+function demandKnown(only: readonly string[], all: readonly PlannedJob[]): void {
+  const unknown = only.filter((name) => !all.some((job) => selects(name, job)))
+  if (unknown.length === 0) return
+  const ids = [...new Set(all.map((job) => job.requirement.id))]
+  throw new HarnessError(
+    'NOT_FOUND',
+    `No check is called ${unknown.join(', ')}. Known ids: ${ids.join(', ')}. See --dry-run for the keys of a family.`,
+  )
+}

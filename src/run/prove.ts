@@ -1,0 +1,109 @@
+import { execute, type Environment } from '../kit/execute.ts'
+import type { Check } from '../kit/check.ts'
+import type { Mutant, Variant } from '../kit/bench.ts'
+import type { Scope } from '../kit/scope.ts'
+import type { CheckResult } from '../model/report.ts'
+import type { Faults } from '../sandbox/fault-points.ts'
+import type { Suite } from './suite-code.ts'
+
+/** Gives an environment whose target is a fresh embedded sandbox with these faults. */
+export type Bench = (scope: Scope, faults: () => Faults) => Environment
+
+export interface MutantVerdict {
+  mutant: Mutant
+  /** Keys of the named requirement that failed on it. */
+  killedBy: string[]
+  /** Keys of the named requirement that broke: a broken check has killed nothing. */
+  broken: string[]
+  durationMs: number
+}
+
+export interface VariantVerdict {
+  variant: Variant
+  /** What blamed it. */
+  blamedBy: CheckResult[]
+}
+
+export interface SuiteProof {
+  suite: string
+  /** Results on the plain sandbox that are not passed, without those the plan leaves out. */
+  plain: CheckResult[]
+  ran: number
+  mutants: MutantVerdict[]
+  variants: VariantVerdict[]
+  holes: string[]
+}
+
+/** Shows that a suite's checks can fail, and only on defects. */
+export async function proveSuite(suite: Suite, scope: Scope, bench: Bench): Promise<SuiteProof> {
+  const plain = await runAll(suite.checks, suite.id, bench(scope, () => ({})), scope)
+  const mutants: MutantVerdict[] = []
+  for (const mutant of suite.mutants) mutants.push(await tryMutant(suite, mutant, { scope, bench }))
+  const variants: VariantVerdict[] = []
+  for (const variant of suite.variants) {
+    const altered = variant.alter(scope)
+    const results = await runAll(suite.checks, suite.id, bench(altered, variant.faults), altered)
+    variants.push({ variant, blamedBy: results.filter(isBlame) })
+  }
+  const proof = { suite: suite.id, plain: plain.filter(isBlame), ran: plain.length, mutants, variants }
+  return { ...proof, holes: holesOf(suite, proof) }
+}
+
+async function tryMutant(
+  suite: Suite,
+  mutant: Mutant,
+  { scope, bench }: { scope: Scope; bench: Bench },
+): Promise<MutantVerdict> {
+  const began = performance.now()
+  const named = suite.checks.filter(({ id }) => id === mutant.kills)
+  const results = await runAll(named, suite.id, bench(scope, mutant.faults), scope)
+  const keys = (status: CheckResult['status']) =>
+    results.filter((result) => result.status === status).map(({ key }) => key)
+  return { mutant, killedBy: keys('failed'), broken: keys('broken'), durationMs: performance.now() - began }
+}
+
+/** Runs instances in order; what the family itself leaves out is not run. */
+async function runAll(
+  checks: readonly Check[],
+  suite: string,
+  environment: Environment,
+  scope: Scope,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
+  for (const check of checks)
+    for (const instance of check.instances(scope)) {
+      if (instance.omission) continue
+      const { result } = await execute(environment, { check, instance, suite, replay: '' })
+      results.push(result)
+    }
+  return results
+}
+
+function isBlame({ status }: CheckResult): boolean {
+  return status !== 'passed'
+}
+
+function holesOf(suite: Suite, proof: Omit<SuiteProof, 'holes'>): string[] {
+  const ids = new Set(suite.checks.map(({ id }) => id))
+  const named = [...suite.mutants.map(({ kills }) => kills), ...Object.keys(suite.unprovable)]
+  return [
+    ...proof.plain.map(({ key, status, finding, error, omission }) => {
+      const why = finding ? `expected ${finding.expected}, saw ${finding.seen}` : (error?.message ?? omission?.because)
+      return `${key} is ${status} on the plain sandbox: ${why}`
+    }),
+    ...named.filter((id) => !ids.has(id)).map((id) => `${id} is named by the proof, but suite ${suite.id} has no such check`),
+    ...[...ids].filter((id) => !named.includes(id)).map((id) => `${id} has neither a mutant nor a reason why none can exist`),
+    ...proof.mutants.filter(({ killedBy }) => killedBy.length === 0).map(survivor),
+    ...proof.variants.flatMap(({ variant, blamedBy }) =>
+      blamedBy.map(({ key, finding, error, omission }) => {
+        const why = finding ? `expected ${finding.expected}, saw ${finding.seen}` : (error?.message ?? omission?.because)
+        return `${key} blames the lawful variant "${variant.name}": ${why}`
+      }),
+    ),
+  ]
+}
+
+function survivor({ mutant, broken }: MutantVerdict): string {
+  const how = broken.length > 0 ? `only broke ${broken[0]}` : 'survives'
+  return `the mutant "${mutant.name}" ${how}: ${mutant.kills} does not catch it`
+}

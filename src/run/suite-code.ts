@@ -1,0 +1,12 @@
+import type { Check } from '../kit/check.ts'
+import type { Mutant, Variant } from '../kit/bench.ts'
+
+/** One folder under `suites/`, loaded: its checks and what proves them. */
+export interface Suite {
+  id: string
+  checks: readonly Check[]
+  mutants: readonly Mutant[]
+  variants: readonly Variant[]
+  /** Requirements that no mutant can prove, each with the reason. */
+  unprovable: Readonly<Record<string, string>>
+}

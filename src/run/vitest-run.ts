@@ -1,0 +1,62 @@
+import { createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
+import type { Measured } from '../kit/execute.ts'
+import type { RunSettings } from '../kit/suite.ts'
+
+export interface VitestRun {
+  /** Folder vitest takes as its root. */
+  root: string
+  /** Absolute paths of `*.suite.ts` files. */
+  files: readonly string[]
+  /** Modules each worker loads first; the first provides the environment. */
+  setup: readonly string[]
+  settings: RunSettings
+  /** Further vitest reporters, e.g. Allure's. */
+  reporters: readonly [module: string, options: object][]
+  onResult(measured: Measured): void
+  /** Stops the run in order when aborted. */
+  signal: AbortSignal
+}
+
+/** Runs suite files in vitest's workers. Returns what went wrong outside any check, one text per cause. */
+export async function runInVitest(run: VitestRun): Promise<string[]> {
+  const vitest = await createVitest({
+    config: false,
+    root: run.root,
+    watch: false,
+    include: [],
+    exclude: [],
+    passWithNoTests: true,
+    setupFiles: [...run.setup],
+    provide: { assay: run.settings },
+    reporters: [listener(run.onResult), ...run.reporters.map(([name, options]): [string, object] => [name, options])],
+    pool: 'threads',
+    isolate: false,
+    testTimeout: 0,
+    hookTimeout: 60_000,
+  })
+  const stop = () => void vitest.cancelCurrentRun('keyboard-input')
+  run.signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await start(vitest, run)
+  } finally {
+    run.signal.removeEventListener('abort', stop)
+    await vitest.close()
+  }
+}
+
+async function start(vitest: Vitest, run: VitestRun): Promise<string[]> {
+  const project = vitest.getRootProject()
+  const specifications = run.files.map((file) => project.createSpecification(file))
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
+  const inModules = testModules.flatMap((module) => module.errors().map((error) => error.message))
+  return [...inModules, ...unhandledErrors.map(String)]
+}
+
+function listener(onResult: (measured: Measured) => void): Reporter {
+  return {
+    onTestCaseResult(testCase: TestCase) {
+      const { assay } = testCase.meta()
+      if (assay) onResult(assay)
+    },
+  }
+}
