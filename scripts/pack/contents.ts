@@ -1,0 +1,36 @@
+/** One file of a packed tarball, as `npm pack --json` lists it. */
+export interface PackedFile {
+  path: string
+  size: number
+}
+
+const LARGEST = 4_000_000
+const ALLOWED = [
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/errors\.md)$/,
+  /^bin\/assay\.js$/,
+  /^dist\/(src|suites|generated)\/.+\.(js|d\.ts)$/,
+  /^(specs|systems|schemas|docs\/guides)\//,
+]
+const NEEDED = [
+  'bin/assay.js',
+  'dist/src/cli/main.js',
+  'dist/src/index.js',
+  'dist/src/index.d.ts',
+  'schemas/config.schema.json',
+  'schemas/report.schema.json',
+]
+
+/** What does not belong into the package, what lacks, and whether it grew out of size. */
+export function problemsOfContents(files: readonly PackedFile[]): string[] {
+  const paths = files.map(({ path }) => path)
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  return [
+    ...paths.filter((path) => !belongs(path)).map((path) => `${path} does not belong into the package`),
+    ...NEEDED.filter((path) => !paths.includes(path)).map((path) => `${path} is not in the package`),
+    ...(bytes > LARGEST ? [`the package holds ${bytes} bytes, more than ${LARGEST}`] : []),
+  ]
+}
+
+function belongs(path: string): boolean {
+  return ALLOWED.some((pattern) => pattern.test(path)) && !/\.test\./.test(path)
+}
