@@ -21,11 +21,14 @@ function faultsOfProofs(path: string, text: string): string[] {
     const lines = linesOf(source, proof.body)
     if (lines > LONGEST_PROOF)
       found.push(`${path}: ${id} has ${lines} lines of proof, at most ${LONGEST_PROOF}`)
+    let judges = false
     visit(proof.body, (inner) => {
+      if (ts.isCallExpression(inner) && inner.expression.getText(source) === 'expect') judges = true
       const branch = branchOf(inner)
       if (branch)
         found.push(`${path}:${lineOf(source, inner.getStart(source))} ${id} has ${branch} in its proof`)
     })
+    if (!judges) found.push(`${path}: ${id} expects nothing, so it cannot fail`)
   })
   return found
 }
@@ -63,13 +66,19 @@ test('a proof of thirteen lines is seen', () => {
   ])
 })
 
+test('a proof that expects nothing is seen', () => {
+  expect(faultsOfProofs('a.checks.ts', proofOf('await read()'))).toEqual([
+    'a.checks.ts: A-001 expects nothing, so it cannot fail',
+  ])
+})
+
 test.each([
-  ['an if', 'if (a) b()'],
+  ['an if', 'if (a) expect(b)'],
   ['a ternary', 'expect(a ? b : c)'],
   ['a loop', 'for (const a of b) expect(a)'],
-  ['a loop', 'while (a) b()'],
+  ['a loop', 'while (a) expect(b)'],
   ['a forEach', 'a.forEach(expect)'],
-  ['a switch', 'switch (a) {}'],
+  ['a switch', 'switch (expect(a)) {}'],
 ])('%s in a proof is seen: %s', (branch, line) => {
   expect(faultsOfProofs('a.checks.ts', proofOf('', line))).toEqual([
     `a.checks.ts:3 A-001 has ${branch} in its proof`,
