@@ -77,7 +77,7 @@ test.each([
   ['a ternary', 'expect(a ? b : c)'],
   ['a loop', 'for (const a of b) expect(a)'],
   ['a loop', 'while (a) expect(b)'],
-  ['a forEach', 'a.forEach(expect)'],
+  ['a forEach', 'a.forEach((b) => expect(b))'],
   ['a switch', 'switch (expect(a)) {}'],
 ])('%s in a proof is seen: %s', (branch, line) => {
   expect(faultsOfProofs('a.checks.ts', proofOf('', line))).toEqual([
