@@ -1,0 +1,62 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { expect, test } from 'vitest'
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...globSync(['docs/**/*.md', 'systems/*/README.md']),
+].map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
+
+/** Relative links of a Markdown text, as paths in the repository. */
+function linksOf({ path, text }: { path: string; text: string }): string[] {
+  return Array.from(text.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g), ([, link]) =>
+    posix.join(posix.dirname(path), link ?? ''),
+  )
+}
+
+/** Commands of a Markdown text that start an npm script, as the script's name. */
+function scriptsNamedIn(text: string): string[] {
+  return Array.from(text.matchAll(/\bnpm (?:run )?([a-z][a-z:-]*)/g), ([, name]) => name ?? '').filter(
+    (name) => !['ci', 'install', 'pack', 'init', 'exec'].includes(name),
+  )
+}
+
+/** Lines of the fenced code blocks of a Markdown text. */
+function commandsOf(text: string): string[] {
+  return Array.from(text.matchAll(/^```\w*\n([\s\S]*?)^```/gm), ([, block]) => block ?? '').flatMap((block) =>
+    block.split('\n'),
+  )
+}
+
+const steps = Array.from(
+  readFileSync('.ci/run', 'utf8').matchAll(/^step '(.+)'$/gm),
+  ([, step]) => step ?? '',
+)
+
+test('CI runs the two commands that the README shows first, word by word', () => {
+  const shown = commandsOf(documents[0]?.text ?? '').filter((line) => line.startsWith('npm ci'))
+  expect(shown.map((line) => line.split('#')[0]?.trim())).toEqual(steps.slice(0, 2))
+})
+
+test('every link between documents leads somewhere', () => {
+  expect(documents.flatMap(linksOf).filter((path) => !existsSync(path))).toEqual([])
+})
+
+test('every npm script that a document names exists', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+  const named = documents.flatMap(({ path, text }) => scriptsNamedIn(text).map((name) => `${path}: ${name}`))
+  expect(named.length).toBeGreaterThan(10)
+  expect(named.filter((line) => !(line.split(': ')[1] ?? '' in scripts))).toEqual([])
+})
+
+test('links are found relative to their document', () => {
+  expect(linksOf({ path: 'docs/a.md', text: '[b](../b.md#c) [d](https://e.example) [f](#g)' })).toEqual([
+    'b.md',
+  ])
+})
+
+test('scripts are found in both spellings', () => {
+  expect(scriptsNamedIn('`npm ci && npm start`, `npm run pack:check`')).toEqual(['start', 'pack:check'])
+})
