@@ -1,6 +1,5 @@
 import type { Exchange } from '../model/exchange.ts'
 import type { Operation } from '../model/operation.ts'
-import type { Secret } from '../secrets/secret.ts'
 import type { Violation } from '../spec/api.ts'
 
 /** One call of a documented operation. */
@@ -28,12 +27,4 @@ export interface Answer {
   exchange: Exchange
   /** Deviations from the document; empty where the answer conforms. */
   violations: Violation[]
-}
-
-/** Calls documented operations with one token, or none. */
-export interface Caller {
-  /** Throws HarnessError TARGET_FAILED where no answer came; an address the document lacks is a defect of the caller. */
-  call(address: string, init?: CallInit): Promise<Answer>
-  /** The same connection with another token; undefined sends no credentials. */
-  as(token: Secret | undefined): Caller
 }
