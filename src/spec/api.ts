@@ -12,16 +12,24 @@ export interface ApiDocument {
   digest: string
   content: Record<string, unknown>
   operations: readonly Operation[]
+  /** Parts of schemas that cannot be checked (unknown formats and keywords, broken patterns), with their places. */
+  warnings: readonly Problem[]
   /** Operation by `METHOD /path/{template}`. */
   operation(address: string): Operation | undefined
   /** Operation and path parameters for a concrete path (no query): literal segments win over templates. */
-  match(method: Method, path: string): { operation: Operation; parameters: Record<string, string> } | undefined
+  match(
+    method: Method,
+    path: string,
+  ): { operation: Operation; parameters: Record<string, string> } | undefined
   /** Methods documented for a concrete path; empty where no path matches. */
   methodsAt(path: string): Method[]
   /** Resolves a local `$ref` chain to the schema it ends in. */
   resolve(node: unknown): Record<string, unknown>
   /** Schema of a documented JSON answer, falling back from the exact status to `4XX` to `default`. */
-  responseSchema(address: string, status: number): { schema: Record<string, unknown>; pointer: string } | undefined
+  responseSchema(
+    address: string,
+    status: number,
+  ): { schema: Record<string, unknown>; pointer: string } | undefined
   /** File, line and column a pointer of the document came from. */
   locate(pointer: string): Pick<Problem, 'file' | 'line' | 'column'>
   validators: Validators
@@ -55,4 +63,6 @@ export interface Api {
   document: ApiDocument
   binding: Binding
   seed: SeedPlan
+  /** What the binding names and a document given in place of the folder's own does not have, one sentence each. */
+  missing: readonly string[]
 }

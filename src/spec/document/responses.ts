@@ -1,0 +1,63 @@
+import { isObject } from '../../model/json.ts'
+import type { Operation } from '../../model/operation.ts'
+import { at, toPointer } from '../../model/pointer.ts'
+import type { Resolve } from './resolve.ts'
+
+/** One documented answer, its references followed. */
+export interface DocumentedResponse {
+  /** Pointer of the answer after its references. */
+  pointer: string
+  /** By content type as written; empty where the answer has no body. */
+  content: Record<string, unknown>
+}
+
+/** Finds what a document says of answers. */
+export class Responses {
+  readonly #content: Record<string, unknown>
+  readonly #resolve: Resolve
+
+  constructor(content: Record<string, unknown>, resolve: Resolve) {
+    this.#content = content
+    this.#resolve = resolve
+  }
+
+  /** The answer documented for a status: exactly, else as `4XX`, else as `default`. */
+  find(operation: Operation, status: number): DocumentedResponse | undefined {
+    const range = `${Math.floor(status / 100)}XX`
+    const written = [String(status), range, range.toLowerCase(), 'default']
+    const key = written.find((one) => Object.hasOwn(operation.responses, one))
+    if (key === undefined) return undefined
+    const place = `${operation.pointer}${toPointer(['responses', key])}`
+    const { node, pointer } = this.#resolve.at(at(this.#content, place), place)
+    return { pointer, content: isObject(node.content) ? node.content : {} }
+  }
+
+  /** Schema of the first JSON body an answer may have, its references followed. */
+  jsonSchema(response: DocumentedResponse): { schema: Record<string, unknown>; pointer: string } | undefined {
+    const type = Object.keys(response.content).find(isJsonType)
+    const media = type === undefined ? undefined : response.content[type]
+    if (type === undefined || !isObject(media) || !isObject(media.schema)) return undefined
+    const place = response.pointer + toPointer(['content', type, 'schema'])
+    const { node, pointer } = this.#resolve.at(media.schema, place)
+    return { schema: node, pointer }
+  }
+}
+
+/** `application/json; charset=utf-8` and `application/problem+json` are JSON. */
+export function isJsonType(contentType: string): boolean {
+  return /^[^/]+\/(.*\+)?json$/.test(essence(contentType))
+}
+
+/** The documented content type that covers an answer's: itself, else `text/*`, else a type for all. */
+export function coveringType(documented: readonly string[], contentType: string): string | undefined {
+  const seen = essence(contentType)
+  const wanted = [seen, `${seen.split('/')[0]}/*`, '*/*']
+  return wanted
+    .map((type) => documented.find((one) => essence(one) === type))
+    .find((one) => one !== undefined)
+}
+
+/** A content type without parameters, in lower case. */
+function essence(contentType: string): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase()
+}

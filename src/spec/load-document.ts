@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { InputProblems, type Problem } from '../model/harness-error.ts'
+import { isObject } from '../model/json.ts'
+import type { ApiDocument } from './api.ts'
+import { bundle } from './document/bundle.ts'
+import { operationsOf } from './document/operations.ts'
+import { indexPaths } from './document/path-index.ts'
+import { resolverFor } from './document/resolve.ts'
+import { Responses } from './document/responses.ts'
+import { duplicateProblems, foreignDocument, operationProblems } from './document/shape-problems.ts'
+import { readSource } from './source/source.ts'
+import { copySchemas } from './validation/schema-copy.ts'
+import { validatorsFor } from './validation/validators.ts'
+
+/**
+ * Reads an OpenAPI 3.0 or 3.1 document (JSON or YAML), follows its references into other files and indexes it.
+ * Throws `InputProblems` (DOCUMENT_INVALID) with all problems found, each with its place.
+ */
+export async function loadDocument(file: string): Promise<ApiDocument> {
+  const source = await readSource(file)
+  const unusable = source.problem ?? foreignDocument(source)
+  if (unusable || !isObject(source.value))
+    throw new InputProblems('DOCUMENT_INVALID', unusable ? [unusable] : [])
+  const { content, problems, locate } = await bundle(source, source.value)
+  const found = [...duplicateProblems(source), ...problems, ...operationProblems(content, locate)]
+  if (found.length > 0) throw new InputProblems('DOCUMENT_INVALID', found)
+  return indexed({ file, content, locate })
+}
+
+type Loaded = Pick<ApiDocument, 'file' | 'content' | 'locate'>
+
+function indexed({ file, content, locate }: Loaded): ApiDocument {
+  const resolve = resolverFor(content)
+  const operations = operationsOf(content, resolve)
+  const byAddress = new Map(operations.map((operation) => [operation.address, operation]))
+  const operation = (address: string) => byAddress.get(address)
+  const responses = new Responses(content, resolve)
+  const copy = copySchemas(content)
+  return {
+    title: titleOf(content, file),
+    file,
+    digest: digestOf(content),
+    content,
+    operations,
+    warnings: warningsOf(copy.flaws, locate),
+    operation,
+    ...indexPaths(operations),
+    resolve,
+    responseSchema(address, status) {
+      const called = operation(address)
+      const response = called && responses.find(called, status)
+      return response && responses.jsonSchema(response)
+    },
+    locate,
+    validators: validatorsFor({ copy, content, responses, operation }),
+  }
+}
+
+function titleOf({ info }: Record<string, unknown>, file: string): string {
+  return isObject(info) && typeof info.title === 'string' ? info.title : file
+}
+
+/** One line per kind of flaw, at its first place: generated documents repeat theirs thousands of times. */
+function warningsOf(flaws: { pointer: string; message: string }[], locate: ApiDocument['locate']): Problem[] {
+  const byMessage = Map.groupBy(flaws, (flaw) => flaw.message)
+  return [...byMessage].flatMap(([message, [first, ...more]]) => {
+    if (!first) return []
+    const times = more.length > 0 ? ` (here and in ${more.length} more places)` : ''
+    return [
+      { ...locate(first.pointer), pointer: first.pointer, message: `${message} and is not checked${times}` },
+    ]
+  })
+}
+
+/** The same for two documents that mean the same: key order and layout do not count. */
+function digestOf(content: Record<string, unknown>): string {
+  return createHash('sha256').update(JSON.stringify(content, sortedKeys)).digest('hex')
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import type { Problem } from '../../model/harness-error.ts'
+import { parseJsonText } from './json-text.ts'
+import { type DuplicateKey, lineCounter, offsetOf, type ParsedText } from './place.ts'
+import { decodeText } from './text.ts'
+import { parseYamlText } from './yaml-text.ts'
+
+/** One JSON or YAML file, read whole, that knows where each of its values stands. */
+export interface Source {
+  /** As the user named it, or as a reference led to it. */
+  file: string
+  value: unknown
+  /** Keys written twice in one object, with their places. */
+  duplicates: readonly (DuplicateKey & Place)[]
+  /** Place of the value at a pointer, or of the nearest one above it. */
+  locate(pointer: string): Place
+  /** Why the file cannot be used; `value` is then undefined. */
+  problem?: Problem
+}
+
+type Place = Pick<Problem, 'file' | 'line' | 'column'>
+
+/** Reads one file. Never throws: a file that is absent or unreadable is a source with a problem. */
+export async function readSource(file: string): Promise<Source> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(file)
+  } catch (error) {
+    return withoutValue({ file, message: unreadable(error) })
+  }
+  const decoded = decodeText(bytes)
+  if ('problem' in decoded) return withoutValue({ file, message: decoded.problem })
+  return sourceOf(file, decoded.text)
+}
+
+function sourceOf(file: string, text: string): Source {
+  const parsed = parse(file, text)
+  const position = lineCounter(text)
+  const placed = (offset: number) => ({ file, ...position(offset) })
+  return {
+    file,
+    value: parsed.value,
+    duplicates: parsed.duplicates.map((duplicate) => ({ ...duplicate, ...placed(duplicate.offset) })),
+    locate: (pointer) => placed(offsetOf(parsed.root, pointer)),
+    ...(parsed.problem && { problem: { ...placed(parsed.problem.offset), message: parsed.problem.message } }),
+  }
+}
+
+/** By its name, and by its first character where the name says nothing: JSON read as YAML takes ten times as long. */
+function parse(file: string, text: string): ParsedText {
+  const extension = extname(file).toLowerCase()
+  if (extension === '.yaml' || extension === '.yml') return parseYamlText(text)
+  return extension === '.json' || /^\s*[{[]/.test(text) ? parseJsonText(text) : parseYamlText(text)
+}
+
+function withoutValue(problem: Problem): Source {
+  return {
+    file: problem.file,
+    value: undefined,
+    duplicates: [],
+    locate: () => ({ file: problem.file }),
+    problem,
+  }
+}
+
+function unreadable(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT') return 'no such file: check the path'
+  if (code === 'EISDIR') return 'is a folder: name the file in it'
+  return `cannot be read (${code ?? String(error)}): check its permissions`
+}

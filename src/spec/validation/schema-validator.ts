@@ -1,0 +1,125 @@
+import type { ErrorObject, ValidateFunction } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { isObject } from '../../model/json.ts'
+import { at } from '../../model/pointer.ts'
+import type { Violation } from '../api.ts'
+import { DOCUMENT_URI, type SchemaCopy } from './schema-copy.ts'
+import { errorExpectation, errorPointer, shorten } from './violations.ts'
+
+type Schema = Record<string, unknown>
+
+/** Validates values against schemas of one document, each compiled when it is first asked for. */
+export class SchemaValidator {
+  readonly #ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    allErrors: true,
+    verbose: true,
+    logger: false,
+  })
+  readonly #copy: SchemaCopy
+  readonly #content: Record<string, unknown>
+  readonly #compiled = new WeakMap<object, ValidateFunction | undefined>()
+
+  constructor(copy: SchemaCopy, content: Record<string, unknown>) {
+    this.#copy = copy
+    this.#content = content
+    // A CommonJS default export, which Node gives as it is and bundlers unwrap.
+    formats.default(this.#ajv)
+    this.#ajv.addSchema(copy.content, DOCUMENT_URI)
+  }
+
+  /** Deviations of a value from the schema at a pointer of the document; none where no schema stands there. */
+  at(pointer: string, value: unknown): Violation[] {
+    const schema = at(this.#copy.content, pointer)
+    return isObject(schema) ? this.#violations(schema, value, '') : []
+  }
+
+  #violations(schema: Schema, value: unknown, base: string): Violation[] {
+    return this.#withoutBranches(this.#errors(schema, value)).flatMap((error) => this.#explain(error, base))
+  }
+
+  #errors(schema: Schema, value: unknown): ErrorObject[] {
+    const validate = this.#compile(schema)
+    try {
+      return !validate || validate(value) ? [] : [...(validate.errors ?? [])]
+    } catch (error) {
+      // A schema that refers to itself without taking a step into the value never ends: it demands nothing.
+      if (error instanceof RangeError) return []
+      throw error
+    }
+  }
+
+  #compile(schema: Schema): ValidateFunction | undefined {
+    if (this.#compiled.has(schema)) return this.#compiled.get(schema)
+    let validate: ValidateFunction | undefined
+    try {
+      validate = this.#ajv.compile(schema)
+    } catch {
+      validate = undefined
+    }
+    this.#compiled.set(schema, validate)
+    return validate
+  }
+
+  /** A failed union reports the errors of its branches just before its own: they are counted, and left out. */
+  #withoutBranches(errors: ErrorObject[]): ErrorObject[] {
+    const kept: ErrorObject[] = []
+    for (let index = errors.length - 1; index >= 0; index--) {
+      const error = errors[index]
+      if (!error) continue
+      if (error.keyword !== 'if') kept.unshift(error)
+      if (isUnion(error)) index -= this.#branchErrors(error).flat().length
+    }
+    return kept
+  }
+
+  /** Errors per branch, as far as the compiler looks: a second branch of `oneOf` that fits settles the matter. */
+  #branchErrors({ keyword, schema, data }: ErrorObject): ErrorObject[][] {
+    const perBranch: ErrorObject[][] = []
+    for (const branch of Array.isArray(schema) ? schema : []) {
+      perBranch.push(isObject(branch) ? this.#errors(branch, data) : [])
+      if (keyword === 'oneOf' && perBranch.filter((errors) => errors.length === 0).length === 2) break
+    }
+    return perBranch
+  }
+
+  /** A union fails for the reasons of the branch that the value was meant for, where that can be told. */
+  #explain(error: ErrorObject, base: string): Violation[] {
+    const branch = isUnion(error) ? intendedBranch(this.#branchErrors(error)) : undefined
+    const schema: unknown = branch === undefined ? undefined : at(error.schema, `/${branch}`)
+    if (isObject(schema)) return this.#violations(schema, error.data, base + error.instancePath)
+    return [this.#violation(error, base)]
+  }
+
+  #violation(error: ErrorObject, base: string): Violation {
+    const origin = this.#copy.origins.get(error.parentSchema ?? {}) ?? ''
+    const keyword = `${origin}/${error.keyword}`
+    return {
+      kind: 'schema',
+      pointer: base + errorPointer(error),
+      documentPointer: at(this.#content, keyword) === undefined ? origin : keyword,
+      expected: errorExpectation(error),
+      seen: shorten(at(error.data, errorPointer({ ...error, instancePath: '' }))),
+    }
+  }
+}
+
+function isUnion({ keyword }: ErrorObject): boolean {
+  return keyword === 'oneOf' || keyword === 'anyOf'
+}
+
+/** The one branch that has the value's type and, if several have, the values that tell them apart. */
+function intendedBranch(perBranch: ErrorObject[][]): number | undefined {
+  const failing = [...perBranch.entries()].filter(([, errors]) => errors.length > 0)
+  if (failing.length < perBranch.length) return undefined
+  const ofType = failing.filter(
+    ([, errors]) => !errors.some((error) => error.keyword === 'type' && error.instancePath === ''),
+  )
+  if (ofType.length === 1) return ofType[0]?.[0]
+  const marked = ofType.filter(
+    ([, errors]) => !errors.some((error) => error.keyword === 'const' || error.keyword === 'enum'),
+  )
+  return marked.length === 1 ? marked[0]?.[0] : undefined
+}

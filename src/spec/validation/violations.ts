@@ -1,0 +1,65 @@
+import type { ErrorObject } from 'ajv'
+import { toPointer } from '../../model/pointer.ts'
+
+const SEEN_LIMIT = 80
+
+/** Where a schema error stands in the value: at the property itself where the error is about one. */
+export function errorPointer({ instancePath, keyword, params }: ErrorObject): string {
+  const property: unknown =
+    params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? params.propertyName
+  return typeof property === 'string' && keyword !== 'dependentRequired'
+    ? instancePath + toPointer([property])
+    : instancePath
+}
+
+/** What a schema demands, in words. */
+export function errorExpectation({ keyword, params, message }: ErrorObject): string {
+  switch (keyword) {
+    case 'required':
+      return 'must be present'
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'must not be present: the document knows no such property'
+    case 'enum':
+      return `must be one of ${list(params.allowedValues)}`
+    case 'const':
+      return `must be ${shorten(params.allowedValue)}`
+    case 'type':
+      return `must be ${[params.type].flat().join(' or ')}`
+    case 'pattern':
+      return `must match the pattern ${params.pattern}`
+    case 'format':
+      return `must have the format ${params.format}`
+    case 'false schema':
+      return 'must not be present'
+    default:
+      return message ?? `must fulfil "${keyword}"`
+  }
+}
+
+/** A value in at most 80 characters. */
+export function shorten(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value) && value.length > 0) return cut(`a list of ${value.length}: ${outline(value)}`)
+  return cut(outline(value))
+}
+
+/** JSON of a value, of which only the beginning is wanted: long texts and lists are cut before they are written out. */
+function outline(value: unknown): string {
+  const brief = (_key: string, item: unknown) => {
+    if (typeof item === 'string') return item.slice(0, SEEN_LIMIT)
+    return Array.isArray(item) ? item.slice(0, 3) : item
+  }
+  return JSON.stringify(value, brief) ?? String(value)
+}
+
+function cut(text: string): string {
+  const characters = [...text.slice(0, SEEN_LIMIT * 2)]
+  return characters.length > SEEN_LIMIT ? `${characters.slice(0, SEEN_LIMIT - 1).join('')}…` : text
+}
+
+function list(values: unknown): string {
+  const shown = Array.isArray(values) ? values.slice(0, 12).map((value) => shorten(value)) : []
+  const more = Array.isArray(values) && values.length > shown.length ? `, … (${values.length} in all)` : ''
+  return shown.join(', ') + more
+}
