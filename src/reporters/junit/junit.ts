@@ -1,5 +1,6 @@
 import { checkName } from '../../model/plan.ts'
 import type { CheckResult, ConformanceReport, Verdict } from '../../model/report.ts'
+import { groupBy, weightOf } from '../check-groups.ts'
 import { exchangeLine } from '../exchange-line.ts'
 import { findingParts, showSource } from '../finding-parts.ts'
 import { type Element, element, renderXml } from './xml.ts'
@@ -13,7 +14,7 @@ import { type Element, element, renderXml } from './xml.ts'
  * than certified can look green. Counts of our own statuses stand as properties there.
  */
 export function renderJunit(report: ConformanceReport): string {
-  const suites = [...Map.groupBy(report.checks, (check) => check.suite)].map(([name, checks]) =>
+  const suites = groupBy(report.checks, (check) => check.suite).map(([name, checks]) =>
     testsuite(name, checks.map(testcase)),
   )
   if (report.verdict.missing.length > 0)
@@ -61,18 +62,18 @@ function testcase(check: CheckResult): Element {
 }
 
 /** What a failed check that does not decide the verdict is called. */
-function asideOf({ status, requirement }: CheckResult): 'warning' | 'note' | undefined {
-  if (status !== 'failed' || requirement.level === 'MUST') return undefined
-  return requirement.level === 'SHOULD' ? 'warning' : 'note'
+function asideOf(check: CheckResult): 'warning' | 'note' | undefined {
+  const weight = weightOf(check)
+  return weight === 'warning' || weight === 'note' ? weight : undefined
 }
 
 function resultOf(check: CheckResult): Element[] {
-  const { finding, error, omission, requirement } = check
+  const { finding, error, omission } = check
   if (check.status === 'skipped') return [element('skipped', { message: omissionText(omission) })]
   if (check.status === 'broken') {
     return [element('error', { message: error?.message, type: error?.code }, [error?.message ?? ''])]
   }
-  if (check.status !== 'failed' || requirement.level !== 'MUST') return []
+  if (weightOf(check) !== 'failed') return []
   const message = `expected ${finding?.expected}, saw ${finding?.seen}`
   return [element('failure', { message, type: 'Finding' }, [findingText(check)])]
 }

@@ -1,0 +1,31 @@
+import type { CheckResult } from '../../model/report.ts'
+import { type Weight, weightOf } from '../check-groups.ts'
+import { indented, labelled, type Sheet, type Style } from './sheet.ts'
+
+export const NEWS_STYLES: Partial<Record<Weight, Style>> = {
+  failed: 'red',
+  broken: 'red',
+  warning: 'yellow',
+  note: 'cyan',
+}
+const LABEL_WIDTH = 9
+
+/** A check that went wrong, in short, as it happens; nothing for one that passed or was left out. */
+export function newsLines(sheet: Sheet, check: CheckResult): string[] {
+  const weight = weightOf(check)
+  const style = NEWS_STYLES[weight]
+  if (!style) return []
+  const head = labelled(
+    sheet,
+    { text: weight, width: LABEL_WIDTH, style },
+    `${check.key} ${check.requirement.statement}`,
+  )
+  return [...head, ...indented(sheet, LABEL_WIDTH, reason(check))]
+}
+
+/** Why a check went wrong, in one sentence. */
+export function reason({ finding, error }: CheckResult): string {
+  if (error) return `${error.code}: ${error.message}`
+  const place = finding?.pointer ? ` at ${finding.pointer}` : ''
+  return `expected ${finding?.expected}, saw ${finding?.seen}${place}`
+}

@@ -1,0 +1,125 @@
+import { showDuration } from '../../model/duration.ts'
+import type { Output } from '../../model/io.ts'
+import type { CheckResult, ConformanceReport, Outcome } from '../../model/report.ts'
+import { countStatuses, groupBy, type Weight, weightOf } from '../check-groups.ts'
+import { briefLines, brokenLines, findingLines } from './check-lines.ts'
+import { displayWidth, padEnd, printable } from './display-text.ts'
+import { indented, labelled, type Sheet, type Style, sheetFor, table } from './sheet.ts'
+import { omissionLines } from './show-omissions.ts'
+
+/** A file or folder a run has left, for people: `{ title: 'report', path: 'reports/latest/report.json' }`. */
+export interface WrittenFile {
+  title: string
+  path: string
+}
+
+const OUTCOME_STYLES: Record<Outcome, Style> = {
+  certified: 'green',
+  'not-certified': 'red',
+  inconclusive: 'yellow',
+  incomplete: 'yellow',
+  stopped: 'yellow',
+}
+
+/**
+ * The summary of a finished run. The most important comes last, where a terminal stops: what was left out, notes,
+ * warnings, what broke, findings, the table of suites, the verdict, where the files are.
+ */
+export function showReport(report: ConformanceReport, out: Output, files: readonly WrittenFile[]): void {
+  const sheet = sheetFor(out)
+  const lines = [
+    ...section(sheet, 'Left out', {
+      of: weighing(report, 'skipped'),
+      show: (all) => omissionLines(sheet, all),
+    }),
+    ...noteSection(sheet, report),
+    ...section(sheet, 'Warnings', {
+      of: weighing(report, 'warning'),
+      show: each((check) => briefLines(sheet, check)),
+    }),
+    ...section(sheet, 'Never reported', { of: report.verdict.missing, show: (keys) => missing(sheet, keys) }),
+    ...section(sheet, 'Broken', {
+      of: weighing(report, 'broken'),
+      show: each((check) => brokenLines(sheet, check)),
+    }),
+    ...section(sheet, 'Findings', {
+      of: weighing(report, 'failed'),
+      show: each((check) => findingLines(sheet, check)),
+    }),
+    ...suiteTable(sheet, report),
+    '',
+    ...verdictLines(sheet, report),
+    '',
+    ...fileLines(files),
+  ]
+  out.write(`${lines.join('\n')}\n`)
+}
+
+function weighing({ checks }: ConformanceReport, weight: Weight): CheckResult[] {
+  return checks.filter((check) => weightOf(check) === weight)
+}
+
+interface Section<Item> {
+  of: readonly Item[]
+  show(items: readonly Item[]): string[]
+}
+
+/** A headline with the number of items, and the items; nothing where there are none. */
+function section<Item>(sheet: Sheet, title: string, { of, show }: Section<Item>): string[] {
+  return of.length === 0 ? [] : [sheet.paint('bold', `${title} (${of.length})`), ...show(of), '']
+}
+
+/** Items set apart by an empty line. */
+function each<Item>(show: (item: Item) => string[]): (items: readonly Item[]) => string[] {
+  return (items) => items.flatMap((item, index) => (index === 0 ? show(item) : ['', ...show(item)]))
+}
+
+function missing(sheet: Sheet, keys: readonly string[]): string[] {
+  return indented(sheet, 2, keys.join(', '))
+}
+
+/** Failed MAYs one by one; a fact that several checks saw only once, with all of them. */
+function noteSection(sheet: Sheet, report: ConformanceReport): string[] {
+  const facts = groupBy(
+    report.checks.flatMap((check) => check.notes.map((text) => ({ text, key: check.key }))),
+    ({ text }) => text,
+  )
+  const notes = [
+    ...weighing(report, 'note').map((check) => briefLines(sheet, check)),
+    ...facts.map(([text, seen]) => indented(sheet, 2, `${text} (${seen.map(({ key }) => key).join(', ')})`)),
+  ]
+  return section(sheet, 'Notes', { of: notes, show: (blocks) => blocks.flat() })
+}
+
+function suiteTable(sheet: Sheet, { checks, verdict }: ConformanceReport): string[] {
+  const row = (name: string, members: readonly CheckResult[]) => {
+    const { passed, failed, broken: broke, skipped } = countStatuses(members)
+    return [name, `${passed}/${members.length}`, ...[failed, broke, skipped].map(String)]
+  }
+  const suites = groupBy(checks, (check) => check.suite).map(([name, members]) => row(name, members))
+  const unreported = verdict.missing.length > 0 ? [['missing', `0/${verdict.missing.length}`]] : []
+  const all = suites.length > 1 ? [row('all', checks)] : []
+  const [header = '', ...rows] = table([
+    ['suite', 'passed', 'failed', 'broken', 'skipped'],
+    ...suites,
+    ...unreported,
+    ...all,
+  ])
+  return [sheet.paint('dim', header), ...rows]
+}
+
+function verdictLines(sheet: Sheet, report: ConformanceReport): string[] {
+  const { outcome, because } = report.verdict
+  const subject = `${report.system.title} behind ${report.api.title}, in ${showDuration(report.durationMs)}`
+  const label = { text: `${outcome}  `, width: outcome.length + 2, style: OUTCOME_STYLES[outcome] }
+  return [
+    ...labelled(sheet, label, subject),
+    ...because.flatMap((sentence) => labelled(sheet, { text: '  - ', width: 4 }, sentence)),
+  ]
+}
+
+/** Paths are there to be copied, so they are never broken into lines. */
+function fileLines(files: readonly WrittenFile[]): string[] {
+  const width = Math.max(...files.map(({ title }) => displayWidth(title)))
+  return files.map(({ title, path }) => `${padEnd(title, width)}  ${printable(path)}`)
+}
