@@ -2,17 +2,18 @@ import type { Caller } from '../client/caller.ts'
 import type { Binding } from '../model/binding.ts'
 import { parseDuration } from '../model/duration.ts'
 import type { FieldCoverage } from '../model/report.ts'
-import type { Secret } from '../secrets/secret.ts'
+import { Secret } from '../secrets/secret.ts'
 import type { Connections, TargetControl, TargetSession } from '../target/session.ts'
+import { type Access, createAccess, demand } from './access.ts'
+import { churnThrough } from './change.ts'
 import { coverFields } from './coverage.ts'
 import { createExpect, type Expect } from './expect.ts'
 import { createOAuth, type OAuth } from './oauth.ts'
 import { type CallerFor, createReader, type Reader, type Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
-import { Unjudged } from './unjudged.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
-export interface Acts extends Reader {
+export interface Acts extends Reader, Access {
   scope: Scope
   binding: Binding
   connections: Connections
@@ -22,11 +23,17 @@ export interface Acts extends Reader {
   as(who: 'second' | 'restricted' | Secret): Reader
   /** A token that manages connections, from the client's own credentials. */
   adminToken(): Promise<Secret>
+  /** Wraps a made-up credential, so that it is handled like a real one. */
+  secret(text: string): Secret
   /** ms since the epoch, on the target's clock. */
   now(): number
-  /** Moves the target's clock: `'31d'`. */
-  advance(duration: string): void
+  /** Moves the target's clock by ms. */
+  advance(ms: number): void
+  /** Promised lifetime in ms. */
+  lifetime(of: 'code' | 'access' | 'refresh'): number
   control: TargetControl
+  /** What a busy system does meanwhile: changes a record, deletes another, adds a third. Returns their keys. */
+  churn(entity: Entity, keys: readonly string[]): string[]
   /** Names the state the target must be in; a verifier of contracts sets it up under the same words. */
   given(state: string): void
   /** Keeps a fact in the report though nothing failed. */
@@ -64,6 +71,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     createReader(scope, caller.as(token), choose(caller, token, adminToken))
   return {
     ...readerOf(session.connections.primary.access),
+    ...createAccess({ scope, session, caller, adminToken }),
     scope,
     binding,
     connections: session.connections,
@@ -71,11 +79,14 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     expect: createExpect(binding),
     as: (who) => readerOf(typeof who === 'string' ? tokenOf(session, who) : who),
     adminToken,
+    secret: (text) => new Secret(text),
     now: () => (session.clock ?? means).now(),
-    advance: (duration) => need(session.clock, 'clock').advance(parseDuration(duration) ?? 0),
+    advance: (ms) => demand(session.clock, 'clock').advance(ms),
+    lifetime: (of) => milliseconds(binding.authentication.lifetimes[of]),
     get control() {
-      return need(session.control, 'control surface')
+      return demand(session.control, 'control surface')
     },
+    churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     given: (state) => void trace.states.push(state),
     note: (text) => void trace.notes.push(text),
     cover: (entity, records) => {
@@ -86,15 +97,16 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
   }
 }
 
+function milliseconds(duration: string): number {
+  const time = parseDuration(duration)
+  if (time === undefined) throw new RangeError(`${duration} is no duration`)
+  return time
+}
+
 function choose(caller: Caller, token: Secret, adminToken: () => Promise<Secret>): CallerFor {
   return async (entity) => caller.as(entity.token === 'admin' ? await adminToken() : token)
 }
 
 function tokenOf(session: TargetSession, who: 'second' | 'restricted'): Secret {
-  return need(session.connections[who], `${who} connection`).access
-}
-
-function need<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Unjudged(`the target has no ${what}`)
-  return value
+  return demand(session.connections[who], `${who} connection`).access
 }

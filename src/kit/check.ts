@@ -38,8 +38,8 @@ export interface Meta<R extends Row> {
   source: Source
   /** The family: one instance per row. A single instance where absent. */
   each?: Family<R>
-  needs?: Capability[]
-  calls?: Endpoint[]
+  needs?: readonly Capability[]
+  calls?: readonly Endpoint[]
   danger?: Danger
   hint?: string
 }

@@ -94,3 +94,13 @@ function isWithin(field: string, open: string[]): boolean {
 function isGroup(field: string, all: Set<string>): boolean {
   return [...all].some((other) => other.startsWith(`${field}/`))
 }
+
+/** Fields that no document knows. */
+export function undocumentedFields(coverage: readonly FieldCoverage[]): string[] {
+  return coverage.filter(({ documented }) => !documented).map(({ field }) => field)
+}
+
+/** Documented fields that have a value in no record. */
+export function unfilledFields(coverage: readonly FieldCoverage[]): string[] {
+  return coverage.filter(({ documented, distinct }) => documented && distinct === 0).map(({ field }) => field)
+}

@@ -1,5 +1,7 @@
 import { Finding } from '../model/finding.ts'
-import { sameJson } from '../model/json.ts'
+import { isObject, sameJson } from '../model/json.ts'
+import { at, toPointer } from '../model/pointer.ts'
+import { firstDisorder } from './ordering.ts'
 import { show } from './values.ts'
 
 export class ValueExpectation {
@@ -11,8 +13,15 @@ export class ValueExpectation {
     this.#what = what
   }
 
+  /** Equal as JSON; a difference is shown at its own pointer. */
   toEqual(expected: unknown): this {
-    return this.#demand(sameJson(this.#value, expected), `to be ${show(expected)}`)
+    const place = firstDifference(this.#value, expected)
+    if (place === undefined) return this
+    const where = place === '' ? '' : ` at ${place}`
+    throw new Finding({
+      expected: `${this.#what}${where} to be ${show(at(expected, place))}`,
+      seen: show(at(this.#value, place)),
+    })
   }
 
   toDifferFrom(other: unknown): this {
@@ -22,6 +31,17 @@ export class ValueExpectation {
   toBeOneOf(values: readonly unknown[]): this {
     const known = values.some((value) => sameJson(this.#value, value))
     return this.#demand(known, `to be one of ${show(values)}`)
+  }
+
+  /** For a list: each value stands in order with the one before it, under any lawful collation. */
+  toBeInOrder(descending: boolean): this {
+    const items = this.#items()
+    const place = firstDisorder(items, descending)
+    if (place === undefined) return this
+    throw new Finding({
+      expected: `${this.#what} to be ${descending ? 'descending' : 'ascending'}`,
+      seen: `${show(items[place])} at ${place}, after ${show(items[place - 1])}`,
+    })
   }
 
   toBePresent(): this {
@@ -84,6 +104,17 @@ export class ValueExpectation {
     )
   }
 
+  /** For a list: none of these is in it. */
+  toHoldNone(others: readonly unknown[]): this {
+    const unwanted = new Set(others)
+    const shared = this.#items().filter((item) => unwanted.has(item))
+    return this.#demand(
+      shared.length === 0,
+      'to hold none of the others',
+      `${shared.length} of them, the first ${show(shared[0])}`,
+    )
+  }
+
   #items(): unknown[] {
     if (Array.isArray(this.#value)) return this.#value
     throw new Finding({ expected: `${this.#what} to be a list`, seen: show(this.#value) })
@@ -93,4 +124,16 @@ export class ValueExpectation {
     if (holds) return this
     throw new Finding({ expected: `${this.#what} ${expected}`, seen })
   }
+}
+
+/** Pointer of the first place where two JSON values differ; undefined where they are equal. */
+function firstDifference(a: unknown, b: unknown): string | undefined {
+  if (sameJson(a, b)) return undefined
+  if (!(isObject(a) && isObject(b)) && !(Array.isArray(a) && Array.isArray(b))) return ''
+  const key = Object.keys({ ...a, ...b }).find(
+    (name) => !sameJson(at(a, toPointer([name])), at(b, toPointer([name]))),
+  )
+  if (key === undefined) return ''
+  const token = toPointer([key])
+  return token + (firstDifference(at(a, token), at(b, token)) ?? '')
 }

@@ -2,7 +2,7 @@ import type { FilterOperator } from '../model/binding.ts'
 import type { OperationRole, ScenarioClaim } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Family, OmittedRow, Row } from './check.ts'
-import { type Entity, entitiesOf, entityOf, guardedOperations, type Scope } from './scope.ts'
+import { type Entity, entityOf, guardedOperations, type Scope } from './scope.ts'
 
 export interface EntityRow extends Row {
   entity: Entity
@@ -17,12 +17,14 @@ export function entities(
   keep: (entity: Entity) => boolean = () => true,
 ): Family<EntityRow> {
   return (scope) =>
-    Object.keys({ ...scope.manifest.entities, ...scope.api.binding.entities }).flatMap((name): (EntityRow | OmittedRow)[] => {
-      const entity = entityOf(scope, name)
-      if (!entity?.[role]) return lost(scope, name, role)
-      if (!keep(entity)) return []
-      return entity.claims.includes(role) ? [{ key: name, entity }] : [unclaimed(scope, name, role)]
-    })
+    Object.keys({ ...scope.manifest.entities, ...scope.api.binding.entities }).flatMap(
+      (name): (EntityRow | OmittedRow)[] => {
+        const entity = entityOf(scope, name)
+        if (!entity?.[role]) return lost(scope, name, role)
+        if (!keep(entity)) return []
+        return entity.claims.includes(role) ? [{ key: name, entity }] : [unclaimed(scope, name, role)]
+      },
+    )
 }
 
 function lost(scope: Scope, name: string, role: OperationRole): OmittedRow[] {
@@ -84,18 +86,23 @@ export const references: Family<ReferenceRow> = perEntity((entity, scope) =>
 )
 
 export interface StateRow extends EntityRow {
-  /** The state's code, a record of `entity.state.entity`. */
+  /** The state's code, a record of `of`. */
   state: string
+  of: Entity
 }
 
 /** Entity × state of which there must be sample records. */
-export const states: Family<StateRow> = perEntity((entity) =>
-  (entity.state?.covered ?? []).map((state) => ({
-    key: `${entity.name}/${state.toLowerCase()}`,
-    entity,
-    state,
-  })),
-)
+export const states: Family<StateRow> = perEntity((entity, scope) => {
+  const of = entity.state && entityOf(scope, entity.state.entity)
+  return of
+    ? (entity.state?.covered ?? []).map((state) => ({
+        key: `${entity.name}/${state.toLowerCase()}`,
+        entity,
+        state,
+        of,
+      }))
+    : []
+})
 
 export interface ScenarioRow extends EntityRow {
   scenario: ScenarioClaim
@@ -148,5 +155,3 @@ export function cross<R extends Row, Case extends object>(
           })),
     )
 }
-
-export { entitiesOf }

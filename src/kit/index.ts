@@ -1,6 +1,8 @@
 /** All that a suite may use. */
-export { type Acts } from './acts.ts'
-export { mutant, variant, type Faults, type Mutant, type Variant } from './bench.ts'
+export type { Acts } from './acts.ts'
+export { reactionTo, requestIds } from './answers.ts'
+export { type Faults, type Mutant, mutant, type Variant, variant } from './bench.ts'
+export { deletionComplaints, latestChange, retryAfter, sinceQuery } from './change.ts'
 export {
   binding,
   type Check,
@@ -14,3 +16,36 @@ export {
   should,
   untested,
 } from './check.ts'
+export { undocumentedFields, unfilledFields } from './coverage.ts'
+export {
+  cross,
+  entities,
+  filters,
+  guarded,
+  perEntity,
+  references,
+  scenarios,
+  sorts,
+  states,
+  table,
+} from './families.ts'
+export { neighboursOf } from './keys.ts'
+export { joined, owed, owedKeys, strangers, tellingFilter } from './matching.ts'
+export { tellingPair } from './pairs.ts'
+export { anyFilter, equalTo, filterQuery, joinedQuery, sortQuery, windowQuery } from './querying.ts'
+export { sameReach, sameSet } from './reach.ts'
+export { spread, worstOf } from './reader.ts'
+export {
+  amountComplaints,
+  complaints,
+  customised,
+  dueMeta,
+  keysInState,
+  lineComplaints,
+  linkedPages,
+  referredKeys,
+  timeComplaints,
+  valuesOf,
+} from './records.ts'
+export { findScenario } from './scenario.ts'
+export { type Entity, entityOf, type Scope } from './scope.ts'

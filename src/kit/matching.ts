@@ -95,13 +95,24 @@ function shareOf(crawl: Crawl, filter: Filter): number {
   return crawl.records.filter((record) => owed(record, filter).must).length / crawl.records.length
 }
 
-/** Keys of crawled records that a filtered answer owes (`must`) or may hold (`may`). */
-export function owedKeys(crawl: Crawl, judge: (record: Rec) => Owed): { must: string[]; may: string[] } {
-  const judged = crawl.records.map((record, index) => ({ ...judge(record), key: crawl.keys[index] ?? '' }))
-  return {
-    must: judged.filter(({ must }) => must).map(({ key }) => key),
-    may: judged.filter(({ may }) => may).map(({ key }) => key),
+/** The filter, or none where it cannot be judged. */
+export function tryFilter(make: () => Filter): Filter[] {
+  try {
+    return [make()]
+  } catch (error) {
+    if (error instanceof Unjudged) return []
+    throw error
   }
+}
+
+/** Keys of answered records that their filter does not allow. */
+export function strangers(found: Crawl, judge: (record: Rec) => Owed): string[] {
+  return found.keys.filter((_, index) => !judge(found.records[index] ?? {}).may)
+}
+
+/** Keys of crawled records that a filtered answer owes. */
+export function owedKeys(crawl: Crawl, judge: (record: Rec) => Owed): string[] {
+  return crawl.keys.filter((_, index) => judge(crawl.records[index] ?? {}).must)
 }
 
 /** Joins the verdicts of several filters. */

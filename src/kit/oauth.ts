@@ -37,6 +37,11 @@ export interface OAuth {
   /** Tokens of an answer that must have them. */
   tokens(answer: Answer): TokenPair
   accessOf(answer: Answer): Secret
+  /** A field of a token answer, or of its refusal. */
+  fieldOf(answer: Answer, name: string): unknown
+  errorOf(answer: Answer): unknown
+  /** When an answer says its access token expires, ms since the epoch, read as the binding says. */
+  expiryOf(answer: Answer, now: number): number
   /** RFC 7636 section 4.1 and 4.2: a verifier and its S256 challenge. */
   pkce(): { verifier: string; challenge: string }
 }
@@ -115,6 +120,9 @@ export function createOAuth(means: OAuthMeans): OAuth {
     connect,
     tokens: tokensOf,
     accessOf,
+    fieldOf,
+    errorOf: (answer) => fieldOf(answer, 'error'),
+    expiryOf: (answer, now) => expiryOf(authentication.expiry, answer, now),
     pkce: () => pkceFrom(means.random),
   }
 }
@@ -151,13 +159,27 @@ function accessOf(answer: Answer): Secret {
   return tokenOf(answer, 'access_token')
 }
 
+function fieldOf({ body }: Answer, name: string): unknown {
+  return isObject(body) ? body[name] : undefined
+}
+
+function expiryOf(expiry: Binding['authentication']['expiry'], answer: Answer, now: number): number {
+  const told = fieldOf(answer, expiry.field)
+  if (typeof told === 'number') return expiry.as === 'seconds' ? now + told * 1000 : told * 1000
+  throw new Finding({
+    expected: `a number of seconds (${expiry.as}) as ${expiry.field}`,
+    seen: show(told),
+    pointer: `/${expiry.field}`,
+    exchange: answer.exchange.id,
+  })
+}
+
 function tokenOf(answer: Answer, name: 'access_token' | 'refresh_token'): Secret {
-  const body = isObject(answer.body) ? answer.body : {}
-  const token = body[name]
+  const token = fieldOf(answer, name)
   if (answer.status === 200 && typeof token === 'string' && token !== '') return new Secret(token)
   throw new Finding({
     expected: `status 200 with ${name}`,
-    seen: `status ${answer.status} with ${show(Object.keys(body))}`,
+    seen: `status ${answer.status} with ${isObject(answer.body) ? show(Object.keys(answer.body)) : 'no JSON object'}`,
     exchange: answer.exchange.id,
   })
 }

@@ -5,6 +5,7 @@ import { Finding } from '../model/finding.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Entity, Scope } from './scope.ts'
+import { Unjudged } from './unjudged.ts'
 
 export type Rec = Record<string, unknown>
 export type Query = Record<string, string>
@@ -44,6 +45,16 @@ export interface Reader {
   list(entity: Entity, query?: Query): Promise<Page>
   get(entity: Entity, key: string): Promise<Rec>
   crawl(entity: Entity, options?: CrawlOptions): Promise<Crawl>
+  /** Single records, in the order of the keys. */
+  getAll(entity: Entity, keys: readonly string[]): Promise<Rec[]>
+  /** Reads a list along its next links. */
+  followNext(entity: Entity, size: number): Promise<Crawl>
+  /** Keys that name no record: looked up in the whole list, or one by one where that is too long. */
+  unresolved(entity: Entity, keys: readonly string[]): Promise<string[]>
+  /** Any record with its key; Unjudged where there is none. */
+  sample(entity: Entity): Promise<{ key: string; record: Rec }>
+  /** Answers for several keys, in their order. */
+  askAll(entity: Entity, keys: readonly string[]): Promise<Answer[]>
 }
 
 /** Records a crawl reads at most, so that a system with millions is judged in bounded time. */
@@ -60,14 +71,39 @@ export function createReader(scope: Scope, caller: Caller, callerFor: CallerFor)
     (await callerFor(entity)).call(entity.get ?? entity.list, { path: pathOf(entity, key) })
   const list = async (entity: Entity, query?: Query): Promise<Page> =>
     openPage(binding, entity, await ask(entity, query))
+  const get = async (entity: Entity, key: string): Promise<Rec> =>
+    openItem(binding, await askItem(entity, key))
   return {
     call: (address, init) => caller.call(address, init),
     ask,
     askItem,
     list,
-    get: async (entity, key) => openItem(binding, await askItem(entity, key)),
+    get,
     crawl: (entity, options = {}) => crawl(binding, entity, { list, ...options }),
+    getAll: (entity, keys) => inTurn(keys, (key) => get(entity, key)),
+    followNext: (entity, size) => followNext(binding, entity, { list, size }),
+    unresolved: (entity, keys) =>
+      unresolved(entity, keys, { askItem, crawl: (of) => crawl(binding, of, { list }) }),
+    sample: async (entity) => sampleOf(entity, await list(entity)),
+    askAll: (entity, keys) => inTurn(keys, (key) => askItem(entity, key)),
   }
+}
+
+function sampleOf(entity: Entity, { records, keys }: Page): { key: string; record: Rec } {
+  const middle = Math.floor(records.length / 2)
+  const [record, key] = [records[middle], keys[middle]]
+  if (record && key !== undefined) return { key, record }
+  throw new Unjudged(`${entity.name} has no record to try with`)
+}
+
+/** One after the other: a target is not to be flooded by a check. */
+export async function inTurn<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (const item of items) results.push(await act(item))
+  return results
 }
 
 /** The one path parameter of the item operation is the key, whatever it is called. */
@@ -134,6 +170,54 @@ async function crawl(binding: Binding, entity: Entity, means: CrawlMeans): Promi
     if (last || read >= CRAWL_LIMIT) return gather(entity, pages, last)
     means.between?.(page)
   }
+}
+
+async function followNext(binding: Binding, entity: Entity, means: CrawlMeans): Promise<Crawl> {
+  const pages: Page[] = []
+  let query: Query | undefined = { ...means.query, [binding.paging.size]: String(means.size) }
+  let read = 0
+  while (query && read < CRAWL_LIMIT) {
+    const page: Page = await means.list(entity, query)
+    pages.push(page)
+    read += page.records.length
+    const next: unknown = page.links.next
+    query = typeof next === 'string' && page.records.length > 0 ? queryOf(next) : undefined
+  }
+  return gather(entity, pages, query === undefined)
+}
+
+function queryOf(link: string): Query {
+  return Object.fromEntries(new URL(link, 'http://relative.invalid').searchParams)
+}
+
+/** Keys looked up one by one at most. */
+const LOOKUPS = 100
+
+async function unresolved(
+  entity: Entity,
+  keys: readonly string[],
+  by: { askItem: Reader['askItem']; crawl: (entity: Entity) => Promise<Crawl> },
+): Promise<string[]> {
+  const all = await by.crawl(entity)
+  const known = new Set(all.keys)
+  const unknown = keys.filter((key) => !known.has(key))
+  if (all.complete || !entity.get) return unknown
+  const answers = await inTurn(unknown.slice(0, LOOKUPS), (key) => by.askItem(entity, key))
+  return unknown.filter((_, index) => answers[index] && answers[index].status !== 200)
+}
+
+/** The page that deviates most from the document: all pages conform where it does. */
+export function worstOf(answers: readonly Answer[]): Answer {
+  const [worst] = [...answers].sort((a, b) => b.violations.length - a.violations.length)
+  if (worst) return worst
+  throw new Unjudged('nothing was answered that could be judged')
+}
+
+/** Up to `count` keys spread evenly over a crawl, first and last included. */
+export function spread(keys: readonly string[], count: number): string[] {
+  const step = Math.max(1, (keys.length - 1) / Math.max(1, count - 1))
+  const places = Array.from({ length: Math.min(count, keys.length) }, (_, index) => Math.round(index * step))
+  return [...new Set(places)].flatMap((place) => keys[place] ?? [])
 }
 
 function gather(entity: Entity, pages: Page[], complete: boolean): Crawl {

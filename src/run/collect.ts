@@ -1,7 +1,7 @@
+import type { Measured } from '../kit/execute.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
-import type { Measured } from '../kit/execute.ts'
 
 /** Takes every result once: one that was not planned, or came twice, is a defect of the run. */
 export interface Collector {

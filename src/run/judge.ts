@@ -90,8 +90,12 @@ function untestedMusts(results: readonly CheckResult[]): Ground | undefined {
 }
 
 function nothingPassed(results: readonly CheckResult[]): Ground | undefined {
-  const passed = results.some(({ status, requirement }) => status === 'passed' && requirement.level === 'MUST')
-  return passed ? undefined : { outcome: 'incomplete', because: 'no MUST check passed: there is nothing to vouch for' }
+  const passed = results.some(
+    ({ status, requirement }) => status === 'passed' && requirement.level === 'MUST',
+  )
+  return passed
+    ? undefined
+    : { outcome: 'incomplete', because: 'no MUST check passed: there is nothing to vouch for' }
 }
 
 function praise(results: readonly CheckResult[]): string {

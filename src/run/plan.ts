@@ -61,7 +61,9 @@ function omissionOf({ scope, target }: PlanInput, check: Check): Omission | unde
   const lacking = check.needs.find((need) => !target.capabilities.has(need))
   if (lacking) return blocked(`${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
   if (!target.allows.has(check.danger)) return blocked(`${target.name} does not allow ${check.danger} checks`)
-  const missing = check.calls.map((endpoint) => addressOf(scope, endpoint)).find((address) => !documented(scope, address))
+  const missing = check.calls
+    .map((endpoint) => addressOf(scope, endpoint))
+    .find((address) => !documented(scope, address))
   return missing === undefined ? undefined : blocked(`the document has no operation ${missing}`)
 }
 

@@ -1,6 +1,6 @@
-import { execute, type Environment } from '../kit/execute.ts'
-import type { Check } from '../kit/check.ts'
 import type { Mutant, Variant } from '../kit/bench.ts'
+import type { Check } from '../kit/check.ts'
+import { type Environment, execute } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { CheckResult } from '../model/report.ts'
 import type { Faults } from '../sandbox/fault-points.ts'
@@ -36,7 +36,12 @@ export interface SuiteProof {
 
 /** Shows that a suite's checks can fail, and only on defects. */
 export async function proveSuite(suite: Suite, scope: Scope, bench: Bench): Promise<SuiteProof> {
-  const plain = await runAll(suite.checks, suite.id, bench(scope, () => ({})), scope)
+  const plain = await runAll(
+    suite.checks,
+    suite.id,
+    bench(scope, () => ({})),
+    scope,
+  )
   const mutants: MutantVerdict[] = []
   for (const mutant of suite.mutants) mutants.push(await tryMutant(suite, mutant, { scope, bench }))
   const variants: VariantVerdict[] = []
@@ -88,15 +93,23 @@ function holesOf(suite: Suite, proof: Omit<SuiteProof, 'holes'>): string[] {
   const named = [...suite.mutants.map(({ kills }) => kills), ...Object.keys(suite.unprovable)]
   return [
     ...proof.plain.map(({ key, status, finding, error, omission }) => {
-      const why = finding ? `expected ${finding.expected}, saw ${finding.seen}` : (error?.message ?? omission?.because)
+      const why = finding
+        ? `expected ${finding.expected}, saw ${finding.seen}`
+        : (error?.message ?? omission?.because)
       return `${key} is ${status} on the plain sandbox: ${why}`
     }),
-    ...named.filter((id) => !ids.has(id)).map((id) => `${id} is named by the proof, but suite ${suite.id} has no such check`),
-    ...[...ids].filter((id) => !named.includes(id)).map((id) => `${id} has neither a mutant nor a reason why none can exist`),
+    ...named
+      .filter((id) => !ids.has(id))
+      .map((id) => `${id} is named by the proof, but suite ${suite.id} has no such check`),
+    ...[...ids]
+      .filter((id) => !named.includes(id))
+      .map((id) => `${id} has neither a mutant nor a reason why none can exist`),
     ...proof.mutants.filter(({ killedBy }) => killedBy.length === 0).map(survivor),
     ...proof.variants.flatMap(({ variant, blamedBy }) =>
       blamedBy.map(({ key, finding, error, omission }) => {
-        const why = finding ? `expected ${finding.expected}, saw ${finding.seen}` : (error?.message ?? omission?.because)
+        const why = finding
+          ? `expected ${finding.expected}, saw ${finding.seen}`
+          : (error?.message ?? omission?.because)
         return `${key} blames the lawful variant "${variant.name}": ${why}`
       }),
     ),

@@ -1,5 +1,5 @@
-import type { Check } from '../kit/check.ts'
 import type { Mutant, Variant } from '../kit/bench.ts'
+import type { Check } from '../kit/check.ts'
 
 /** One folder under `suites/`, loaded: its checks and what proves them. */
 export interface Suite {

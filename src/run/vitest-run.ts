@@ -2,6 +2,9 @@ import { createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/
 import type { Measured } from '../kit/execute.ts'
 import type { RunSettings } from '../kit/suite.ts'
 
+/** A vitest reporter by module name, with its options. */
+export type ExtraReporter = [module: string, options: Record<string, unknown>]
+
 export interface VitestRun {
   /** Folder vitest takes as its root. */
   root: string
@@ -11,7 +14,7 @@ export interface VitestRun {
   setup: readonly string[]
   settings: RunSettings
   /** Further vitest reporters, e.g. Allure's. */
-  reporters: readonly [module: string, options: object][]
+  reporters: readonly ExtraReporter[]
   onResult(measured: Measured): void
   /** Stops the run in order when aborted. */
   signal: AbortSignal
@@ -28,7 +31,7 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     passWithNoTests: true,
     setupFiles: [...run.setup],
     provide: { assay: run.settings },
-    reporters: [listener(run.onResult), ...run.reporters.map(([name, options]): [string, object] => [name, options])],
+    reporters: [listener(run.onResult), ...run.reporters],
     pool: 'threads',
     isolate: false,
     testTimeout: 0,

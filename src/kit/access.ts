@@ -1,0 +1,105 @@
+import type { Answer, CallInit } from '../client/answer.ts'
+import type { Caller } from '../client/caller.ts'
+import type { TokenKind } from '../model/binding.ts'
+import type { Operation } from '../model/operation.ts'
+import { at } from '../model/pointer.ts'
+import { Secret } from '../secrets/secret.ts'
+import type { ConnectionTokens, TargetSession } from '../target/session.ts'
+import { type Entity, entitiesOf, type Scope } from './scope.ts'
+import { Unjudged } from './unjudged.ts'
+
+/** A token, no credentials at all, or an Authorization header as it stands. */
+export type Credential = Secret | 'none' | { header: string }
+
+type Who = 'primary' | 'second'
+
+/** Acts that ask who may do what, and how a connection is. */
+export interface Access {
+  /** Lists an ordinary entity with this credential: is it alive? */
+  probe(credential: Credential, query?: CallInit['query']): Promise<Answer>
+  /** The ordinary operation `probe` calls, or the item operation where a key is given. */
+  probed(key: string): { address: string; path: Record<string, string> }
+  /** Calls any operation with this credential and with path parameters that name nothing. */
+  knock(operation: Operation, credential: Credential): Promise<Answer>
+  /** A good token of the kind that is not this one. */
+  otherKind(kind: TokenKind): Promise<Secret>
+  status(who: Who): Promise<Answer>
+  /** State of the primary connection, as its status call tells. */
+  state(): Promise<unknown>
+  connectionId(who: Who): Promise<unknown>
+  disconnect(token: Secret): Promise<Answer>
+  /** An entity the restricted connection may read, and one it may not. */
+  permitted(): { allowed: Entity; forbidden: Entity }
+}
+
+export interface AccessMeans {
+  scope: Scope
+  session: TargetSession
+  caller: Caller
+  adminToken(): Promise<Secret>
+}
+
+export function createAccess({ scope, session, caller, adminToken }: AccessMeans): Access {
+  const { connection } = scope.api.binding
+  const { primary, second } = session.connections
+  const status = (who: Who) => {
+    const { access } = who === 'primary' ? primary : demand(second, 'second connection')
+    return caller.as(access).call(connection.status)
+  }
+  return {
+    probe: (credential, query = []) =>
+      caller.call(ordinary(scope).list, { authorization: authorizationOf(credential), query }),
+    probed: (key) => {
+      const { list, get } = demand(connectionLists(scope).find(hasItem), 'entity with single records')
+      return { address: key === '' ? list : (get ?? list), path: key === '' ? {} : nowhere(get ?? list, key) }
+    },
+    knock: (operation, credential) =>
+      caller.call(operation.address, {
+        path: nowhere(operation.path, 'no-such-key'),
+        authorization: authorizationOf(credential),
+      }),
+    otherKind: async (kind) => (kind === 'admin' ? primary.access : adminToken()),
+    status,
+    state: async () => at((await status('primary')).body, connection.state),
+    connectionId: async (who) => at((await status(who)).body, connection.id),
+    disconnect: (token) => caller.as(token).call(connection.disconnect),
+    permitted: () => permitted(scope, demand(session.connections.restricted, 'restricted connection')),
+  }
+}
+
+/** The part of a target, or the reason why nothing can be judged without it. */
+export function demand<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Unjudged(`the target has no ${what}`)
+  return value
+}
+
+function authorizationOf(credential: Credential): 'none' | { header: string } {
+  return credential instanceof Secret ? { header: `Bearer ${credential.reveal()}` } : credential
+}
+
+/** Fills every path parameter of a template with one value. */
+function nowhere(template: string, value: string): Record<string, string> {
+  return Object.fromEntries([...template.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', value]))
+}
+
+/** The first entity whose list takes a connection's token. */
+function ordinary(scope: Scope): Entity {
+  return demand(connectionLists(scope)[0], 'entity that a connection may list')
+}
+
+function hasItem({ get, claims }: Entity): boolean {
+  return get !== undefined && claims.includes('get')
+}
+
+function permitted(scope: Scope, { forbidden }: ConnectionTokens): { allowed: Entity; forbidden: Entity } {
+  const lists = connectionLists(scope)
+  const find = (isForbidden: boolean) => lists.find(({ name }) => forbidden.includes(name) === isForbidden)
+  return {
+    allowed: demand(find(false), 'entity that the restricted connection may read'),
+    forbidden: demand(find(true), 'entity that the restricted connection may not read'),
+  }
+}
+
+function connectionLists(scope: Scope): Entity[] {
+  return entitiesOf(scope).filter(({ token, claims }) => token === 'connection' && claims.includes('list'))
+}

@@ -1,0 +1,65 @@
+import type { Answer } from '../client/answer.ts'
+import type { Binding } from '../model/binding.ts'
+import { Finding } from '../model/finding.ts'
+import { at } from '../model/pointer.ts'
+import type { TargetControl } from '../target/session.ts'
+import { filterQuery } from './querying.ts'
+import type { Crawl, Query, Rec } from './reader.ts'
+import type { Complaint } from './records.ts'
+import type { Entity } from './scope.ts'
+import { Unjudged } from './unjudged.ts'
+import { instantOf, show } from './values.ts'
+
+/** The latest change time among crawled records, as it is written, and the keys that have it. */
+export function latestChange(crawl: Crawl): { time: string; keys: string[] } {
+  const times = crawl.records.map((record) => String(at(record, crawl.entity.updatedAt ?? '')))
+  const latest = times.reduce((a, b) => ((instantOf(a) ?? 0) >= (instantOf(b) ?? 0) ? a : b), '')
+  if (instantOf(latest) === undefined) throw new Unjudged(`${crawl.entity.name} has no change times`)
+  return {
+    time: latest,
+    keys: crawl.keys.filter((_, index) => instantOf(times[index]) === instantOf(latest)),
+  }
+}
+
+/** Records changed at this time or later. */
+export function sinceQuery(binding: Binding, entity: Entity, time: string): Query {
+  return filterQuery(binding, {
+    field: entity.updatedAt?.slice(1) ?? '',
+    operator: 'greaterOrEqual',
+    value: time,
+  })
+}
+
+/** What a busy system does meanwhile: changes one record, deletes another, adds a third. Returns their keys. */
+export function churnThrough(control: TargetControl, entity: Entity, keys: readonly string[]): string[] {
+  const [first, second] = keys
+  if (first === undefined) throw new Unjudged(`${entity.name} has no record to change`)
+  control.touch(entity.name, first)
+  if (second !== undefined && entity.deletedAt !== undefined) control.softDelete(entity.name, second)
+  const deleted = second !== undefined && entity.deletedAt !== undefined ? [second] : []
+  return [first, ...deleted, control.insert(entity.name)]
+}
+
+/** The record of this key is marked deleted, and changed no earlier than that. */
+export function deletionComplaints(key: string): (record: Rec, entity: Entity) => Complaint[] {
+  return (record, entity) => {
+    if (String(at(record, entity.id)) !== key) return []
+    const deleted = instantOf(at(record, entity.deletedAt ?? ''))
+    if (deleted === undefined) return ['is deleted, but does not say when']
+    const updated = instantOf(at(record, entity.updatedAt ?? ''))
+    return updated !== undefined && updated < deleted ? ['was deleted after its last change'] : []
+  }
+}
+
+/** Retry-After in ms from now, given as seconds or as a date (RFC 9110 section 10.2.3). */
+export function retryAfter(binding: Binding, answer: Answer, now: number): number {
+  const text = answer.headers.get(binding.rateLimit.retryAfter) ?? ''
+  if (/^\d+$/.test(text)) return Number(text) * 1000
+  const date = Date.parse(text)
+  if (!Number.isNaN(date)) return date - now
+  throw new Finding({
+    expected: `${binding.rateLimit.retryAfter} as seconds or a date`,
+    seen: text === '' ? 'no such header' : show(text),
+    exchange: answer.exchange.id,
+  })
+}

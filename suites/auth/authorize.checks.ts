@@ -1,0 +1,250 @@
+import { binding, cross, must, practice, rfc, type Scope, should, table } from '../../src/kit/index.ts'
+
+const BROWSER = { needs: ['consent', 'client'], calls: ['authorize', 'token'] } as const
+
+const DECISIONS = { allow: { decision: 'allow' }, deny: { decision: 'deny' } } as const
+
+const STATES = table({
+  plain: { state: 'af0ifjsldkj' },
+  special: { state: 'a b+c&d=e"<f>%2Fé' },
+  long: { state: 'x'.repeat(500) },
+})
+
+/** Each changes one thing of the registered redirect URI. */
+const REDIRECTS = table({
+  'other-host': { change: (uri: string) => edit(uri, { hostname: 'attacker.example' }) },
+  'other-port': { change: (uri: string) => edit(uri, { port: '9' }) },
+  'longer-host': {
+    change: (uri: string) => edit(uri, { hostname: `${new URL(uri).hostname}.attacker.example` }),
+  },
+  'longer-path': { change: (uri: string) => `${uri}/more` },
+  'parent-path': { change: (uri: string) => uri.slice(0, uri.lastIndexOf('/')) },
+  'dotted-path': { change: (uri: string) => `${uri}/../elsewhere` },
+  'trailing-slash': { change: (uri: string) => `${uri}/` },
+  'upper-case': { change: (uri: string) => edit(uri, { pathname: new URL(uri).pathname.toUpperCase() }) },
+  query: { change: (uri: string) => `${uri}?next=1` },
+  fragment: { change: (uri: string) => `${uri}#x` },
+  userinfo: { change: (uri: string) => edit(uri, { username: 'attacker.example' }) },
+})
+
+const REQUESTS = table({
+  'response-type-missing': { change: { response_type: undefined }, error: 'invalid_request' },
+  'response-type-unknown': { change: { response_type: 'token' }, error: 'unsupported_response_type' },
+})
+
+function edit(
+  uri: string,
+  change: Partial<Pick<URL, 'hostname' | 'port' | 'pathname' | 'username'>>,
+): string {
+  return Object.assign(new URL(uri), change).href
+}
+
+const VERIFIERS = table({
+  wrong: { verifier: () => 'wrong-verifier-wrong-verifier-wrong-verifier' },
+  missing: { verifier: () => undefined },
+  challenge: { verifier: (pair: { challenge: string }) => pair.challenge },
+  truncated: { verifier: (pair: { verifier: string }) => pair.verifier.slice(0, -1) },
+})
+
+function undocumentedMethods({ api }: Scope): { key: string; method: string }[] {
+  const documented: string[] = api.binding.authentication.pkce.methods
+  return ['plain', 'S512']
+    .filter((method) => !documented.includes(method))
+    .map((method) => ({ key: method, method }))
+}
+
+export const authorize = [
+  must(
+    'AUTH-001',
+    {
+      statement: 'Consent gives a code that the token endpoint exchanges for a working token.',
+      source: rfc('RFC 6749 section 4.1'),
+      ...BROWSER,
+    },
+    async ({ oauth, probe, expect }) => {
+      const { access, answer } = await oauth.connect()
+      expect(answer).toHaveStatus(200).toConform()
+      expect(await probe(access)).toSucceed()
+    },
+  ),
+  must(
+    'AUTH-002',
+    {
+      statement: 'A denial sends the browser back with access_denied and without a code.',
+      source: rfc('RFC 6749 section 4.1.2.1'),
+      ...BROWSER,
+    },
+    async ({ oauth, expect }) => {
+      const { location } = await oauth.authorize({}, 'deny')
+      expect(location?.searchParams.get('error'), 'error after a denial').toEqual('access_denied')
+      expect(location?.searchParams.get('code'), 'code after a denial').toBeAbsent()
+      expect(await oauth.code(), 'code after consent').toBePresent()
+    },
+  ),
+  must(
+    'AUTH-003',
+    {
+      statement: 'The state parameter comes back unchanged, whatever the decision.',
+      source: rfc('RFC 6749 section 4.1.2'),
+      each: cross(STATES, DECISIONS),
+      ...BROWSER,
+    },
+    async ({ row, oauth, expect }) => {
+      const { location } = await oauth.authorize({ state: row.state }, row.decision)
+      expect(location?.searchParams.get('state'), 'state after the decision').toEqual(row.state)
+    },
+  ),
+  must(
+    'AUTH-004',
+    {
+      statement: 'A redirect URI that is not exactly the registered one is refused without a redirect.',
+      source: rfc('RFC 9700 section 2.1'),
+      each: REDIRECTS,
+      ...BROWSER,
+      hint: 'Compare the whole string; do not match prefixes, hosts or patterns.',
+    },
+    async ({ row, oauth, expect }) => {
+      const { status, location } = await oauth.authorize({
+        redirect_uri: row.change(oauth.client.redirectUri),
+      })
+      expect(location?.href, 'where the browser is sent').toBeAbsent()
+      expect(status, 'status of the authorize page').toBeBetween(400, 499)
+      expect(await oauth.code(), 'code with the registered URI').toBePresent()
+    },
+  ),
+  must(
+    'AUTH-005',
+    {
+      statement: 'An unknown client is refused on the authorize page without a redirect.',
+      source: rfc('RFC 6749 section 4.1.2.1'),
+      ...BROWSER,
+    },
+    async ({ oauth, expect }) => {
+      const { status, location } = await oauth.authorize({ client_id: 'nobody' })
+      expect(location?.href, 'where the browser is sent').toBeAbsent()
+      expect(status, 'status of the authorize page').toBeBetween(400, 499)
+      expect(await oauth.code(), 'code of the registered client').toBePresent()
+    },
+  ),
+  must(
+    'AUTH-006',
+    {
+      statement: 'An authorization request that is wrong in itself is sent back with its error code.',
+      source: rfc('RFC 6749 section 4.1.2.1'),
+      each: REQUESTS,
+      ...BROWSER,
+    },
+    async ({ row, oauth, expect }) => {
+      const { location } = await oauth.authorize(row.change)
+      expect(location?.searchParams.get('error'), 'error sent back').toEqual(row.error)
+      expect(location?.searchParams.get('code'), 'code beside the error').toBeAbsent()
+    },
+  ),
+  must(
+    'AUTH-007',
+    {
+      statement: 'A code can be exchanged once.',
+      source: rfc('RFC 6749 section 4.1.2'),
+      ...BROWSER,
+    },
+    async ({ oauth, expect }) => {
+      const code = await oauth.code()
+      expect(await oauth.exchange(code)).toHaveStatus(200)
+      expect(await oauth.exchange(code)).toBeOAuthError('invalid_grant', 400)
+    },
+  ),
+  should(
+    'AUTH-008',
+    {
+      statement: 'A code that is used twice takes the tokens issued from it with it.',
+      source: rfc('RFC 6749 section 4.1.2'),
+      ...BROWSER,
+    },
+    async ({ oauth, probe, expect }) => {
+      const code = await oauth.code()
+      const { access } = oauth.tokens(await oauth.exchange(code))
+      expect(await probe(access)).toSucceed()
+      await oauth.exchange(code)
+      expect(await probe(access)).toBeRefused('unauthenticated')
+    },
+  ),
+  must(
+    'AUTH-009',
+    {
+      statement: 'A code is bound to the client it was issued to.',
+      source: rfc('RFC 6749 section 4.1.3'),
+      ...BROWSER,
+    },
+    async ({ oauth, expect }) => {
+      const { id, secret } = oauth.otherClient
+      const stolen = { client_id: id, client_secret: secret.reveal() }
+      expect(await oauth.exchange(await oauth.code(), stolen)).toBeOAuthError('invalid_grant', 400)
+      expect(await oauth.exchange(await oauth.code())).toHaveStatus(200)
+    },
+  ),
+  must(
+    'AUTH-010',
+    {
+      statement: 'A code is bound to the redirect URI of its authorization request.',
+      source: rfc('RFC 6749 section 4.1.3'),
+      ...BROWSER,
+    },
+    async ({ oauth, expect }) => {
+      const other = { redirect_uri: `${oauth.client.redirectUri}/other` }
+      expect(await oauth.exchange(await oauth.code(), other)).toBeOAuthError('invalid_grant', 400)
+      expect(await oauth.exchange(await oauth.code())).toHaveStatus(200)
+    },
+  ),
+  must(
+    'AUTH-011',
+    {
+      statement: 'A code lives as long as promised, and no longer.',
+      source: binding('/authentication/lifetimes/code'),
+      ...BROWSER,
+      needs: [...BROWSER.needs, 'clock'],
+    },
+    async ({ oauth, advance, lifetime, expect }) => {
+      const young = await oauth.code()
+      advance(lifetime('code') - 30_000)
+      expect(await oauth.exchange(young)).toHaveStatus(200)
+      const old = await oauth.code()
+      advance(lifetime('code') + 30_000)
+      expect(await oauth.exchange(old)).toBeOAuthError('invalid_grant', 400)
+    },
+  ),
+  must(
+    'AUTH-012',
+    {
+      statement: 'A code asked for with a PKCE challenge needs the verifier that belongs to it.',
+      source: rfc('RFC 7636 section 4.6'),
+      each: VERIFIERS,
+      ...BROWSER,
+    },
+    async ({ row, oauth, expect }) => {
+      const pair = oauth.pkce()
+      const asked = { code_challenge: pair.challenge, code_challenge_method: 'S256' }
+      const wrong = { code_verifier: row.verifier(pair) }
+      expect(await oauth.exchange(await oauth.code(asked), wrong)).toBeOAuthError('invalid_grant', 400)
+      const right = { code_verifier: pair.verifier }
+      expect(await oauth.exchange(await oauth.code(asked), right)).toHaveStatus(200)
+    },
+  ),
+  must(
+    'AUTH-013',
+    {
+      statement: 'A PKCE method that is not documented is refused, so that nobody is downgraded to plain.',
+      source: practice('RFC 9700 section 2.1.1'),
+      each: undocumentedMethods,
+      ...BROWSER,
+    },
+    async ({ row, oauth, expect }) => {
+      const { challenge } = oauth.pkce()
+      const { location } = await oauth.authorize({
+        code_challenge: challenge,
+        code_challenge_method: row.method,
+      })
+      expect(location?.searchParams.get('error'), 'error sent back').toEqual('invalid_request')
+      expect(location?.searchParams.get('code'), 'code beside the error').toBeAbsent()
+    },
+  ),
+]

@@ -1,0 +1,190 @@
+import { cross, guarded, must, practice, rfc, should, table } from '../../src/kit/index.ts'
+
+/** Credentials that are wrong in one way, made from a good token. */
+const SPOILED = table({
+  tampered: { spoil: (token: string) => `Bearer ${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}` },
+  'tampered-inside': {
+    spoil: (token: string) => `Bearer ${token.slice(0, 12)}${swap(token[12])}${token.slice(13)}`,
+  },
+  truncated: { spoil: (token: string) => `Bearer ${token.slice(0, -1)}` },
+  halved: { spoil: (token: string) => `Bearer ${token.slice(0, token.length / 2)}` },
+  extended: { spoil: (token: string) => `Bearer ${token}a` },
+  empty: { spoil: () => 'Bearer ' },
+  'scheme-alone': { spoil: () => 'Bearer' },
+  doubled: { spoil: (token: string) => `Bearer ${token}, Bearer ${token}` },
+  repeated: { spoil: (token: string) => `Bearer ${token} ${token}` },
+  'wrong-scheme': { spoil: (token: string) => `Basic ${token}` },
+  'no-scheme': { spoil: (token: string) => token },
+  'upper-case': { spoil: (token: string) => `Bearer ${token.toUpperCase()}` },
+  null: { spoil: () => 'Bearer null' },
+})
+
+function swap(letter = ''): string {
+  return letter === 'a' ? 'b' : 'a'
+}
+
+const CHALLENGED = table({
+  none: { header: '', pattern: /^Bearer\b(?!.*error=)/i },
+  unknown: { header: 'Bearer a-token-that-was-never-issued', pattern: /^Bearer\b.*error="invalid_token"/i },
+})
+
+/** Calls whose answers might repeat a credential. */
+const ECHOES = table({
+  'unknown-key': { query: [], path: 'no-such-key', header: (token: string) => `Bearer ${token}` },
+  'bad-query': { query: [['page', 'abc']], path: '', header: (token: string) => `Bearer ${token}` },
+  'in-query': { query: [['access_token', '*']], path: '', header: () => '' },
+  tampered: { query: [], path: '', header: (token: string) => `Bearer ${token}x` },
+  'wrong-scheme': { query: [], path: '', header: (token: string) => `Token ${token}` },
+  success: { query: [], path: '', header: (token: string) => `Bearer ${token}` },
+} as const)
+
+export const bearer = [
+  must(
+    'AUTH-040',
+    {
+      statement:
+        'A credential that is not exactly an issued token is refused with 401 and the documented code.',
+      source: rfc('RFC 6750 section 3.1'),
+      each: SPOILED,
+    },
+    async ({ row, connections, probe, expect }) => {
+      const { access } = connections.primary
+      expect(await probe({ header: row.spoil(access.reveal()) })).toBeRefused('unauthenticated')
+      expect(await probe(access)).toSucceed()
+    },
+  ),
+  must(
+    'AUTH-041',
+    {
+      statement: 'A token in the query is no credential: it would end up in logs.',
+      source: rfc('RFC 9700 section 4.3.2'),
+      each: table({
+        'access-token': { name: 'access_token' },
+        token: { name: 'token' },
+        'api-key': { name: 'api_key' },
+      }),
+    },
+    async ({ row, connections, probe, expect }) => {
+      const { access } = connections.primary
+      expect(await probe('none', [[row.name, access.reveal()]])).toBeRefused('unauthenticated')
+      expect(await probe(access)).toSucceed()
+    },
+  ),
+  must(
+    'AUTH-042',
+    {
+      statement:
+        'A 401 names the bearer scheme in WWW-Authenticate, with invalid_token where a token was given.',
+      source: rfc('RFC 6750 section 3'),
+      each: CHALLENGED,
+    },
+    async ({ row, probe, expect }) => {
+      const credential = row.header === '' ? 'none' : row
+      expect(await probe(credential))
+        .toHaveStatus(401)
+        .toCarryHeader('www-authenticate', row.pattern)
+    },
+  ),
+  should(
+    'AUTH-043',
+    {
+      statement: 'The word Bearer is read in any letter case.',
+      source: rfc('RFC 9110 section 11.1'),
+      each: table({ lower: { word: 'bearer' }, upper: { word: 'BEARER' } }),
+    },
+    async ({ row, connections, probe, expect }) => {
+      const header = `${row.word} ${connections.primary.access.reveal()}`
+      expect(await probe({ header })).toSucceed()
+    },
+  ),
+  must(
+    'AUTH-044',
+    {
+      statement: 'Every operation that asks for a token refuses a call without one.',
+      source: rfc('RFC 6750 section 3.1'),
+      each: guarded,
+      hint: 'Ask for the token before looking at path, query or body.',
+    },
+    async ({ row, knock, expect }) => {
+      expect(await knock(row.operation, 'none')).toBeRefused('unauthenticated')
+    },
+  ),
+  must(
+    'AUTH-045',
+    {
+      statement: 'Every operation that asks for a token refuses one that was never issued.',
+      source: rfc('RFC 6750 section 3.1'),
+      each: guarded,
+    },
+    async ({ row, knock, secret, expect }) => {
+      const invented = secret('a-token-that-was-never-issued')
+      expect(await knock(row.operation, invented)).toBeRefused('unauthenticated')
+    },
+  ),
+  must(
+    'AUTH-046',
+    {
+      statement:
+        'Every operation refuses a token of the other kind with 403: connection and admin tokens do not mix.',
+      source: practice('least privilege, RFC 6750 section 3.1 insufficient_scope'),
+      each: guarded,
+      needs: ['client'],
+      calls: ['token'],
+    },
+    async ({ row, knock, otherKind, expect }) => {
+      expect(await knock(row.operation, await otherKind(row.token))).toBeRefused('forbidden')
+    },
+  ),
+  must(
+    'AUTH-047',
+    {
+      statement: 'No answer repeats the credential it was asked with.',
+      source: practice('tokens are treated like database credentials'),
+      each: ECHOES,
+    },
+    async ({ row, connections, call, probed, expect }) => {
+      const { access } = connections.primary
+      const query = row.query.map(([name, value]) => [name, value === '*' ? access.reveal() : value] as const)
+      const header = row.header(access.reveal())
+      const { address, path } = probed(row.path)
+      const answer = await call(address, { path, query, authorization: header ? { header } : 'none' })
+      expect(answer).toEchoNone([access])
+    },
+  ),
+  must(
+    'AUTH-048',
+    {
+      statement: 'No refusal of the token endpoint repeats a secret it was sent.',
+      source: practice('tokens are treated like database credentials'),
+      each: cross(
+        table({
+          secret: { field: 'client_secret' },
+          code: { field: 'code' },
+          grant: { field: 'grant_type' },
+        }),
+        { form: {} },
+      ),
+      needs: ['client'],
+      calls: ['token'],
+    },
+    async ({ row, oauth, secret, expect }) => {
+      const sent = secret('zq9-sent-secret-value-7f3d')
+      const answer = await oauth.exchange('no-such-code', { [row.field]: sent.reveal() })
+      expect(answer).toHaveStatus(400, 401).toEchoNone([sent, oauth.client.secret])
+    },
+  ),
+  must(
+    'AUTH-049',
+    {
+      statement: 'A call that the connection has no permission for is refused with 403, not with 401 or 404.',
+      source: rfc('RFC 6750 section 3.1'),
+      needs: ['restricted'],
+    },
+    async ({ permitted, as, ask, expect }) => {
+      const { allowed, forbidden } = permitted()
+      expect(await as('restricted').ask(forbidden)).toBeRefused('forbidden')
+      expect(await as('restricted').ask(allowed)).toSucceed()
+      expect(await ask(forbidden)).toSucceed()
+    },
+  ),
+]

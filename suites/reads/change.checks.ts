@@ -1,0 +1,97 @@
+import {
+  type Entity,
+  entities,
+  fact,
+  latestChange,
+  must,
+  practice,
+  retryAfter,
+  rfc,
+  sameReach,
+  sinceQuery,
+} from '../../src/kit/index.ts'
+
+/** Entities that can be read by change time. */
+const incremental = entities('list', (entity: Entity) =>
+  (entity.filters[entity.updatedAt?.slice(1) ?? ''] ?? []).includes('greaterOrEqual'),
+)
+const paged = entities('list', (entity: Entity) => entity.paged && entity.token === 'connection')
+const ofConnection = entities('list', (entity: Entity) => entity.token === 'connection')
+
+export const change = [
+  must(
+    'READ-050',
+    {
+      statement:
+        'Reading by change time finds what was created, changed or deleted since, and only the overlap again.',
+      source: fact('later syncs read only records created or changed since the last good one'),
+      each: incremental,
+      needs: ['control', 'clock'],
+    },
+    async ({ row, crawl, binding, advance, churn, expect }) => {
+      const before = await crawl(row.entity)
+      const since = latestChange(before)
+      advance(5000)
+      const changed = churn(row.entity, before.keys)
+      const after = await crawl(row.entity, { query: sinceQuery(binding, row.entity, since.time) })
+      expect(after.keys, 'records changed since').toRepeatNothing().toHoldAll(changed)
+      expect(after.keys, 'records changed since').toHoldOnly([...changed, ...since.keys])
+    },
+  ),
+  must(
+    'READ-051',
+    {
+      statement: 'A list that is read while records are added, changed and deleted still loses none.',
+      source: practice('a first sync takes hours; the source system does not stand still'),
+      each: paged,
+      needs: ['control', 'clock'],
+    },
+    async ({ row, crawl, advance, churn, expect }) => {
+      const before = await crawl(row.entity)
+      const during = await crawl(row.entity, {
+        size: Math.max(2, Math.ceil(before.keys.length / 6)),
+        between: ({ keys }) => {
+          advance(1000)
+          churn(row.entity, keys)
+        },
+      })
+      const [seen, due] = sameReach(during, before)
+      expect(seen, 'keys read meanwhile').toHoldAll(due)
+    },
+  ),
+  must(
+    'READ-052',
+    {
+      statement: 'Reading changes nothing: what is read twice is the same.',
+      source: rfc('RFC 9110 section 9.2.1'),
+      each: ofConnection,
+    },
+    async ({ row, list, sample, askItem, expect }) => {
+      const first = await list(row.entity)
+      const { key } = await sample(row.entity)
+      expect(await askItem(row.entity, key)).toHaveStatus(200, 404)
+      const second = await list(row.entity)
+      expect(second.records, 'records read again').toEqual(first.records)
+      expect(second.meta, 'envelope read again').toEqual(first.meta)
+    },
+  ),
+  must(
+    'READ-053',
+    {
+      statement: 'Over the limit, calls are refused with 429 and an honest Retry-After.',
+      source: fact('429 RATE_LIMIT_EXCEEDED with Retry-After'),
+      needs: ['control', 'clock'],
+    },
+    async ({ control, probe, connections, binding, now, advance, expect }) => {
+      const { access } = connections.primary
+      expect(await probe(access)).toSucceed()
+      control.exhaustRateLimit()
+      const refused = await probe(access)
+      expect(refused).toBeRefused('rateLimited')
+      const wait = retryAfter(binding, refused, now())
+      expect(wait, 'Retry-After in ms').toBeBetween(1000, 3_600_000)
+      advance(wait)
+      expect(await probe(access)).toSucceed()
+    },
+  ),
+]

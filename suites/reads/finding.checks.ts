@@ -1,0 +1,131 @@
+import {
+  anyFilter,
+  binding,
+  cross,
+  type Entity,
+  entities,
+  filterQuery,
+  filters,
+  joined,
+  joinedQuery,
+  must,
+  owed,
+  owedKeys,
+  sameSet,
+  should,
+  sortQuery,
+  sorts,
+  strangers,
+  tellingFilter,
+  tellingPair,
+  valuesOf,
+} from '../../src/kit/index.ts'
+
+const MATCHES = { all: { match: 'all' }, any: { match: 'any' } } as const
+
+/** Two fields to filter by, at least. */
+const combinable = entities('list', (entity: Entity) => Object.keys(entity.filters).length > 1)
+
+const sortable = entities('list', (entity: Entity) => entity.paged && entity.sorts.length > 0)
+
+export const finding = [
+  must(
+    'READ-030',
+    {
+      statement: 'A filter finds every record that matches it, and no other.',
+      source: binding('/filters/operators'),
+      each: filters,
+    },
+    async ({ row, crawl, binding, expect }) => {
+      const all = await crawl(row.entity)
+      const filter = tellingFilter(all, row.field, row.operator)
+      const judge = (record: Record<string, unknown>) => owed(record, filter)
+      const found = await crawl(row.entity, { query: filterQuery(binding, filter) })
+      const asked = `${row.field} ${row.operator} ${filter.value}`
+      expect(found.keys, `records with ${asked}`).toRepeatNothing().toHoldAll(owedKeys(all, judge))
+      expect(strangers(found, judge), `records without ${asked}`).toBeEmpty()
+    },
+  ),
+  must(
+    'READ-031',
+    {
+      statement: 'Several filters join as asked: all of them, or any of them.',
+      source: binding('/filters/match'),
+      each: cross(combinable, MATCHES),
+    },
+    async ({ row, crawl, binding, expect }) => {
+      const all = await crawl(row.entity)
+      const pair = tellingPair(all)
+      const judge = (record: Record<string, unknown>) => joined(record, pair, row.match)
+      const found = await crawl(row.entity, { query: joinedQuery(binding, pair, row.match) })
+      expect(found.keys, `records that match ${row.match}`).toHoldAll(owedKeys(all, judge))
+      expect(strangers(found, judge), `records that do not match ${row.match}`).toBeEmpty()
+    },
+  ),
+  must(
+    'READ-032',
+    {
+      statement: 'The total of a filtered list counts what the filter finds.',
+      source: binding('/paging/meta/total'),
+      each: entities('list', (entity: Entity) => entity.paged && Object.keys(entity.filters).length > 0),
+    },
+    async ({ row, crawl, binding, expect }) => {
+      const all = await crawl(row.entity)
+      const query = filterQuery(binding, anyFilter(all))
+      const found = await crawl(row.entity, { query, size: 5 })
+      const totals = found.pages.map(({ meta }) => meta.total)
+      expect(totals, 'totals of the filtered pages').toHoldOnly([
+        found.complete ? found.keys.length : totals[0],
+      ])
+      expect(totals, 'totals of the filtered pages').toHoldNone([all.pages[0]?.meta.total])
+    },
+  ),
+  should(
+    'READ-033',
+    {
+      statement: 'A filter on a field that cannot be filtered is refused: ignored, it would find everything.',
+      source: binding('/filters/invalid'),
+      each: cross(entities('list'), {
+        field: { filter: { field: 'noSuchField', operator: 'equals', value: '1' } },
+        dangerous: { filter: { field: '__proto__', operator: 'equals', value: '1' } },
+      } as const),
+    },
+    async ({ row, binding, ask, expect }) => {
+      const answer = await ask(row.entity, filterQuery(binding, row.filter))
+      expect(answer).toHaveStatus(binding.filters.invalid).toBeRefused('invalid')
+      expect(await ask(row.entity)).toSucceed()
+    },
+  ),
+  must(
+    'READ-034',
+    {
+      statement: 'Sorting puts every record in the order that was asked for, and loses none.',
+      source: binding('/sorting'),
+      each: sorts,
+    },
+    async ({ row, crawl, binding, expect }) => {
+      const plain = await crawl(row.entity)
+      const sorted = await crawl(row.entity, { query: sortQuery(binding, row.field, row.descending) })
+      expect(valuesOf(sorted, row.field), `${row.field} of the sorted list`).toBeInOrder(row.descending)
+      const [seen, due] = sameSet(sorted, plain)
+      expect(seen, 'keys of the sorted list').toRepeatNothing().toHoldAll(due)
+    },
+  ),
+  must(
+    'READ-035',
+    {
+      statement: 'A sorted list can be paged through without loss, also where many records are equal.',
+      source: binding('/sorting'),
+      each: sortable,
+    },
+    async ({ row, crawl, binding, expect }) => {
+      const query = sortQuery(binding, row.entity.sorts[0] ?? '', true)
+      const large = await crawl(row.entity, { query })
+      const small = await crawl(row.entity, { query, size: 23 })
+      expect(small.keys, 'keys of small sorted pages').toRepeatNothing()
+      expect(small.keys.slice(0, large.keys.length), 'order of small sorted pages').toEqual(
+        large.keys.slice(0, small.keys.length),
+      )
+    },
+  ),
+]
