@@ -17,6 +17,8 @@ type Who = 'primary' | 'second'
 export interface Access {
   /** Lists an ordinary entity with this credential: is it alive? */
   probe(credential: Credential, query?: CallInit['query']): Promise<Answer>
+  /** As `probe`; asks for the single record of this key where one is given. */
+  probeAt(key: string, credential: Credential, query?: CallInit['query']): Promise<Answer>
   /** The ordinary operation `probe` calls, or the item operation where a key is given. */
   probed(key: string): { address: string; path: Record<string, string> }
   /** Calls any operation with this credential and with path parameters that name nothing. */
@@ -49,9 +51,10 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
   return {
     probe: (credential, query = []) =>
       caller.call(ordinary(scope).list, { authorization: authorizationOf(credential), query }),
-    probed: (key) => {
-      const { list, get } = demand(connectionLists(scope).find(hasItem), 'entity with single records')
-      return { address: key === '' ? list : (get ?? list), path: key === '' ? {} : nowhere(get ?? list, key) }
+    probed: (key) => probed(scope, key),
+    probeAt: (key, credential, query = []) => {
+      const { address, path } = probed(scope, key)
+      return caller.call(address, { path, query, authorization: authorizationOf(credential) })
     },
     knock: (operation, credential) =>
       caller.call(operation.address, {
@@ -85,6 +88,11 @@ function nowhere(template: string, value: string): Record<string, string> {
 /** The first entity whose list takes a connection's token. */
 function ordinary(scope: Scope): Entity {
   return demand(connectionLists(scope)[0], 'entity that a connection may list')
+}
+
+function probed(scope: Scope, key: string): { address: string; path: Record<string, string> } {
+  const { list, get } = demand(connectionLists(scope).find(hasItem), 'entity with single records')
+  return { address: key === '' ? list : (get ?? list), path: key === '' ? {} : nowhere(get ?? list, key) }
 }
 
 function hasItem({ get, claims }: Entity): boolean {

@@ -8,9 +8,10 @@ import { type Access, createAccess, demand } from './access.ts'
 import { churnThrough } from './change.ts'
 import { coverFields } from './coverage.ts'
 import { createExpect, type Expect } from './expect.ts'
-import { createOAuth, type OAuth } from './oauth.ts'
+import { OAuth } from './oauth.ts'
 import { type CallerFor, createReader, type Reader, type Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
+import { accessOf } from './token-answer.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
 export interface Acts extends Reader, Access {
@@ -61,10 +62,10 @@ export interface Trace {
 export function createActs(means: ActsMeans, trace: Trace): Acts {
   const { scope, session, caller, random } = means
   const { binding } = scope.api
-  const oauth = createOAuth({ binding, session, caller, random })
+  const oauth = new OAuth({ binding, session, caller, random })
   let admin: Promise<Secret> | undefined
   const adminToken = () => {
-    admin ??= oauth.clientCredentials().then((answer) => oauth.accessOf(answer))
+    admin ??= oauth.clientCredentials().then(accessOf)
     return admin
   }
   const readerOf = (token: Secret): Reader =>

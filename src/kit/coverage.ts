@@ -1,5 +1,5 @@
 import { isObject, sameJson } from '../model/json.ts'
-import { pointerTokens } from '../model/pointer.ts'
+import { pointerTokens, toPointer } from '../model/pointer.ts'
 import type { FieldCoverage } from '../model/report.ts'
 import type { Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
@@ -65,18 +65,19 @@ function propertiesOf(scope: Scope, node: unknown): Record<string, unknown> {
   return Object.assign({}, ...inherited, isObject(schema.properties) ? schema.properties : {})
 }
 
+/** Schemas may be circular: fields are followed this deep. */
 const DEPTH = 6
 
-function documentedFields(scope: Scope, schema: Node, prefix = '', depth = 0): Map<string, Node> {
+function documentedFields(scope: Scope, schema: Node, prefix = ''): Map<string, Node> {
   const found = new Map<string, Node>()
-  if (depth > DEPTH) return found
+  if (pointerTokens(prefix).length > DEPTH) return found
   for (const [name, child] of Object.entries(propertiesOf(scope, schema))) {
-    const pointer = `${prefix}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const pointer = prefix + toPointer([name])
     const node = scope.api.document.resolve(child)
     found.set(pointer, node)
     const inner = isObject(node.items) ? scope.api.document.resolve(node.items) : node
     const below = isObject(node.items) ? `${pointer}/*` : pointer
-    for (const [field, grand] of documentedFields(scope, inner, below, depth + 1)) found.set(field, grand)
+    for (const [field, grandchild] of documentedFields(scope, inner, below)) found.set(field, grandchild)
   }
   return found
 }

@@ -1,4 +1,5 @@
 /** All that a suite may use. */
+export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { reactionTo, requestIds } from './answers.ts'
 export { type Faults, type Mutant, mutant, type Variant, variant } from './bench.ts'
@@ -39,13 +40,17 @@ export {
   amountComplaints,
   complaints,
   customised,
+  dueLinks,
   dueMeta,
+  dueTotal,
   keysInState,
   lineComplaints,
   linkedPages,
   referredKeys,
   timeComplaints,
+  totalsOf,
   valuesOf,
 } from './records.ts'
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
+export { accessOf, expiryOf, fieldOf, tokensOf } from './token-answer.ts'

@@ -94,7 +94,7 @@ function sum(values: Decimal[]): Decimal {
 
 /** What the envelope of every crawled page must say, given the records that were really there. */
 export function dueMeta(binding: Binding, crawl: Crawl, size: number): Partial<Page['meta']>[] {
-  const total = crawl.complete ? crawl.records.length : Number(crawl.pages[0]?.meta.total)
+  const total = Number(dueTotal(crawl))
   return crawl.pages.map((page, index) => {
     const start = index * size
     const empty = page.records.length === 0
@@ -119,6 +119,22 @@ export function linkedPages(binding: Binding, page: Page): Record<string, unknow
         : link,
     ]),
   )
+}
+
+/** Page numbers the links of page `number` must lead to. */
+export function dueLinks(binding: Binding, number: number, last: number): Record<string, number | null> {
+  const { first } = binding.paging
+  return { first, last, prev: number > first ? number - 1 : null, next: number < last ? number + 1 : null }
+}
+
+/** Totals the pages of a crawl tell. */
+export function totalsOf(crawl: Crawl): unknown[] {
+  return crawl.pages.map(({ meta }) => meta.total)
+}
+
+/** The total a crawl must tell: what it holds; where it is cut short, what its first page says. */
+export function dueTotal(crawl: Crawl): unknown {
+  return crawl.complete ? crawl.keys.length : crawl.pages[0]?.meta.total
 }
 
 /** Distinct keys that crawled records refer to. */

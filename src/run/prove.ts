@@ -40,14 +40,13 @@ export async function proveSuite(suite: Suite, scope: Scope, bench: Bench): Prom
     suite.checks,
     suite.id,
     bench(scope, () => ({})),
-    scope,
   )
   const mutants: MutantVerdict[] = []
   for (const mutant of suite.mutants) mutants.push(await tryMutant(suite, mutant, { scope, bench }))
   const variants: VariantVerdict[] = []
   for (const variant of suite.variants) {
     const altered = variant.alter(scope)
-    const results = await runAll(suite.checks, suite.id, bench(altered, variant.faults), altered)
+    const results = await runAll(suite.checks, suite.id, bench(altered, variant.faults))
     variants.push({ variant, blamedBy: results.filter(isBlame) })
   }
   const proof = { suite: suite.id, plain: plain.filter(isBlame), ran: plain.length, mutants, variants }
@@ -61,7 +60,7 @@ async function tryMutant(
 ): Promise<MutantVerdict> {
   const began = performance.now()
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
-  const results = await runAll(named, suite.id, bench(scope, mutant.faults), scope)
+  const results = await runAll(named, suite.id, bench(scope, mutant.faults))
   const keys = (status: CheckResult['status']) =>
     results.filter((result) => result.status === status).map(({ key }) => key)
   return { mutant, killedBy: keys('failed'), broken: keys('broken'), durationMs: performance.now() - began }
@@ -72,11 +71,10 @@ async function runAll(
   checks: readonly Check[],
   suite: string,
   environment: Environment,
-  scope: Scope,
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = []
   for (const check of checks)
-    for (const instance of check.instances(scope)) {
+    for (const instance of check.instances(environment.scope)) {
       if (instance.omission) continue
       const { result } = await execute(environment, { check, instance, suite, replay: '' })
       results.push(result)

@@ -1,6 +1,8 @@
 import { authorize } from './authorize.checks.ts'
 import { bearer } from './bearer.checks.ts'
 import { connections } from './connections.checks.ts'
+import { pkce } from './pkce.checks.ts'
+import { refreshing } from './refresh.checks.ts'
 import { tokens } from './tokens.checks.ts'
 
-export const checks = [...authorize, ...tokens, ...bearer, ...connections]
+export const checks = [...authorize, ...pkce, ...tokens, ...refreshing, ...bearer, ...connections]

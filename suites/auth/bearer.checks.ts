@@ -1,4 +1,4 @@
-import { cross, guarded, must, practice, rfc, should, table } from '../../src/kit/index.ts'
+import { type Credential, guarded, must, practice, rfc, should, table } from '../../src/kit/index.ts'
 
 /** Credentials that are wrong in one way, made from a good token. */
 const SPOILED = table({
@@ -23,20 +23,34 @@ function swap(letter = ''): string {
   return letter === 'a' ? 'b' : 'a'
 }
 
-const CHALLENGED = table({
-  none: { header: '', pattern: /^Bearer\b(?!.*error=)/i },
-  unknown: { header: 'Bearer a-token-that-was-never-issued', pattern: /^Bearer\b.*error="invalid_token"/i },
+const CHALLENGED = table<{ credential: Credential; pattern: RegExp }>({
+  none: { credential: 'none', pattern: /^Bearer\b(?!.*error=)/i },
+  unknown: {
+    credential: { header: 'Bearer a-token-that-was-never-issued' },
+    pattern: /^Bearer\b.*error="invalid_token"/i,
+  },
 })
 
+interface Echo {
+  key: string
+  path: string
+  query: (token: string) => [string, string][]
+  credential: (token: string) => Credential
+}
+
 /** Calls whose answers might repeat a credential. */
-const ECHOES = table({
-  'unknown-key': { query: [], path: 'no-such-key', header: (token: string) => `Bearer ${token}` },
-  'bad-query': { query: [['page', 'abc']], path: '', header: (token: string) => `Bearer ${token}` },
-  'in-query': { query: [['access_token', '*']], path: '', header: () => '' },
-  tampered: { query: [], path: '', header: (token: string) => `Bearer ${token}x` },
-  'wrong-scheme': { query: [], path: '', header: (token: string) => `Token ${token}` },
-  success: { query: [], path: '', header: (token: string) => `Bearer ${token}` },
-} as const)
+const ECHOES = table<Omit<Echo, 'key'>>({
+  success: { path: '', query: () => [], credential: good },
+  'unknown-key': { path: 'no-such-key', query: () => [], credential: good },
+  'bad-query': { path: '', query: () => [['page', 'abc']], credential: good },
+  'in-query': { path: '', query: (token) => [['access_token', token]], credential: () => 'none' },
+  tampered: { path: '', query: () => [], credential: (token) => ({ header: `Bearer ${token}x` }) },
+  'wrong-scheme': { path: '', query: () => [], credential: (token) => ({ header: `Token ${token}` }) },
+})
+
+function good(token: string): Credential {
+  return { header: `Bearer ${token}` }
+}
 
 export const bearer = [
   must(
@@ -79,8 +93,7 @@ export const bearer = [
       each: CHALLENGED,
     },
     async ({ row, probe, expect }) => {
-      const credential = row.header === '' ? 'none' : row
-      expect(await probe(credential))
+      expect(await probe(row.credential))
         .toHaveStatus(401)
         .toCarryHeader('www-authenticate', row.pattern)
     },
@@ -142,12 +155,10 @@ export const bearer = [
       source: practice('tokens are treated like database credentials'),
       each: ECHOES,
     },
-    async ({ row, connections, call, probed, expect }) => {
+    async ({ row, connections, probeAt, expect }) => {
       const { access } = connections.primary
-      const query = row.query.map(([name, value]) => [name, value === '*' ? access.reveal() : value] as const)
-      const header = row.header(access.reveal())
-      const { address, path } = probed(row.path)
-      const answer = await call(address, { path, query, authorization: header ? { header } : 'none' })
+      const token = access.reveal()
+      const answer = await probeAt(row.path, row.credential(token), row.query(token))
       expect(answer).toEchoNone([access])
     },
   ),
@@ -156,14 +167,11 @@ export const bearer = [
     {
       statement: 'No refusal of the token endpoint repeats a secret it was sent.',
       source: practice('tokens are treated like database credentials'),
-      each: cross(
-        table({
-          secret: { field: 'client_secret' },
-          code: { field: 'code' },
-          grant: { field: 'grant_type' },
-        }),
-        { form: {} },
-      ),
+      each: table({
+        secret: { field: 'client_secret' },
+        code: { field: 'code' },
+        grant: { field: 'grant_type' },
+      }),
       needs: ['client'],
       calls: ['token'],
     },

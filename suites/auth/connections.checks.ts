@@ -142,7 +142,10 @@ export const connections = [
     {
       statement: 'The status call conforms, and tells each token of its own connection.',
       source: fact('GET /api/integrations/current'),
-      each: table({ primary: { who: 'primary' }, second: { who: 'second' } } as const),
+      each: table({
+        primary: { who: 'primary', other: 'second' },
+        second: { who: 'second', other: 'primary' },
+      } as const),
       needs: ['second'],
       calls: ['status'],
     },
@@ -150,9 +153,8 @@ export const connections = [
       expect(await status(row.who))
         .toHaveStatus(200)
         .toConform()
-      const other = row.who === 'primary' ? 'second' : 'primary'
       expect(await connectionId(row.who), 'id of the connection').toBePresent()
-      expect(await connectionId(row.who), 'id of the connection').toDifferFrom(await connectionId(other))
+      expect(await connectionId(row.who), 'id of the connection').toDifferFrom(await connectionId(row.other))
     },
   ),
 ]
