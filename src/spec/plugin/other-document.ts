@@ -1,0 +1,113 @@
+import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { isObject } from '../../model/json.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { at } from '../../model/pointer.ts'
+import type { EntitySeed, FieldRule, SeedPlan } from '../../model/seed.ts'
+import type { ApiDocument } from '../api.ts'
+import { boundOperations, ROLES } from './bound-operations.ts'
+import { missingParameters } from './query-parameters.ts'
+import { ruleComplaints } from './rule-complaints.ts'
+
+/**
+ * A binding as far as another document than its own bears it out, and in words what that lacks. An entity without its
+ * list is left out whole. Authentication and the connection's own operations stay: they say how a client gets in,
+ * whatever a document has.
+ */
+export function fitBinding(binding: Binding, document: ApiDocument): { binding: Binding; missing: string[] } {
+  const fitted = structuredClone(binding)
+  const missing = boundOperations(binding)
+    .filter(({ address }) => !document.operation(address))
+    .map(({ address }) => `${address} is not in this document`)
+  missing.push(...missingSchemes(binding, document))
+  fitted.entities = Object.fromEntries(
+    Object.entries(fitted.entities).filter(([, entity]) => document.operation(entity.list)),
+  )
+  for (const [name, entity] of Object.entries(fitted.entities)) {
+    for (const role of ROLES) {
+      if (role !== 'list' && entity[role] !== undefined && !document.operation(entity[role]))
+        delete entity[role]
+    }
+    dropUnknownEntities(entity, fitted)
+    missing.push(...dropMissingParameters(fitted, document, name))
+  }
+  return { binding: fitted, missing }
+}
+
+function missingSchemes({ authentication }: Binding, document: ApiDocument): string[] {
+  const schemes = at(document.content, '/components/securitySchemes')
+  return Object.keys(authentication.schemes)
+    .filter((name) => !isObject(schemes) || !Object.hasOwn(schemes, name))
+    .map((name) => `the security scheme ${JSON.stringify(name)} is not in this document`)
+}
+
+function dropUnknownEntities(entity: EntityBinding, { entities }: Binding): void {
+  const isKnown = (name: string) => Object.hasOwn(entities, name)
+  entity.references = Object.fromEntries(
+    Object.entries(entity.references).filter(([, name]) => isKnown(name)),
+  )
+  if (entity.state && !isKnown(entity.state.entity)) delete entity.state
+}
+
+function dropMissingParameters(binding: Binding, document: ApiDocument, name: string): string[] {
+  const entity = binding.entities[name]
+  if (!entity) return []
+  return missingParameters(binding, document, name).map(({ operation, parameter, use }) => {
+    if (use.kind === 'sort') entity.sorts = entity.sorts.filter((field) => field !== use.field)
+    if (use.kind === 'filter') dropFilter(entity, use)
+    return `${operation.address} has no query parameter ${JSON.stringify(parameter)} in this document`
+  })
+}
+
+function dropFilter(
+  { filters }: EntityBinding,
+  { field, operator }: { field: string; operator: string },
+): void {
+  const left = (filters[field] ?? []).filter((one) => one !== operator)
+  if (left.length > 0) filters[field] = left
+  else delete filters[field]
+}
+
+/** Seed data for what is left of a binding: without entities that are gone, and without rules that lean on them. */
+export function fitSeed(seed: SeedPlan, binding: Binding): SeedPlan {
+  const isKnown = (name: string) => Object.hasOwn(binding.entities, name)
+  const mirrors = Object.entries(seed.mirrors ?? {})
+  return {
+    ...seed,
+    entities: Object.fromEntries(
+      Object.entries(seed.entities)
+        .filter(([name]) => isKnown(name))
+        .map(([name, plan]) => [
+          name,
+          fitEntity(plan, (rules) => fitRules(rules, { seed, binding, entity: name })),
+        ]),
+    ),
+    mirrors: Object.fromEntries(mirrors.filter(([name, { entity }]) => isKnown(name) && isKnown(entity))),
+  }
+}
+
+type Rules = Record<string, FieldRule>
+
+function fitEntity(plan: EntitySeed, fitted: (rules: Rules) => Rules): EntitySeed {
+  const scenarios = plan.scenarios?.map((scenario) => ({ ...scenario, rules: fitted(scenario.rules ?? {}) }))
+  return { ...plan, fields: fitted(plan.fields), ...(scenarios && { scenarios }) }
+}
+
+function fitRules(rules: Rules, context: { seed: SeedPlan; binding: Binding; entity: string }): Rules {
+  const stands = ([field, rule]: [string, FieldRule]) =>
+    ruleComplaints(context, { entity: context.entity, field, rule, place: '' }).length === 0
+  return Object.fromEntries(Object.entries(rules).filter(stands))
+}
+
+/** A manifest's claims as far as there is an entity and an operation for them. */
+export function fitManifest(manifest: Manifest, { entities }: Binding): Manifest {
+  const claims = Object.entries(manifest.entities).flatMap(([name, claim]) => {
+    const entity = entities[name]
+    const operations = claim.operations.filter((role) => entity?.[role] !== undefined)
+    return entity ? [[name, { ...claim, operations }] as const] : []
+  })
+  return {
+    ...manifest,
+    entities: Object.fromEntries(claims),
+    scenarios: manifest.scenarios.filter(({ entity }) => Object.hasOwn(entities, entity)),
+  }
+}

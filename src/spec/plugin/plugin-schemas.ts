@@ -1,0 +1,20 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import binding from '../../../schemas/binding.schema.json' with { type: 'json' }
+import seed from '../../../schemas/seed.schema.json' with { type: 'json' }
+import system from '../../../schemas/system.schema.json' with { type: 'json' }
+
+export type PluginFileKind = 'binding' | 'seed' | 'system'
+
+const SCHEMAS: Record<PluginFileKind, object> = { binding, seed, system }
+
+const compiled = new Map<PluginFileKind, ValidateFunction>()
+
+/** The published schema of a plug-in file, compiled when it is first needed. */
+export function pluginSchema(kind: PluginFileKind): ValidateFunction {
+  const known = compiled.get(kind)
+  if (known) return known
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false, allowUnionTypes: true })
+  const validate = ajv.compile(SCHEMAS[kind])
+  compiled.set(kind, validate)
+  return validate
+}
