@@ -65,9 +65,10 @@ export type FieldRule =
   | { number: { min: number; max: number; scale?: number } }
   /**
    * A day or an instant (as the schema's format says), counted back from the start of the sandbox's clock; with `after`,
-   * counted forward from the instant another field of the record holds (null where that one is null).
+   * counted forward from the instant another field of the record holds (null where that one is null); with `until`,
+   * never later than the instant a third one holds.
    */
-  | { time: { within: string; after?: string } }
+  | { time: { within: string; after?: string; until?: string } }
   | { const: unknown }
   /** Null in this share of the records (0 to 1), otherwise the other rule. */
   | { nullable: number; otherwise: FieldRule }
