@@ -6,7 +6,10 @@ import type { Operation } from '../model/operation.ts'
  */
 export interface FaultPoints {
   /** Identity a bearer token stands for; undefined refuses the call. */
-  'auth.verify': Point<TokenGrant | undefined, { header: string | undefined; request: Request; grants: TokenGrant[] }>
+  'auth.verify': Point<
+    TokenGrant | undefined,
+    { header: string | undefined; request: Request; grants: TokenGrant[] }
+  >
   /** Whether a verified token may make this call. */
   'auth.permit': Point<boolean, { grant: TokenGrant; operation: Operation }>
   /** Whether an operation asks for a token at all. */
@@ -22,7 +25,10 @@ export interface FaultPoints {
   /** Why a refresh token is refused. */
   'oauth.refresh': Point<OAuthRefusal | undefined, { reason: 'unknown' | 'expired' | 'used' | undefined }>
   /** Whether the pair a refresh replaces dies: by kind of token. */
-  'oauth.revoke': Point<boolean, { cause: 'refresh' | 'disconnect' | 'reconnect'; token: 'access' | 'refresh' }>
+  'oauth.revoke': Point<
+    boolean,
+    { cause: 'refresh' | 'disconnect' | 'reconnect'; token: 'access' | 'refresh' }
+  >
   /** The token a grant gives (a mutant may hand out an old one again). */
   'oauth.issue': Point<string, { grant: string; token: 'access' | 'refresh'; previous: string | undefined }>
   /** When an access token really dies, ms since the epoch. */
@@ -34,9 +40,15 @@ export interface FaultPoints {
   /** Connections whose records a token sees. */
   'data.scope': Point<string[], { role: 'list' | 'get'; entity: string; all: string[]; filtered: boolean }>
   /** Indices of records, in the order of the answer, before paging. */
-  'list.order': Point<readonly StoredRecord[], { entity: string; sort: { field: string; descending: boolean }[] }>
+  'list.order': Point<
+    readonly StoredRecord[],
+    { entity: string; sort: { field: string; descending: boolean }[] }
+  >
   /** Whether a record matches one filter. */
-  'list.filter': Point<boolean, { entity: string; field: string; operator: string; value: string; record: StoredRecord }>
+  'list.filter': Point<
+    boolean,
+    { entity: string; field: string; operator: string; value: string; record: StoredRecord }
+  >
   /** How several filters join. */
   'list.match': Point<'all' | 'any', { entity: string }>
   /** Page and size after parsing; a number that is refused becomes a `refuse` text. */

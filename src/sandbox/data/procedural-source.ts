@@ -1,0 +1,41 @@
+import { at } from '../../model/pointer.ts'
+import type { StoredRecord } from '../fault-points.ts'
+import type { Overlay } from './overlay.ts'
+import { type EntityPlan, makeAt, placeIn, type Realm, recordAt } from './place.ts'
+import { lazyRecord, type RecordSource } from './record-source.ts'
+
+/** Records that are made from their place when they are asked for, with the owner's changes over them. */
+export function proceduralSource(realm: Realm, overlay: Overlay): RecordSource {
+  const { plan, connection } = realm
+  const total = () => realm.count + overlay.inserted
+  const value = (index: number) => {
+    const made = recordAt(placeIn(realm, index))
+    overlay.apply(index, made)
+    return made
+  }
+  const record = (index: number): StoredRecord => lazyRecord({ index, connection }, () => value(index))
+  return {
+    total,
+    record,
+    reader(pointer) {
+      const node = readsAlone(plan, pointer) ? plan.nodes.get(pointer) : undefined
+      if (!node) return (index) => at(value(index), pointer)
+      return (index) => (overlay.has(index) ? at(value(index), pointer) : makeAt(node, placeIn(realm, index)))
+    },
+    find(key) {
+      const index = realm.keys.read(key)
+      return index !== undefined && index < total() ? record(index) : undefined
+    },
+    ascends(pointer) {
+      const set = [...plan.scenarios.values()].some((fields) => fields.has(pointer))
+      return pointer === plan.binding.createdAt && !set && !overlay.changed(pointer)
+    },
+    version: () => overlay.version,
+  }
+}
+
+/** Whether a field can be made without its record: not below another, and no sum over lines. */
+function readsAlone({ binding: { lines } }: EntityPlan, pointer: string): boolean {
+  const sums = [lines?.net, lines?.tax, lines?.gross]
+  return pointer.lastIndexOf('/') === 0 && !sums.includes(pointer)
+}

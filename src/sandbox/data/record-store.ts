@@ -1,0 +1,43 @@
+import type { Api } from '../../spec/api.ts'
+import { mirrorSource } from './mirror-source.ts'
+import { Overlay } from './overlay.ts'
+import type { Realm } from './place.ts'
+import { proceduralSource } from './procedural-source.ts'
+import type { RecordSource } from './record-source.ts'
+import { World, type WorldOptions } from './world.ts'
+
+/** The records of one sandbox: procedural, with the owner's changes kept beside them. */
+export class RecordStore {
+  readonly world: World
+  readonly #overlays = new Map<Realm, Overlay>()
+  readonly #sources = new Map<Realm, RecordSource>()
+
+  constructor(api: Api, options: WorldOptions) {
+    this.world = new World(api, options)
+  }
+
+  /** Undefined where the API has no such entity. */
+  source(entity: string, connection: string): RecordSource | undefined {
+    const realm = this.world.realm(entity, connection)
+    if (!realm) return undefined
+    const source = this.#sources.get(realm) ?? this.#make(realm)
+    this.#sources.set(realm, source)
+    return source
+  }
+
+  overlay(realm: Realm): Overlay {
+    const held = this.#overlays.get(realm) ?? new Overlay()
+    this.#overlays.set(realm, held)
+    return held
+  }
+
+  #make(realm: Realm): RecordSource {
+    const { mirror } = realm.plan
+    const header = mirror && realm.other(mirror.entity)
+    const headers = mirror && this.source(mirror.entity, realm.connection)
+    const counts = header?.plan.lineCounts
+    return mirror && header && headers && counts
+      ? mirrorSource({ realm, mirror, headers, header, counts })
+      : proceduralSource(realm, this.overlay(realm))
+  }
+}

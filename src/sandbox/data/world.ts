@@ -1,0 +1,94 @@
+import type { Api } from '../../spec/api.ts'
+import { hashText, mix } from './dice.ts'
+import { planEntity } from './entity-plan.ts'
+import { KeyCodec } from './key-codec.ts'
+import { type EntityPlan, makeAt, placeIn, type Realm } from './place.ts'
+
+/** Records of an entity of which the seed data says nothing. */
+const DEFAULT_COUNT = 25
+
+export interface WorldOptions {
+  seed: number
+  /** ms since the epoch: all history lies before it. */
+  start: number
+  /** Count of the scalable entity. */
+  records: number | undefined
+}
+
+/** All realms of one sandbox, each made on first use. */
+export class World {
+  readonly #api: Api
+  readonly #options: WorldOptions
+  readonly #seed: number
+  readonly #realms = new Map<string, Map<string, Realm | undefined>>()
+
+  constructor(api: Api, options: WorldOptions) {
+    this.#api = api
+    this.#options = options
+    this.#seed = hashText(`seed ${options.seed}`)
+  }
+
+  plan(entity: string): EntityPlan | undefined {
+    return planOf(this.#api, entity)
+  }
+
+  /** Undefined where the API has no such entity. */
+  realm(entity: string, connection: string): Realm | undefined {
+    const realms = this.#realms.get(connection) ?? new Map<string, Realm | undefined>()
+    this.#realms.set(connection, realms)
+    if (!realms.has(entity)) realms.set(entity, this.#make(entity, connection))
+    return realms.get(entity)
+  }
+
+  #make(entity: string, connection: string): Realm | undefined {
+    const plan = planOf(this.#api, entity)
+    if (!plan) return undefined
+    const base = mix(this.#seed, hashText(`${entity} of ${connection}`))
+    let codes: unknown[] | undefined
+    const realm: Realm = {
+      plan,
+      connection,
+      start: this.#options.start,
+      count: this.#count(entity),
+      base,
+      keys: new KeyCodec(base, plan.keyShape),
+      other: (name) => this.realm(name, connection),
+      stateCodes() {
+        codes ??= codesOf(realm)
+        return codes
+      },
+    }
+    return realm
+  }
+
+  #count(entity: string): number {
+    const mirror = this.#api.seed.mirrors?.[entity]
+    if (mirror) return this.plan(mirror.entity)?.lineCounts?.before(this.#count(mirror.entity)) ?? 0
+    const planned = this.#api.seed.entities[entity]
+    if (planned?.scalable && this.#options.records !== undefined) return this.#options.records
+    return planned?.count ?? statesOf(this.#api, entity) ?? DEFAULT_COUNT
+  }
+}
+
+const plans = new WeakMap<Api, Map<string, EntityPlan | undefined>>()
+
+/** Plans are made once per API and only for entities that are used: a sandbox itself then costs next to nothing. */
+function planOf(api: Api, entity: string): EntityPlan | undefined {
+  const made = plans.get(api) ?? new Map<string, EntityPlan | undefined>()
+  plans.set(api, made)
+  if (!made.has(entity)) made.set(entity, planEntity(api, entity))
+  return made.get(entity)
+}
+
+/** As many state records as there are states that other entities must find; undefined for an entity that is no state. */
+function statesOf(api: Api, entity: string): number | undefined {
+  const states = Object.values(api.binding.entities).filter(({ state }) => state?.entity === entity)
+  return states.length > 0 ? new Set(states.flatMap(({ state }) => state?.covered ?? [])).size : undefined
+}
+
+function codesOf({ plan: { binding }, other }: Realm): unknown[] {
+  const states = other(binding.state?.entity ?? '')
+  const code = states?.plan.nodes.get(binding.state?.code ?? '')
+  if (!states || !code) return []
+  return Array.from({ length: states.count }, (_, index) => makeAt(code, placeIn(states, index)))
+}
