@@ -47,11 +47,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     onExchange?.(exchange)
   }
   const message = (headers: Headers, text: string): RecordedMessage => {
-    const body = redactor.body(text, headers.get('content-type') ?? '')
+    const body = redactor.body(text, headers.get('content-type') ?? '', bodyLimit)
     return {
       headers: redactor.headers(headers),
-      ...(body === '' ? {} : { body: body.slice(0, bodyLimit) }),
-      ...(body.length > bodyLimit ? { bodyCut: true } : {}),
+      ...(body.text !== '' && { body: body.text }),
+      ...(body.cut && { bodyCut: true }),
     }
   }
 

@@ -1,49 +1,81 @@
 import { isObject } from '../model/json.ts'
+import { KnownValues } from './known-values.ts'
+import { maskByType } from './masking/body.ts'
+import { maskHeader } from './masking/headers.ts'
+import { MASK } from './masking/mask.ts'
+import { maskText, maskUrl, watchFor } from './masking/text.ts'
 import type { Secret } from './secret.ts'
+import { isSecretName } from './secret-names.ts'
 
-/** Takes secrets out of what will be stored or shown. Every method is total and idempotent. */
+/**
+ * Takes secrets out of what will be stored or shown: by the name they stand under, by their value in every encoding, and by
+ * their shape. Every method is total and idempotent, and takes time in proportion to its input.
+ */
 export interface Redactor {
   /** Remembers a value, so that it is taken out wherever it turns up from now on. */
   learn(secret: Secret): void
   headers(headers: Iterable<[string, string]>): [string, string][]
   url(url: string): string
-  body(text: string, contentType: string): string
+  /** A body of a type, cut to a number of characters in such a way that no half of a secret is left at its end. */
+  body(text: string, contentType: string, limit: number): RedactedBody
   text(text: string): string
-  /** A JSON value: the same shape with secrets replaced. */
+  /** A JSON value: the same with secrets replaced. */
   value(value: unknown): unknown
 }
 
-const MASK = '***'
-const HEADER = /^(?:authorization|proxy-authorization|cookie|set-cookie|x-api-key)$/i
-const KEY = /^(?:access_token|refresh_token|client_secret|code_verifier|password|credentials)$/i
+export interface RedactedBody {
+  text: string
+  cut: boolean
+}
+
+/** Values nested deeper than this are not looked through but left out. */
+const DEEPEST = 500
 
 export function createRedactor(secrets: Iterable<Secret> = []): Redactor {
-  const known = new Set<string>()
-  const text = (input: string) => [...known].reduce((all, value) => all.replaceAll(value, MASK), input)
-  const value = (input: unknown): unknown => {
-    if (typeof input === 'string') return text(input)
-    if (Array.isArray(input)) return input.map(value)
-    if (!isObject(input)) return input
-    return Object.fromEntries(
-      Object.entries(input).map(([key, item]) => [key, KEY.test(key) ? MASK : value(item)]),
-    )
-  }
-  const learn = (secret: Secret) => void known.add(secret.reveal())
-  for (const secret of secrets) learn(secret)
+  const known = new KnownValues()
+  const learn = (value: string) => known.learn(value)
+  const text = (input: string) => known.cover(maskText(input, learn), MASK)
+  const url = (input: string) => known.cover(maskUrl(input, learn), MASK)
+  const headerMasking = { learn, url, text }
+  for (const secret of secrets) known.tell(secret.reveal())
   return {
-    learn,
+    learn: (secret) => known.tell(secret.reveal()),
+    headers: (headers) =>
+      Array.from(headers, ([name, value]) => [name, maskHeader(name, value, headerMasking)]),
+    url,
     text,
-    value,
-    url: text,
-    headers: (headers) => [...headers].map(([name, held]) => [name, HEADER.test(name) ? MASK : text(held)]),
-    body: (body, contentType) => (contentType.includes('json') ? redactJson(body, value) : text(body)),
+    value: (value) => redactValue(value, text, 0),
+    body: (input, contentType, limit) => {
+      const margin = Math.max(4096, known.longest)
+      const far = input.length > limit + margin
+      const masked = maskByType(
+        far ? input.slice(0, limit + margin) : input,
+        contentType,
+        watchFor(true, learn),
+      )
+      if (masked === undefined) return { text: `(${contentType}, not kept)`, cut: true }
+      const redacted = text(masked)
+      const end = far ? Math.min(limit, Math.max(0, redacted.length - margin)) : limit
+      return { text: redacted.slice(0, end), cut: far || redacted.length > end }
+    },
   }
 }
 
-function redactJson(body: string, value: (input: unknown) => unknown): string {
-  try {
-    return JSON.stringify(value(JSON.parse(body)))
-  } catch {
-    return MASK
-  }
+function redactValue(value: unknown, text: (input: string) => string, depth: number): unknown {
+  if (typeof value === 'string') return text(value)
+  if (depth > DEEPEST) return MASK
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, text, depth + 1))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      text(key),
+      isSecretName(key) && isTelling(item) ? MASK : redactValue(item, text, depth + 1),
+    ]),
+  )
+}
+
+/** What is empty, null, true or false hides nothing. */
+function isTelling(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0
+  return typeof value === 'number' || (typeof value === 'string' && value !== '')
 }

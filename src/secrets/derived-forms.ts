@@ -1,0 +1,47 @@
+/**
+ * Every text a value may hide in: as it is, percent-encoded, escaped for JSON and HTML, in hex, and in Base64, where three
+ * forms cover every place it can have within longer bytes (so `Basic` pairs are found too).
+ */
+export function derivedForms(value: string): Set<string> {
+  const bytes = Buffer.from(value)
+  const percent = encodeURIComponent(value.toWellFormed())
+  const json = JSON.stringify(value).slice(1, -1)
+  const hex = bytes.toString('hex')
+  const base64 = [0, 1, 2].map((offset) => base64At(bytes, offset))
+  return new Set([
+    value,
+    percent,
+    percent.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
+    percent.replaceAll('%20', '+'),
+    json,
+    json.replaceAll('/', '\\/'),
+    JSON.stringify(json).slice(1, -1),
+    escapeHtml(value),
+    hex,
+    hex.toUpperCase(),
+    ...base64,
+    ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+  ])
+}
+
+/** The characters of a Base64 text that depend on these bytes alone, where they begin `offset` bytes into a group. */
+function base64At(bytes: Buffer, offset: number): string {
+  const text = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString('base64')
+    .replace(/=+$/, '')
+  const start = Math.ceil((offset * 8) / 6)
+  const end = Math.floor(((offset + bytes.length) * 8) / 6)
+  return text.slice(start, end)
+}
+
+const HTML_ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => HTML_ESCAPES[character] ?? character)
+}

@@ -1,0 +1,50 @@
+import { isSecretName } from '../secret-names.ts'
+import { MASK } from './mask.ts'
+
+/** Words that say how credentials are meant; they stay, so that a reader sees what was tried. */
+const SCHEMES = new Set([
+  'bearer',
+  'basic',
+  'digest',
+  'token',
+  'apikey',
+  'hmac',
+  'negotiate',
+  'dpop',
+  'mutual',
+])
+const COOKIES = new Set(['cookie', 'set-cookie'])
+const URLS = new Set(['location', 'content-location', 'referer', 'refresh'])
+const CHALLENGES = new Set(['www-authenticate', 'proxy-authenticate', 'authentication-info'])
+/** Long and not of letters alone: in the words of a challenge that is a token that was echoed. */
+const ECHOED = /(?<![\w.~+/-])(?=[a-z]*[\d._~+/-])[\w.~+/-]{20,}/gi
+
+export interface HeaderMasking {
+  learn(value: string): void
+  url(url: string): string
+  text(text: string): string
+}
+
+export function maskHeader(name: string, value: string, how: HeaderMasking): string {
+  const lower = name.toLowerCase()
+  if (COOKIES.has(lower)) return value === '' ? value : MASK
+  if (isSecretName(lower)) return maskCredentials(value, how)
+  if (URLS.has(lower)) return how.url(value)
+  return CHALLENGES.has(lower) ? how.text(value).replace(ECHOED, MASK) : how.text(value)
+}
+
+/** `Bearer abc` becomes `Bearer ***`, also for several credentials joined by commas. */
+function maskCredentials(value: string, how: HeaderMasking): string {
+  return value.replace(/[^\s,]+/g, (word) => {
+    if (SCHEMES.has(word.toLowerCase())) return word
+    how.learn(word)
+    how.learn(passwordOf(word))
+    return MASK
+  })
+}
+
+/** The password of a Basic pair, so that it is known when it turns up alone. */
+function passwordOf(word: string): string {
+  const pair = Buffer.from(word, 'base64').toString()
+  return pair.slice(pair.indexOf(':') + 1)
+}

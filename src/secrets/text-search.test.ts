@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cover, TextSearch } from './text-search.ts'
+
+const letters = fc.constantFrom('a', 'b', 'c', 'é', '€')
+const patterns = fc.array(fc.string({ unit: letters, minLength: 3, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 8,
+})
+const texts = fc.string({ unit: letters, maxLength: 200 })
+
+test('the search finds exactly what a plain look at every place finds', () => {
+  fc.assert(
+    fc.property(patterns, texts, (wanted, text) => {
+      const covered = Array.from(text, () => false)
+      for (let start = 0; start < text.length; start += 1)
+        for (const pattern of wanted)
+          if (text.startsWith(pattern, start)) covered.fill(true, start, start + pattern.length)
+      const search = new TextSearch(3, wanted)
+      const seen = Array.from(text, () => false)
+      for (const [start, end] of search.rangesIn(text)) seen.fill(true, start, end)
+      expect(seen).toEqual(covered)
+      expect(search.occursIn(text)).toBe(covered.includes(true))
+    }),
+  )
+})
+
+test('occurrences that overlap are one stretch', () => {
+  expect(new TextSearch(3, ['abc', 'bcd', 'abcde']).rangesIn('xabcdeabcx')).toEqual([[1, 9]])
+})
+
+test('a pattern shorter than the search can find is refused', () => {
+  expect(() => new TextSearch(5).add('abcd')).toThrow('A pattern needs 5 characters.')
+})
+
+test('a covered stretch is replaced once', () => {
+  expect(cover('one two three', [[4, 7]], '***')).toBe('one *** three')
+})
