@@ -45,6 +45,7 @@ test('a lock entry without integrity is seen', () => {
 
 test.each([
   ['a path of one machine', ['', 'home', 'ada', 'assay'].join('/')],
+  ['a path outside this repository', ['..', 'shared', 'reference'].join('/')],
   ['the address of a package registry', ['https:', '', 'registry.example', 'ajv'].join('/')],
   ['unfinished work', ['TO', 'DO: later'].join('')],
   ['a reference that a reader of this repository cannot follow', ['issue', '#7'].join(' ')],
