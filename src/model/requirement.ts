@@ -27,7 +27,7 @@ export interface Requirement {
   statement: string
   source: Source
   danger: Danger
-  needs: Capability[]
+  needs: readonly Capability[]
   /** What to look at when it fails. */
   hint?: string
 }

@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+
+/** What a user asked of `assay certify`. */
+export interface CertifyOptions {
+  api?: string
+  system?: string
+  target?: string
+  suites: string[]
+  only: string[]
+  out: string
+  json: boolean
+  dryRun: boolean
+  coverage: boolean
+  records?: number
+  seed: number
+  document?: string
+}
+
+const HELP = `
+Examples:
+  assay certify                                        the embedded sandbox, all suites
+  assay certify --suites reads --coverage              one suite, with the table of fields
+  assay certify --only READ-030/vendors                one requirement, one entity
+  assay certify --target staging                       a target of assay.config.yaml
+  assay certify --json | jq .outcome                   for scripts: one object on stdout
+  assay certify --document theirs.json                 hold the system against another document
+
+A run leaves report.json, junit.xml, allure-results/ and allure-report/ in <out>/<time>/; <out>/latest points to it.
+
+Exit codes:
+  0 certified        every applicable MUST ran and passed
+  1 not certified    a MUST failed
+  2 nothing was run  usage, configuration or document
+  3 inconclusive     a check broke or never reported, or the target never answered
+  4 incomplete       nothing failed, but something could not be tried or nothing was selected
+  5 stopped          a guard ended the run
+`
+
+/** The command line of `assay certify`, without its action. */
+export function certifyOptions(): Command {
+  return new Command('certify')
+    .description('Runs the suites against a system and gives a verdict, with evidence.')
+    .option('--api <id>', 'API under specs/ (default: the one the system belongs to)')
+    .option('--system <id>', 'system under systems/ (default: the embedded sandbox)')
+    .option('--target <name>', 'target of assay.config.yaml or .ts (default: the embedded sandbox)')
+    .addOption(list('--suites <ids>', 'suites to run, separated by commas (default: all)'))
+    .addOption(list('--only <ids>', 'requirement ids or keys such as READ-030/vendors, separated by commas'))
+    .option('--out <dir>', 'folder for the reports of runs', 'reports')
+    .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
+    .option('--dry-run', 'print the plan and why anything is left out; call nothing', false)
+    .option('--coverage', 'print how often each field was seen', false)
+    .option('--records <n>', 'records of the largest entity in the embedded sandbox', wholeNumber(1))
+    .option('--seed <n>', 'seed of the embedded sandbox: same seed, same data', wholeNumber(0), 1)
+    .option('--document <file>', 'another OpenAPI document for the same binding')
+    .addHelpText('after', HELP)
+}
+
+/** `--only A,B --only C` gives all three. */
+function list(flags: string, description: string): Option {
+  const parse = (value: string, before: string[]) => [
+    ...before,
+    ...value
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ]
+  return new Option(flags, description).default([], 'none').argParser(parse)
+}
+
+const LARGEST = 1_000_000_000
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (/^\d+$/.test(text) && number >= least && number <= LARGEST) return number
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${LARGEST}.`)
+  }
+}

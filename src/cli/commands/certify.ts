@@ -1,0 +1,65 @@
+import { join, relative } from 'node:path'
+import type { Command } from 'commander'
+import type { Io, Output } from '../../model/io.ts'
+import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
+import { showCoverage } from '../../reporters/console/show-coverage.ts'
+import { showPlan } from '../../reporters/console/show-plan.ts'
+import { showReport } from '../../reporters/console/show-report.ts'
+import { renderJsonSummary } from '../../reporters/json/json.ts'
+import { plan } from '../../run/plan.ts'
+import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
+import { loadScope } from '../environment.ts'
+import { chooseHouse } from '../house.ts'
+import { onInterrupt } from '../interrupt.ts'
+import { nodeIo } from '../node-io.ts'
+import { makeRunFolder, pointLatest } from '../run-folder.ts'
+import { runPlan } from '../run-plan.ts'
+import { chooseTarget } from '../target-choice.ts'
+import { writeOutputs } from '../write-outputs.ts'
+
+export function certifyCommand(): Command {
+  return certifyOptions().action(async (options: CertifyOptions) => {
+    process.exitCode = await certify(options, nodeIo())
+  })
+}
+
+/** The steps of one run (design section 3.2); returns the exit code. */
+async function certify(options: CertifyOptions, io: Io): Promise<number> {
+  const folder = process.cwd()
+  const target = await chooseTarget(options, folder, io)
+  const house = await chooseHouse({ ...options, ...target.names }, folder)
+  const scope = await loadScope(house.files)
+  const planned = plan({ scope, suites: house.suites, target: target.facts, only: options.only })
+  const people = options.json ? io.err : io.out
+  if (options.dryRun) {
+    showPlan(planned, people)
+    return 0
+  }
+  await target.probe(scope)
+  const runFolder = await makeRunFolder(options.out, io.now())
+  const interrupt = onInterrupt(people)
+  const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
+  const report = await runPlan(run).finally(interrupt.release)
+  await writeOutputs(report, runFolder)
+  await pointLatest(options.out, runFolder)
+  conclude(report, { options, io, people, runFolder })
+  return EXIT_CODES[report.verdict.outcome]
+}
+
+interface Ending {
+  options: CertifyOptions
+  io: Io
+  people: Output
+  runFolder: string
+}
+
+function conclude(report: ConformanceReport, { options, io, people, runFolder }: Ending): void {
+  if (options.coverage) showCoverage(report.fieldCoverage, people)
+  const file = (...names: string[]) => relative(process.cwd(), join(runFolder, ...names))
+  showReport(report, people, [
+    { title: 'report', path: file('report.json') },
+    { title: 'JUnit', path: file('junit.xml') },
+    { title: 'Allure', path: file('allure-report', 'index.html') },
+  ])
+  if (options.json) io.out.write(renderJsonSummary(report, join(runFolder, 'report.json')))
+}

@@ -1,0 +1,22 @@
+import type { Environment } from '../kit/execute.ts'
+import type { Scope } from '../kit/scope.ts'
+import type { RunSettings } from '../kit/suite.ts'
+import type { Io } from '../model/io.ts'
+import { loadApi } from '../spec/load-api.ts'
+import { loadManifest } from '../spec/load-manifest.ts'
+import { openSessions } from './sessions.ts'
+
+/** What plan, workers and bench all start from: the API and what the system claims of it. */
+export async function loadScope(
+  from: Pick<RunSettings, 'apiFolder' | 'document' | 'manifestFile'>,
+): Promise<Scope> {
+  const api = await loadApi(from.apiFolder, from.document === undefined ? {} : { document: from.document })
+  return { api, manifest: await loadManifest(from.manifestFile, api) }
+}
+
+/** Everything a worker needs to execute planned checks. */
+export async function openEnvironment(settings: RunSettings, io: Io): Promise<Environment> {
+  const scope = await loadScope(settings)
+  const openSession = await openSessions(settings.target, scope, io)
+  return { scope, openSession, now: io.now, random: io.random }
+}

@@ -1,0 +1,72 @@
+import { Command, CommanderError } from 'commander'
+import { ERROR_CATALOGUE } from '../model/error-catalogue.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import { VERSION } from './version.ts'
+
+/** A command is loaded when it is called: `--help` need not wait for vitest. */
+interface LazyCommand {
+  name: string
+  summary: string
+  load(): Promise<Command>
+}
+
+const COMMANDS: LazyCommand[] = [
+  {
+    name: 'certify',
+    summary: 'run the suites against a system and give a verdict',
+    load: async () => (await import('./commands/certify.ts')).certifyCommand(),
+  },
+  {
+    name: 'sandbox',
+    summary: 'serve an API as a sandbox on a loopback port',
+    load: async () => (await import('./commands/sandbox.ts')).sandboxCommand(),
+  },
+  {
+    name: 'generate',
+    summary: 'make types and an operation table from an OpenAPI document',
+    load: async () => (await import('./commands/generate.ts')).generateCommand(),
+  },
+]
+
+const EXAMPLES = `
+Examples:
+  assay certify                          certify the embedded sandbox
+  assay certify --dry-run                what would run, and what would not and why
+  assay certify --target staging         certify a target of assay.config.yaml
+  assay sandbox                          a sandbox to develop against
+
+Exit codes of certify:
+  0 certified   1 not certified   2 usage, configuration or document   3 inconclusive   4 incomplete   5 stopped
+`
+
+/** Runs one command line; returns the exit code. Errors become one message on stderr, never a stack trace. */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('assay')
+    .description('Proves, with evidence, that an integration with a unified API behaves before it goes live.')
+    .version(VERSION, '-V, --version')
+    .showSuggestionAfterError()
+    .addHelpText('after', EXAMPLES)
+  const chosen = COMMANDS.find(({ name }) => name === args.find((arg) => !arg.startsWith('-')))
+  for (const { name, summary } of COMMANDS)
+    if (name !== chosen?.name) program.addCommand(new Command(name).summary(summary))
+  if (chosen) program.addCommand((await chosen.load()).summary(chosen.summary))
+  return run(program, args)
+}
+
+async function run(program: Command, args: readonly string[]): Promise<number> {
+  for (const command of [program, ...program.commands]) command.exitOverride()
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERROR_CATALOGUE.USAGE.exit
+    process.stderr.write(`${describe(error)}\n`)
+    return error instanceof HarnessError ? ERROR_CATALOGUE[error.code].exit : ERROR_CATALOGUE.RUN_BROKEN.exit
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof HarnessError) return `assay: ${error.message}`
+  const message = error instanceof Error ? error.message : String(error)
+  return `assay: ${message}. This is a defect of Assay: please report it with the command you ran.`
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Scope } from '../kit/scope.ts'
+import type { PlannedInstance } from '../kit/suite.ts'
+import type { Io, Output } from '../model/io.ts'
+import type { CheckResult, ConformanceReport } from '../model/report.ts'
+import { allureReporter } from '../reporters/allure/reporter.ts'
+import { createProgress } from '../reporters/console/progress.ts'
+import { createCollector } from '../run/collect.ts'
+import { composeReport } from '../run/compose.ts'
+import type { PlannedJob } from '../run/plan.ts'
+import { runInVitest } from '../run/vitest-run.ts'
+import type { CertifyOptions } from './certify-options.ts'
+import type { House } from './house.ts'
+import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
+import { replayCommand } from './replay.ts'
+import type { TargetChoice } from './target-choice.ts'
+import { VERSION } from './version.ts'
+
+export interface Run {
+  options: CertifyOptions
+  target: TargetChoice
+  house: House
+  scope: Scope
+  planned: readonly PlannedJob[]
+  runFolder: string
+  people: Output
+  signal: AbortSignal
+  io: Io
+}
+
+/** Executes a plan in vitest and puts what came of it into one report. */
+export async function runPlan(run: Run): Promise<ConformanceReport> {
+  const { planned, io, signal } = run
+  const startedAt = io.now()
+  const collector = createCollector(planned)
+  const results = new Map<string, CheckResult>()
+  const progress = createProgress(run.people, io.now)
+  progress.start(planned)
+  const causes = await runInVitest({
+    root: PACKAGE_ROOT,
+    files: run.house.suites.map(({ file }) => file),
+    setup: [workerFile()],
+    settings: { ...run.house.files, target: run.target.settings, plan: planned.map((job) => instanceOf(run, job)) },
+    reporters: [
+      allureReporter({ resultsDir: join(run.runFolder, 'allure-results'), resultOf: (key) => results.get(key) }),
+    ],
+    signal,
+    onResult: (measured) => {
+      collector.take(measured)
+      results.set(measured.result.key, measured.result)
+      progress.result(measured.result)
+    },
+  }).finally(progress.stop)
+  const facts = factsOf(run, startedAt)
+  return composeReport(facts, { planned, collector, interrupted: interruption(signal, causes) })
+}
+
+function interruption(signal: AbortSignal, causes: string[]): string | undefined {
+  if (signal.aborted) return 'the run was interrupted before every check had reported'
+  return causes.length === 0 ? undefined : `the run itself failed: ${causes[0]}`
+}
+
+function instanceOf(run: Run, job: PlannedJob): PlannedInstance {
+  const { key, requirement, suite, omission } = job
+  const replay = replayCommand(run.options, key)
+  return { key, id: requirement.id, suite, replay, ...(omission && { omission }) }
+}
+
+function factsOf({ options, target, scope, house, io }: Run, startedAt: number) {
+  const { api, manifest } = scope
+  return {
+    assay: { version: VERSION },
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: io.now() - startedAt,
+    api: { id: api.id, title: api.document.title, documentDigest: api.document.digest },
+    system: { id: manifest.system, title: manifest.title },
+    target: target.description,
+    selection: {
+      suites: house.suites.map(({ id }) => id),
+      only: options.only,
+      seed: options.seed,
+      ...(options.records === undefined ? {} : { records: options.records }),
+    },
+  }
+}
+
+function workerFile(): string {
+  const source = join(CODE_ROOT, 'src', 'cli', 'worker.ts')
+  return existsSync(source) ? source : join(CODE_ROOT, 'src', 'cli', 'worker.js')
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { Measured } from '../kit/execute.ts'
+import type { PlannedCheck } from '../model/plan.ts'
+import { createCollector } from './collect.ts'
+
+const requirement: PlannedCheck['requirement'] = {
+  id: 'A-1',
+  level: 'MUST',
+  statement: 'It holds.',
+  source: { kind: 'practice', ref: 'test' },
+  danger: 'read',
+  needs: [],
+}
+const planned = (key: string): PlannedCheck => ({ key, requirement, suite: 'reads' })
+const measured = (key: string): Measured => ({
+  result: {
+    ...planned(key),
+    status: 'passed',
+    durationMs: 1,
+    notes: [],
+    exchanges: [],
+    replay: '',
+  },
+  coverage: [],
+})
+
+test('results come in the order of the plan, not in the order they were taken', () => {
+  const collector = createCollector([planned('A-1/a'), planned('A-1/b')])
+  collector.take(measured('A-1/b'))
+  collector.take(measured('A-1/a'))
+  expect(collector.results().map(({ key }) => key)).toEqual(['A-1/a', 'A-1/b'])
+})
+
+test('a result that was not planned is a defect of the run', () => {
+  const collector = createCollector([planned('A-1/a')])
+  expect(() => collector.take(measured('A-1/x'))).toThrow('A-1/x reported, but was not planned')
+})
+
+test('a result that comes twice is a defect of the run', () => {
+  const collector = createCollector([planned('A-1/a')])
+  collector.take(measured('A-1/a'))
+  expect(() => collector.take(measured('A-1/a'))).toThrow('A-1/a reported twice')
+})
