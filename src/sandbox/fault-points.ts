@@ -20,14 +20,19 @@ export interface FaultPoints {
   'oauth.state': Point<string | undefined, { decision: 'allow' | 'deny' }>
   /** Why a code is refused; undefined accepts it. */
   'oauth.code': Point<OAuthRefusal | undefined, { reason: CodeRefusalReason | undefined }>
+  /** Whether a PKCE method of an authorization request is accepted. */
+  'oauth.challenge': Point<boolean, { method: string; offered: readonly string[] }>
   /** Why a client is refused at the token endpoint. */
   'oauth.client': Point<OAuthRefusal | undefined, { grant: string }>
   /** Why a refresh token is refused. */
-  'oauth.refresh': Point<OAuthRefusal | undefined, { reason: 'unknown' | 'expired' | 'used' | undefined }>
+  'oauth.refresh': Point<
+    OAuthRefusal | undefined,
+    { reason: 'unknown' | 'expired' | 'used' | 'client' | undefined }
+  >
   /** Whether the pair a refresh replaces dies: by kind of token. */
   'oauth.revoke': Point<
     boolean,
-    { cause: 'refresh' | 'disconnect' | 'reconnect'; token: 'access' | 'refresh' }
+    { cause: 'refresh' | 'disconnect' | 'reconnect' | 'replay'; token: 'access' | 'refresh' }
   >
   /** The token a grant gives (a mutant may hand out an old one again). */
   'oauth.issue': Point<string, { grant: string; token: 'access' | 'refresh'; previous: string | undefined }>
@@ -36,7 +41,10 @@ export interface FaultPoints {
   /** Body of a successful token answer. */
   'oauth.answer': Point<Record<string, unknown>, { grant: string; now: number }>
   /** Status and body of a refusal of the token endpoint. */
-  'oauth.refusal': Point<{ status: number; body: Record<string, unknown> }, { grant: string | undefined }>
+  'oauth.refusal': Point<
+    { status: number; body: Record<string, unknown> },
+    { grant: string | undefined; parameters: Record<string, string> }
+  >
   /** Connections whose records a token sees. */
   'data.scope': Point<string[], { role: 'list' | 'get'; entity: string; all: string[]; filtered: boolean }>
   /** Indices of records, in the order of the answer, before paging. */
