@@ -109,17 +109,34 @@ export interface Part {
   tokens: readonly string[]
 }
 
-/** Structural objects directly below one; what is not an object there is passed over. */
+/** Structural objects directly below one; what is no object there is passed over. */
 export function partsBelow(kind: Kind, node: Record<string, unknown>): Part[] {
+  return slotsBelow(kind, node).flatMap(({ value, ...slot }) =>
+    isObject(value) ? [{ ...slot, node: value }] : [],
+  )
+}
+
+/** A place where the grammar wants an object, whatever stands there. */
+export interface Slot {
+  kind: Kind
+  value: unknown
+  tokens: readonly string[]
+}
+
+export function slotsBelow(kind: Kind, node: Record<string, unknown>): Slot[] {
   const grammar = GRAMMAR[kind]
-  return Object.entries(node).flatMap(([key, value]): Part[] => {
+  return Object.entries(node).flatMap(([key, value]): Slot[] => {
     const child = Object.hasOwn(grammar, key) ? grammar[key] : grammar['*']
-    if (!child || typeof value !== 'object' || value === null || key.startsWith('x-')) return []
+    if (!child || key.startsWith('x-')) return []
     const [form, below] = child
-    if (form === 'one') return isObject(value) ? [{ kind: below, node: value, tokens: [key] }] : []
-    return Object.entries(value).flatMap(([name, node]) =>
-      isObject(node) ? [{ kind: below, node, tokens: [key, name] }] : [],
-    )
+    if (form === 'one') return [{ kind: below, value, tokens: [key] }]
+    if (typeof value !== 'object' || value === null) return []
+    // In these two maps `x-` marks an extension; in all others it may begin a name, as of a header.
+    const hasExtensions =
+      (kind === 'document' && key === 'paths') || (kind === 'operation' && key === 'responses')
+    return Object.entries(value)
+      .filter(([name]) => !hasExtensions || !name.startsWith('x-'))
+      .map(([name, item]) => ({ kind: below, value: item, tokens: [key, name] }))
   })
 }
 

@@ -1,10 +1,11 @@
 import { isObject } from '../../model/json.ts'
 import { nearest } from '../../model/nearest.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
-import { GRAMMAR, type Kind, partsBelow } from '../document/grammar.ts'
+import { GRAMMAR, type Kind, slotsBelow } from '../document/grammar.ts'
 import { parseReference } from '../document/reference.ts'
 import { ANNOTATIONS, ASSERTIONS, patternProblem } from './keywords.ts'
 import { fromOpenApi30, isNullableUnion } from './openapi-30.ts'
+import { shorten } from './violations.ts'
 
 /** A copy of a document for validation: schemas at their places, with nothing in them that a compiler would trip over. */
 export interface SchemaCopy {
@@ -43,8 +44,11 @@ class Copier {
   part(kind: Kind, node: Record<string, unknown>, tokens: readonly string[]): Record<string, unknown> {
     if (kind === 'schemas') return this.#schema(node, tokens)
     const copy: Record<string, unknown> = {}
-    for (const below of partsBelow(kind, node)) {
-      put(copy, below.tokens, this.part(below.kind, below.node, [...tokens, ...below.tokens]))
+    for (const { kind: below, value, tokens: step } of slotsBelow(kind, node)) {
+      const place = [...tokens, ...step]
+      if (isObject(value)) put(copy, step, this.part(below, value, place))
+      else if (typeof value === 'boolean' && below === 'schemas') put(copy, step, value)
+      else this.#flaw(place, `${shorten(value)} stands where an object belongs`)
     }
     return copy
   }
