@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Binding } from '../model/binding.ts'
 import { HarnessError, InputProblems } from '../model/harness-error.ts'
-import type { Manifest } from '../model/manifest.ts'
 import type { SeedPlan } from '../model/seed.ts'
 import type { Api, ApiDocument } from './api.ts'
 import { loadDocument } from './load-document.ts'
 import { bindingComplaints } from './plugin/binding-complaints.ts'
-import { manifestComplaints } from './plugin/manifest-complaints.ts'
-import { fitBinding, fitManifest, fitSeed } from './plugin/other-document.ts'
+import { fitBinding, fitSeed } from './plugin/other-document.ts'
 import { PluginFile } from './plugin/plugin-file.ts'
 import { seedComplaints } from './plugin/seed-complaints.ts'
 
@@ -83,24 +81,4 @@ function settle(bindingFile: PluginFile<Binding>, seedFile: PluginFile<SeedPlan>
   if (bindingFile.problems.length > 0) throw new InputProblems('BINDING_INVALID', problems)
   const seed = seedFile ? seedFile.settled('SEED_INVALID') : { entities: {}, lists: {} }
   return { binding: bindingFile.settled('BINDING_INVALID'), seed }
-}
-
-/**
- * Loads the manifest of a connected system (`systems/<system>/system.yaml`) and holds it against its API. All that does
- * not fit is told at once (`InputProblems` MANIFEST_INVALID). Where the API was loaded with another document than its
- * own, claims about what that document lacks are left out.
- */
-export async function loadManifest(file: string, api: Api): Promise<Manifest> {
-  const read = await PluginFile.read<Manifest>('system', file)
-  const manifest = read.content
-  if (!manifest) return read.settled('MANIFEST_INVALID')
-  const folder = basename(dirname(resolve(file)))
-  if (basename(file) === 'system.yaml' && manifest.system !== folder) {
-    const message = `is named ${JSON.stringify(manifest.system)}, but its folder ${JSON.stringify(folder)}: give both one name`
-    read.complain([{ pointer: '/system', message }])
-  }
-  const fitted = api.missing.length > 0 ? fitManifest(manifest, api.binding) : manifest
-  read.complain(manifestComplaints(fitted, api))
-  read.settled('MANIFEST_INVALID')
-  return fitted
 }
