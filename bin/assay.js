@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript that old Node versions can parse, so that they get one clear line instead of a syntax error.
 import { existsSync } from 'node:fs'
+import module from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 
@@ -18,9 +20,15 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
       if (error.code !== 'EPIPE') throw error
     })
   }
-  // In a clone the sources run as they are, so that nothing stale can; an installed package has compiled code only.
-  const source = new URL('../src/cli/main.ts', import.meta.url)
-  const compiled = new URL('../dist/src/cli/main.js', import.meta.url)
-  const { main } = await import(existsSync(source) ? source.href : compiled.href)
+  const { main } = await import(entryPoint())
   process.exitCode = await main(process.argv.slice(2))
+}
+
+/** In a clone the sources run as they are, so that nothing stale can; an installed package has compiled code only. */
+function entryPoint() {
+  const source = new URL('../src/cli/main.ts', import.meta.url)
+  if (!existsSync(source)) return new URL('../dist/src/cli/main.js', import.meta.url).href
+  // Without it each start strips the types anew, which takes as long as all the rest of `assay --help`.
+  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/assay', import.meta.url)))
+  return source.href
 }
