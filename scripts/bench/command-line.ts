@@ -10,7 +10,14 @@ export async function benchCommandLine(): Promise<Measure[]> {
     () => millisecondsOf('bin/assay.js', '--help'),
     () => millisecondsOf('--eval', '0'),
   )
-  return [{ name: 'assay --help against node -e 0', value: first / second, unit: '×', aim: { at: 'most', value: 4 } }]
+  return [
+    {
+      name: 'assay --help against node -e 0',
+      value: first / second,
+      unit: '×',
+      aim: { at: 'most', value: 4 },
+    },
+  ]
 }
 
 async function millisecondsOf(...args: string[]): Promise<number> {

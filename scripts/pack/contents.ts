@@ -9,6 +9,7 @@ const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/errors\.md)$/,
   /^bin\/assay\.js$/,
   /^dist\/(src|suites|generated)\/.+\.(js|d\.ts)$/,
+  /^dist\/schemas\/[a-z]+\.schema\.json$/,
   /^(specs|systems|schemas|docs\/guides)\//,
 ]
 const NEEDED = [
