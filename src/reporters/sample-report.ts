@@ -12,8 +12,8 @@ export function sampleReport(): ConformanceReport {
     assay: { version: '0.1.0' },
     startedAt: '2026-11-24T08:00:00.000Z',
     durationMs: 12_345,
-    api: { id: 'makini', title: 'Makini Unified API', documentDigest: '9f'.repeat(32) },
-    system: { id: 'makini-sandbox', title: 'Makini Sandbox' },
+    api: { id: 'depot', title: 'Depot Unified API', documentDigest: '9f'.repeat(32) },
+    system: { id: 'depot-sandbox', title: 'Depot Sandbox' },
     target: { name: 'sandbox', kind: 'embedded', baseUrl: 'http://127.0.0.1:4010' },
     selection: { suites: ['auth', 'reads'], only: ['AUTH-001'], seed: 7, records: 120 },
     verdict: {
@@ -150,7 +150,7 @@ function check(
   suite: string,
   rest: Partial<CheckResult> & Pick<CheckResult, 'requirement'>,
 ): CheckResult {
-  const replay = `assay certify --system makini-sandbox --only ${key} --seed 7 --records 120`
+  const replay = `assay certify --system depot-sandbox --only ${key} --seed 7 --records 120`
   return { key, suite, status: 'passed', durationMs: 15, notes: [], exchanges: [], replay, ...rest }
 }
 

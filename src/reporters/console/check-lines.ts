@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../model/report.ts'
 import { exchangeLine } from '../exchange-line.ts'
 import { findingParts } from '../finding-parts.ts'
-import { printable } from './display-text.ts'
+import { printable } from '../printable.ts'
 import { reason } from './news-lines.ts'
 import { indented, labelled, type Sheet, type Style } from './sheet.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cut, displayWidth, padEnd, padStart, printable, wrap } from './display-text.ts'
+import { printable } from '../printable.ts'
+import { cut, displayWidth, padEnd, padStart, wrap } from './display-text.ts'
 
 test.each([
   ['plain', 5],

@@ -46,17 +46,6 @@ export function wrap(text: string, width: number): string[] {
   return line === '' && lines.length > 0 ? lines : [...lines, line]
 }
 
-/**
- * A text from outside made harmless for a terminal: control characters and those that turn the direction of writing are
- * shown as escapes, so that an answer can neither move the cursor nor disguise itself.
- */
-export function printable(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (character) => {
-    const known: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-    return known[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
-}
-
 /** The longest beginning that fits, at least one character, so that wrapping always ends. */
 function fitting(text: string, width: number): string {
   let taken = ''

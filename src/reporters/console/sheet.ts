@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Output } from '../../model/io.ts'
-import { displayWidth, padEnd, padStart, printable, wrap } from './display-text.ts'
+import { printable } from '../printable.ts'
+import { displayWidth, padEnd, padStart, wrap } from './display-text.ts'
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 

@@ -1,7 +1,8 @@
 import type { Output } from '../../model/io.ts'
 import { DISTINCT_LIMIT, type FieldCoverage } from '../../model/report.ts'
 import { groupBy } from '../check-groups.ts'
-import { displayWidth, printable } from './display-text.ts'
+import { printable } from '../printable.ts'
+import { displayWidth } from './display-text.ts'
 import { indented, type Sheet, sheetFor, table } from './sheet.ts'
 
 const HEADER = ['field', 'present', 'null', 'default', 'distinct']

@@ -73,7 +73,7 @@ test('the summary ends in the verdict, its reasons and the files', () => {
   const { out, text } = memoryOutput()
   showReport(certifiedReport(), out, FILES)
   expect(text().trimEnd().split('\n').slice(-5)).toEqual([
-    'certified  Makini Sandbox behind Makini Unified API, in 12.3 s',
+    'certified  Depot Sandbox behind Depot Unified API, in 12.3 s',
     '  - Every applicable MUST ran and passed: 3 of 3.',
     '',
     'report  reports/latest/report.json',

@@ -1,0 +1,124 @@
+import { createTestResult } from 'allure-js-commons/sdk/reporter'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  type CheckResult,
+  type ConformanceReport,
+  type Counts,
+  EXIT_CODES,
+  type Outcome,
+} from '../model/report.ts'
+import { fillTestResult } from './allure/check-result.ts'
+import { environmentOf } from './allure/run-facts.ts'
+import { countStatuses, weightOf } from './check-groups.ts'
+import { showReport } from './console/show-report.ts'
+import { renderJson, renderJsonSummary } from './json/json.ts'
+import { renderJunit } from './junit/junit.ts'
+import { memoryOutput } from './memory-output.ts'
+import { certifiedReport, sampleReport } from './sample-report.ts'
+
+interface Told {
+  outcome: string
+  counts: Counts
+}
+
+/** What each output tells a reader, read back from its text alone. */
+const READERS: Record<string, (report: ConformanceReport) => Told> = {
+  'report.json': (report) => toldBy(JSON.parse(renderJson(report)).verdict),
+  'the summary for machines': (report) => toldBy(JSON.parse(renderJsonSummary(report, 'report.json'))),
+  JUnit: readJunit,
+  console: readConsole,
+  'Allure environment': readEnvironment,
+  'Allure results': (report) => ({ ...report.verdict, counts: countAllure(report) }),
+}
+
+const anyCheck: fc.Arbitrary<CheckResult> = fc.constantFrom(...sampleReport().checks)
+const anyReport = fc
+  .record({
+    outcome: fc.constantFrom(...(Object.keys(EXIT_CODES) as Outcome[])),
+    checks: fc.array(anyCheck, { maxLength: 30 }),
+  })
+  .map(({ outcome, checks }) => reportOf(outcome, checks))
+
+test.each(Object.entries(READERS))('%s tells the outcome and the counts of the report', (_, read) => {
+  fc.assert(
+    fc.property(anyReport, (report) => {
+      expect(read(report)).toMatchObject({ outcome: report.verdict.outcome, counts: report.verdict.counts })
+    }),
+    { examples: [[sampleReport()], [certifiedReport()]] },
+  )
+})
+
+test('the same report gives the same bytes in every output', () => {
+  fc.assert(
+    fc.property(anyReport, (report) => {
+      expect(texts(structuredClone(report))).toEqual(texts(report))
+    }),
+  )
+})
+
+function reportOf(outcome: Outcome, drawn: CheckResult[]): ConformanceReport {
+  const checks = drawn.map((check, index) => ({ ...check, key: `${check.key}-${index}` }))
+  const weighing = (weight: string) => checks.filter((check) => weightOf(check) === weight).length
+  const counts = countStatuses(checks)
+  const verdict = {
+    ...{ outcome, because: ['Chosen by the test.'], counts, missing: [] },
+    ...{ warnings: weighing('warning'), notes: weighing('note') },
+  }
+  return { ...sampleReport(), checks, verdict }
+}
+
+function texts(report: ConformanceReport): string[] {
+  const { out, text } = memoryOutput(80, true)
+  showReport(report, out, [])
+  return [renderJson(report), renderJunit(report), text()]
+}
+
+function toldBy({ outcome, counts }: Told): Told {
+  return { outcome, counts }
+}
+
+function readJunit(report: ConformanceReport): Told {
+  const [, suite = ''] = renderJunit(report).split('<testsuite name="verdict"')
+  const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(suite)?.[1] ?? ''
+  const count = (name: keyof Counts) => Number(value(name))
+  return {
+    outcome: value('outcome'),
+    counts: {
+      passed: count('passed'),
+      failed: count('failed'),
+      broken: count('broken'),
+      skipped: count('skipped'),
+    },
+  }
+}
+
+function readConsole(report: ConformanceReport): Told {
+  const { out, text } = memoryOutput()
+  showReport(report, out, [])
+  const counts: Counts = { passed: 0, failed: 0, broken: 0, skipped: 0 }
+  for (const [, ...cells] of text().matchAll(/^(?:auth|reads) +(\d+)\/\d+ +(\d+) +(\d+) +(\d+)$/gm)) {
+    const [passed = 0, failed = 0, broken = 0, skipped = 0] = cells.map(Number)
+    counts.passed += passed
+    counts.failed += failed
+    counts.broken += broken
+    counts.skipped += skipped
+  }
+  return { outcome: /^([a-z-]+) {2}Depot Sandbox behind/m.exec(text())?.[1] ?? '', counts }
+}
+
+function readEnvironment(report: ConformanceReport): Told {
+  const { Verdict = '', Checks = '' } = environmentOf(report)
+  const [passed = 0, failed = 0, broken = 0, skipped = 0] = (Checks.match(/\d+/g) ?? []).map(Number)
+  return { outcome: Verdict.replace(' ', '-'), counts: { passed, failed, broken, skipped } }
+}
+
+function countAllure({ checks }: ConformanceReport): Counts {
+  const counts: Counts = { passed: 0, failed: 0, broken: 0, skipped: 0 }
+  for (const check of checks) {
+    const result = createTestResult(check.key)
+    fillTestResult(result, check)
+    if (result.status && result.status in counts) counts[result.status as keyof Counts] += 1
+  }
+  return counts
+}

@@ -1,0 +1,35 @@
+import type { Status } from '../../model/report.ts'
+import type { Weight } from '../check-groups.ts'
+
+/**
+ * First words of a result's message. Allure tells its categories apart by status and message alone, so what makes a
+ * failed check a warning, or a skipped one lawful, has to stand there.
+ */
+export const OPENINGS = {
+  failed: 'Finding',
+  warning: 'Warning, does not change the verdict',
+  note: 'Note, does not change the verdict',
+  broken: 'Harness error',
+  blocked: 'Blocked',
+  'not-applicable': 'Not applicable',
+} as const satisfies Partial<Record<Weight | 'blocked' | 'not-applicable', string>>
+
+interface Category {
+  name: string
+  matchedStatuses: Status[]
+  messageRegex: string
+}
+
+/** In the form that Allure 2 and 3 both read. */
+export const CATEGORIES: Category[] = [
+  category('Findings: a MUST is broken', 'failed', OPENINGS.failed),
+  category('Harness errors: no judgement was possible', 'broken', OPENINGS.broken),
+  category('Blocked: could not be tried', 'skipped', OPENINGS.blocked),
+  category('Warnings: a SHOULD is broken', 'failed', OPENINGS.warning),
+  category('Notes: a MAY is not offered', 'failed', OPENINGS.note),
+  category('Not applicable: the system does not claim it', 'skipped', OPENINGS['not-applicable']),
+]
+
+function category(name: string, status: Status, opening: string): Category {
+  return { name, matchedStatuses: [status], messageRegex: `^${opening}[\\s\\S]*` }
+}

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { HarnessError } from '../../model/harness-error.ts'
+import type { ConformanceReport } from '../../model/report.ts'
+import { CATEGORIES } from './categories.ts'
+import { LOGO } from './logo.ts'
+import { withoutOtherHosts } from './offline-page.ts'
+import { writeRunFacts } from './run-facts.ts'
+
+export interface AllureFolders {
+  /** What the checks have left; receives the facts of the run. */
+  resultsDir: string
+  /** Receives `index.html`. */
+  outDir: string
+  /** The Node to run Allure with: `process.execPath`. */
+  node: string
+}
+
+/**
+ * Makes the Allure 3 report of a finished run: one HTML file that opens from disk and asks no host for anything. One
+ * file, since Allure's page with separate files fetches them, which browsers refuse from disk.
+ */
+export async function writeAllureReport(report: ConformanceReport, folders: AllureFolders): Promise<void> {
+  writeRunFacts(report, folders.resultsDir)
+  const work = await mkdtemp(join(tmpdir(), 'assay-allure-'))
+  try {
+    const config = join(work, 'allurerc.json')
+    await writeFile(config, JSON.stringify(allureConfig(report, folders.outDir)))
+    await generate(config, folders)
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+  const page = join(folders.outDir, 'index.html')
+  await writeFile(page, withoutOtherHosts(await readFile(page, 'utf8')))
+}
+
+function allureConfig(report: ConformanceReport, output: string) {
+  return {
+    name: `${report.system.title} behind ${report.api.title}: ${report.verdict.outcome.replace('-', ' ')}`,
+    output,
+    appendHistory: false,
+    // Other readers of the results group by these; here they would say twice what suites say.
+    hideLabels: ['epic', 'feature', 'story'],
+    categories: CATEGORIES,
+    plugins: {
+      awesome: {
+        options: {
+          singleFile: true,
+          reportLanguage: 'en',
+          theme: 'auto',
+          logo: LOGO,
+          groupBy: ['parentSuite', 'suite'],
+        },
+      },
+      // Allure would add this one by itself: it writes a report for machines, which report.json is already.
+      agent: { enabled: false },
+    },
+  }
+}
+
+async function generate(config: string, { resultsDir, node }: AllureFolders): Promise<void> {
+  const allure = fileURLToPath(import.meta.resolve('allure'))
+  // Allure takes the folder for a pattern, so only its own name is given; a path may hold brackets or stars.
+  const cwd = dirname(resultsDir)
+  try {
+    await promisify(execFile)(
+      node,
+      [allure, 'generate', basename(resultsDir), '--config', config, '--cwd', cwd],
+      { cwd },
+    )
+  } catch (error) {
+    const {
+      stdout = '',
+      stderr = '',
+      message,
+    } = error as { stdout?: string; stderr?: string; message: string }
+    const reason = `${stderr}${stdout}`.trim().split('\n')[0] || message
+    throw new HarnessError(
+      'RUN_BROKEN',
+      `Allure made no report from ${resultsDir}: ${reason}. The verdict stands in report.json; please report this.`,
+      error,
+    )
+  }
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Attachment, TestResult } from 'allure-js-commons'
+import {
+  ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
+  ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
+} from 'allure-js-commons/http'
+import type { LifecycleListener } from 'allure-js-commons/sdk/reporter'
+import type { CheckResult } from '../../model/report.ts'
+import { exchangeLine } from '../exchange-line.ts'
+import { CATEGORIES } from './categories.ts'
+import { fillTestResult } from './check-result.ts'
+import { toHttpExchange } from './http-exchange.ts'
+
+interface AllureInput {
+  resultsDir: string
+  /** What a check has reported by the end of the run. */
+  resultOf(key: string): CheckResult | undefined
+}
+
+/** allure-vitest as a vitest reporter, by module path and options, made to tell what the checks' own results tell. */
+export function allureReporter({
+  resultsDir,
+  resultOf,
+}: AllureInput): [module: string, options: Record<string, unknown>] {
+  mkdirSync(resultsDir, { recursive: true })
+  const filled = (fill: (result: TestResult, check: CheckResult) => void) => (result: TestResult) => {
+    const check = resultOf(keyOf(result))
+    if (check) fill(result, check)
+  }
+  const listener: LifecycleListener = {
+    beforeTestResultStop: filled((result, check) => {
+      fillTestResult(result, check)
+      result.attachments = attachExchanges(resultsDir, check)
+    }),
+    // Allure has measured its own overhead too.
+    afterTestResultStop: filled((result, check) => {
+      result.stop = (result.start ?? 0) + check.durationMs
+    }),
+  }
+  return [
+    // By path: a folder that merely uses Assay may not have allure-vitest within reach.
+    fileURLToPath(import.meta.resolve('allure-vitest/reporter')),
+    { resultsDir, reportMatchers: false, categories: CATEGORIES, listeners: [listener] },
+  ]
+}
+
+/** Tests are called by key and statement, see `checkName`; a key has no blank. */
+function keyOf({ name = '' }: TestResult): string {
+  return name.split(' ', 1)[0] ?? ''
+}
+
+function attachExchanges(resultsDir: string, check: CheckResult): Attachment[] {
+  return check.exchanges.map((exchange) => {
+    const source = `${randomUUID()}-attachment${ALLURE_HTTP_EXCHANGE_FILE_EXTENSION}`
+    writeFileSync(join(resultsDir, source), JSON.stringify(toHttpExchange(exchange)))
+    const blamed = exchange.id === check.finding?.exchange ? 'Seen here: ' : ''
+    return { name: `${blamed}${exchangeLine(exchange)}`, type: ALLURE_HTTP_EXCHANGE_CONTENT_TYPE, source }
+  })
+}
