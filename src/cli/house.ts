@@ -1,34 +1,93 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { discover, type Discovered } from '../discover/discover.ts'
-import { isObject } from '../model/json.ts'
+import { type Discovered, discover } from '../discover/discover.ts'
 import { HarnessError } from '../model/harness-error.ts'
+import { isObject } from '../model/json.ts'
 import { loadSuite, suiteFile } from '../run/load-suites.ts'
 import type { Suite } from '../run/suite-code.ts'
+import { DEFAULT_SYSTEM } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
-import { DEFAULT_SYSTEM } from './version.ts'
 
 /** What a run uses of what was found in the package and in the user's folder. */
 export interface House {
   files: { apiFolder: string; manifestFile: string; document?: string }
   suites: (Suite & { file: string })[]
+  /** What a user may want to know: which folder hides which. */
+  notes: readonly string[]
 }
 
 export interface Choice {
   api?: string
   system?: string
+  /** All where empty. */
   suites: readonly string[]
   document?: string
 }
 
+/** Finds API, system and suites by name. Throws NOT_FOUND with the names there are. */
 export async function chooseHouse(choice: Choice, folder: string): Promise<House> {
   const found = await discover([CODE_ROOT, PACKAGE_ROOT, folder])
-  const system = choice.system ?? (await defaultSystem(choice, found))
-  const manifestFile = known('system', found.systems, system)
-  const api = choice.api ?? (await apiOf(manifestFile))
+  const manifestFile = known(
+    'system',
+    found.systems,
+    choice.system ?? (await defaultSystem(choice.api, found)),
+  )
+  const apiFolder = known('API', found.apis, choice.api ?? (await apiOf(manifestFile)))
   const { document } = choice
   return {
-    files: { apiFolder: known('API', found.apis, api), manifestFile, ...(document === undefined ? {} : { document }) },
+    files: { apiFolder, manifestFile, ...(document === undefined ? {} : { document }) },
     suites: await chooseSuites(choice.suites, found),
+    notes: found.notes,
   }
+}
+
+/** The packaged default; for another API the first system that belongs to it. */
+async function defaultSystem(api: string | undefined, { systems }: Discovered): Promise<string> {
+  if (api === undefined) return DEFAULT_SYSTEM
+  const apis = await Promise.all([...systems].map(async ([id, file]) => ({ id, api: await apiOf(file) })))
+  const own = apis.filter((system) => system.api === api).map(({ id }) => id)
+  const first = own.includes(DEFAULT_SYSTEM) ? DEFAULT_SYSTEM : own[0]
+  if (first !== undefined) return first
+  throw new HarnessError(
+    'NOT_FOUND',
+    `No system belongs to the API ${api}. Add systems/<id>/system.yaml that names it.`,
+  )
+}
+
+/** The API a manifest names; the manifest itself is checked when it is loaded together with that API. */
+async function apiOf(manifestFile: string): Promise<string> {
+  try {
+    const manifest: unknown = parse(await readFile(manifestFile, 'utf8'))
+    if (isObject(manifest) && typeof manifest.api === 'string') return manifest.api
+  } catch (error) {
+    throw new HarnessError('MANIFEST_INVALID', `${manifestFile}: ${String(error)}. Mend the file.`, error)
+  }
+  throw new HarnessError(
+    'MANIFEST_INVALID',
+    `${manifestFile}: names no API. Add "api:" with the id of a folder under specs/.`,
+  )
+}
+
+async function chooseSuites(ids: readonly string[], { suites }: Discovered): Promise<House['suites']> {
+  const chosen = ids.length === 0 ? [...suites.keys()] : [...new Set(ids)]
+  if (chosen.length === 0)
+    throw new HarnessError(
+      'NOT_FOUND',
+      'There is no suite. Add suites/<id>/<id>.checks.ts, or reinstall Assay.',
+    )
+  return Promise.all(
+    chosen.map(async (id) => {
+      const folder = known('suite', suites, id)
+      return { ...(await loadSuite(id, folder)), file: suiteFile(id, folder) }
+    }),
+  )
+}
+
+function known(noun: string, found: ReadonlyMap<string, string>, id: string): string {
+  const path = found.get(id)
+  if (path !== undefined) return path
+  throw new HarnessError(
+    'NOT_FOUND',
+    `There is no ${noun} called ${id}. Known: ${[...found.keys()].join(', ') || 'none'}.`,
+  )
 }

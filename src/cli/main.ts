@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ERROR_CATALOGUE } from '../model/error-catalogue.ts'
 import { HarnessError } from '../model/harness-error.ts'
-import { VERSION } from './version.ts'
+import { VERSION } from './package-facts.ts'
 
 /** A command is loaded when it is called: `--help` need not wait for vitest. */
 interface LazyCommand {

@@ -12,10 +12,10 @@ import type { PlannedJob } from '../run/plan.ts'
 import { runInVitest } from '../run/vitest-run.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import type { House } from './house.ts'
+import { VERSION } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 import { replayCommand } from './replay.ts'
 import type { TargetChoice } from './target-choice.ts'
-import { VERSION } from './version.ts'
 
 export interface Run {
   options: CertifyOptions
@@ -41,9 +41,16 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
     root: PACKAGE_ROOT,
     files: run.house.suites.map(({ file }) => file),
     setup: [workerFile()],
-    settings: { ...run.house.files, target: run.target.settings, plan: planned.map((job) => instanceOf(run, job)) },
+    settings: {
+      ...run.house.files,
+      target: run.target.settings,
+      plan: planned.map((job) => instanceOf(run, job)),
+    },
     reporters: [
-      allureReporter({ resultsDir: join(run.runFolder, 'allure-results'), resultOf: (key) => results.get(key) }),
+      allureReporter({
+        resultsDir: join(run.runFolder, 'allure-results'),
+        resultOf: (key) => results.get(key),
+      }),
     ],
     signal,
     onResult: (measured) => {

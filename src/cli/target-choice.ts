@@ -17,7 +17,14 @@ export interface TargetChoice {
   probe(scope: Scope): Promise<void>
 }
 
-const EVERYTHING: ReadonlySet<Capability> = new Set(['clock', 'control', 'consent', 'client', 'second', 'restricted'])
+const EVERYTHING: ReadonlySet<Capability> = new Set([
+  'clock',
+  'control',
+  'consent',
+  'client',
+  'second',
+  'restricted',
+])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 
 export async function chooseTarget(options: CertifyOptions, _folder: string, _io: Io): Promise<TargetChoice> {

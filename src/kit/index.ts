@@ -30,6 +30,7 @@ export {
   states,
   table,
 } from './families.ts'
+export { changedBody, changedHeader, changedRedirect, everyNth, withoutHeader } from './faults.ts'
 export { neighboursOf } from './keys.ts'
 export { joined, owed, owedKeys, strangers, tellingFilter } from './matching.ts'
 export { tellingPair } from './pairs.ts'

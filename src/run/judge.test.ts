@@ -3,7 +3,11 @@ import type { CheckResult, Status } from '../model/report.ts'
 import type { Level } from '../model/requirement.ts'
 import { judge } from './judge.ts'
 
-function result(key: string, status: Status, more: Partial<CheckResult> & { level?: Level } = {}): CheckResult {
+function result(
+  key: string,
+  status: Status,
+  more: Partial<CheckResult> & { level?: Level } = {},
+): CheckResult {
   const { level = 'MUST', ...rest } = more
   const [id = key] = key.split('/')
   return {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Mutant, Variant } from '../kit/bench.ts'
 import type { Check } from '../kit/check.ts'
-import { isObject } from '../model/json.ts'
 import { HarnessError } from '../model/harness-error.ts'
+import { isObject } from '../model/json.ts'
 import type { Suite } from './suite-code.ts'
 
 /** Loads the code of one suite folder: `<id>.checks` and, where they are, `mutants` and `variants`. */
@@ -28,7 +28,10 @@ export async function loadSuite(id: string, folder: string): Promise<Suite> {
 export function suiteFile(id: string, folder: string): string {
   const file = codeFile(folder, `${id}.suite`)
   if (file) return file
-  throw new HarnessError('PLUGIN_INVALID', `${folder}: has no ${id}.suite.ts. Add the two lines that hand its checks to vitest.`)
+  throw new HarnessError(
+    'PLUGIN_INVALID',
+    `${folder}: has no ${id}.suite.ts. Add the two lines that hand its checks to vitest.`,
+  )
 }
 
 async function exported<Value>(folder: string, file: string, name: string): Promise<Value | undefined> {

@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+import { proveAll } from '../src/cli/prove-bench.ts'
+
+const { values } = parseArgs({
+  options: {
+    suite: { type: 'string', multiple: true },
+    mutant: { type: 'string' },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+})
+
+const HELP = `npm run prove -- [options]
+
+Shows that every check can fail, and only on defects: the plain sandbox passes, each mutant is killed by the requirement
+it names, each lawful variant survives, and no requirement lacks a mutant or a reason why none can exist.
+
+  --suite <id>      one suite (may repeat)
+  --mutant <text>   only mutants whose name holds this text
+  --json <file>     write the matrix as JSON too
+`
+
+if (values.help) process.stdout.write(HELP)
+else
+  process.exitCode = await proveAll({ suites: values.suite ?? [], mutant: values.mutant, json: values.json })

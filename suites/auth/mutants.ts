@@ -1,0 +1,7 @@
+import { accessMutants } from './access.mutants.ts'
+import { oauthMutants } from './oauth.mutants.ts'
+
+export const mutants = [...oauthMutants, ...accessMutants]
+
+/** Requirements that no mutant can prove, with the reason. */
+export const unprovable: Record<string, string> = {}
