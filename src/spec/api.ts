@@ -38,9 +38,18 @@ export interface ApiDocument {
 /** Validation by compiled JSON Schema 2020-12 with formats; compiled on first use and kept. */
 export interface Validators {
   /** Problems of a JSON answer against what the document says of this operation and status. */
-  response(address: string, status: number, contentType: string, body: unknown): Violation[]
+  response(address: string, answer: AnswerFacts): Violation[]
   /** Problems of any value against the schema at a pointer of the document. */
   at(pointer: string, value: unknown): Violation[]
+}
+
+/** What of an answer is held against the document. */
+export interface AnswerFacts {
+  status: number
+  /** As sent, with its parameters; empty where there was none. */
+  contentType: string
+  /** Parsed JSON; undefined where there was none. */
+  body: unknown
 }
 
 /** One deviation of an answer from the document. */

@@ -22,7 +22,7 @@ export function validatorsFor({ copy, content, responses, operation }: Context):
   }
   return {
     at: validate,
-    response(address, status, contentType, body) {
+    response(address, { status, contentType, body }) {
       const called = operation(address)
       if (!called) return []
       const documented = responses.find(called, status)
