@@ -13,14 +13,14 @@ const COLUMNS = [
   'distinct',
 ] as const
 
-/** Field coverage to look at and to calculate with: one HTML page, one CSV file (RFC 4180). */
+/** Field coverage to look at and to calculate with: one HTML page, one CSV file quoted as RFC 4180 says. */
 export function fieldCoverageTable(coverage: readonly FieldCoverage[]): { html: string; csv: string } {
   return { html: page(coverage), csv: csv(coverage) }
 }
 
 function csv(coverage: readonly FieldCoverage[]): string {
   const rows = coverage.map((field) => COLUMNS.map((column) => csvCell(field[column])).join(','))
-  return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`
+  return `${[COLUMNS.join(','), ...rows].join('\n')}\n`
 }
 
 /** A text that a spreadsheet would take for a formula is led by an apostrophe, which spreadsheets do not show. */
