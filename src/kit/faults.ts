@@ -1,4 +1,7 @@
+import type { Binding } from '../model/binding.ts'
+import { isObject } from '../model/json.ts'
 import type { Faults } from '../sandbox/fault-points.ts'
+import type { Scope } from './scope.ts'
 
 type HeaderFault = NonNullable<Faults['answer.headers']>
 type TextFault = NonNullable<Faults['answer.text']>
@@ -28,6 +31,16 @@ export function changedRedirect(change: (parameters: URLSearchParams) => void): 
   })
 }
 
+/** Rewrites every object of JSON answers, entry by entry. */
+export function reshaped(change: (entries: [string, unknown][]) => [string, unknown][]): TextFault {
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk)
+    if (!isObject(value)) return value
+    return Object.fromEntries(change(Object.entries(value).map(([key, child]) => [key, walk(child)])))
+  }
+  return (text) => (text === '' ? text : JSON.stringify(walk(JSON.parse(text))))
+}
+
 /** Rewrites the parsed body of JSON answers, everywhere or of the paths that `where` matches. */
 export function changedBody(where: RegExp, change: (body: Record<string, unknown>) => unknown): TextFault {
   return (text, { request }) =>
@@ -48,4 +61,12 @@ export function everyNth<Args extends unknown[], Value>(
 
 function always(): boolean {
   return true
+}
+
+/** A scope whose binding differs in some parts: the sandbox then behaves so, and lawfully. */
+export function bound(change: (binding: Binding) => Partial<Binding>): (scope: Scope) => Scope {
+  return ({ api, manifest }) => ({
+    api: { ...api, binding: { ...api.binding, ...change(api.binding) } },
+    manifest,
+  })
 }

@@ -30,7 +30,15 @@ export {
   states,
   table,
 } from './families.ts'
-export { changedBody, changedHeader, changedRedirect, everyNth, withoutHeader } from './faults.ts'
+export {
+  bound,
+  changedBody,
+  changedHeader,
+  changedRedirect,
+  everyNth,
+  reshaped,
+  withoutHeader,
+} from './faults.ts'
 export { neighboursOf } from './keys.ts'
 export { joined, owed, owedKeys, strangers, tellingFilter } from './matching.ts'
 export { tellingPair } from './pairs.ts'

@@ -82,7 +82,7 @@ export interface FaultPoints {
   /** Id of a request, on every answer. */
   'answer.request-id': Point<string | undefined, { request: Request }>
   /** Headers of any answer, in the order they are sent. */
-  'answer.headers': Point<[string, string][], { status: number; request: Request }>
+  'answer.headers': Point<[string, string][], { status: number; request: Request; now: number }>
   /** Text of any JSON answer, after serialisation. */
   'answer.text': Point<string, { status: number; request: Request }>
   /** The whole answer, last of all: for slowness, chunking, HTML, a closed connection (throw). */

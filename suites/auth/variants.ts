@@ -1,0 +1,46 @@
+import { bound, changedHeader, changedRedirect, reshaped, variant } from '../../src/kit/index.ts'
+
+export const variants = [
+  variant('tells expiry in seconds', {
+    alter: bound((binding) => ({
+      authentication: { ...binding.authentication, expiry: { field: 'expires_in', as: 'seconds' } },
+    })),
+  }),
+  variant('lets tokens live an hour', {
+    alter: bound((binding) => ({
+      authentication: {
+        ...binding.authentication,
+        lifetimes: { code: '60s', access: '1h', refresh: '1d' },
+      },
+    })),
+  }),
+  variant('writes the token type with a capital', {
+    faults: { 'oauth.answer': (body) => ({ ...body, token_type: 'Bearer' }) },
+  }),
+  variant('says more in a token answer', {
+    faults: { 'oauth.answer': (body) => ({ ...body, scope: 'read', connection: 'c1' }) },
+  }),
+  variant('gives long tokens', { faults: { 'oauth.issue': (token) => `${token}${'x'.repeat(900)}` } }),
+  variant('names a realm in its challenge', {
+    faults: {
+      'answer.headers': changedHeader('www-authenticate', (value) =>
+        value.replace(/^Bearer ?/, 'Bearer realm="api", ').replace(/, $/, ''),
+      ),
+    },
+  }),
+  variant('names itself when it sends the browser back', {
+    faults: { 'answer.headers': changedRedirect((query) => query.set('iss', 'https://issuer.example')) },
+  }),
+  variant('says why in other words', {
+    faults: {
+      'oauth.refusal': ({ status, body }) => ({ status, body: { ...body, error_description: 'So nicht.' } }),
+      'error.body': (body) => ({ ...body, error: { ...(body.error as object), message: 'So nicht.' } }),
+    },
+  }),
+  variant('sends keys in another order', {
+    faults: { 'answer.text': reshaped((entries) => entries.reverse()) },
+  }),
+  variant('forbids keeping in more words', {
+    faults: { 'answer.headers': changedHeader('cache-control', () => 'private, no-store, max-age=0') },
+  }),
+]

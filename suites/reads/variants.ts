@@ -1,0 +1,119 @@
+import { bound, type Faults, reshaped, variant } from '../../src/kit/index.ts'
+
+type Rec = Record<string, unknown>
+
+/** An answer whose body comes in pieces. */
+function inPieces(response: Response, text: string): Response {
+  const pieces = text.match(/[\s\S]{1,997}/g) ?? []
+  const encoder = new TextEncoder()
+  const body = new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(encoder.encode(piece))
+      controller.close()
+    },
+  })
+  return new Response(body, response)
+}
+
+/** Leaves answers that must have no body alone. */
+function hasBody(response: Response): boolean {
+  return response.body !== null && response.status !== 204
+}
+
+const slower: Faults = {
+  answer: async (response) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    setTimeout(resolve, 1)
+    await promise
+    return response
+  },
+}
+
+const dictionary = new Intl.Collator('en', { sensitivity: 'base' })
+
+export const variants = [
+  variant('caps pages at 40 records', {
+    alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 40 } })),
+  }),
+  variant('refuses pages above the maximum', {
+    alter: bound((binding) => ({ paging: { ...binding.paging, aboveMax: 'refused' } })),
+  }),
+  variant('gives 10 records by default', {
+    alter: bound((binding) => ({ paging: { ...binding.paging, defaultSize: 10 } })),
+  }),
+  variant('sends fields that no document knows', {
+    faults: { 'record.view': (record) => ({ ...record, addedLater: { since: 2027 } }) },
+  }),
+  variant('sends more in the envelope', {
+    faults: {
+      'list.envelope': (body) => ({ ...body, warnings: [], meta: { ...(body.meta as Rec), took: 3 } }),
+    },
+  }),
+  variant('sends keys in another order', {
+    faults: { 'answer.text': reshaped((entries) => entries.reverse()) },
+  }),
+  variant('sends JSON with spaces', {
+    faults: { 'answer.text': (text) => (text === '' ? text : JSON.stringify(JSON.parse(text), null, 2)) },
+  }),
+  variant('writes header names in capitals, with more of them', {
+    faults: {
+      'answer.headers': (headers) => [
+        ...headers.map(([name, value]): [string, string] => [name.toUpperCase(), value]),
+        ['X-Powered-By', 'sandbox'],
+      ],
+    },
+  }),
+  variant('answers slowly', { faults: slower }),
+  variant('answers in pieces', {
+    faults: {
+      answer: async (response) => {
+        const settled = await response
+        return hasBody(settled) ? inPieces(settled, await settled.text()) : settled
+      },
+    },
+  }),
+  variant('says errors in other words', {
+    faults: {
+      'error.body': (body) => ({ ...body, error: { ...(body.error as Rec), message: 'Das geht so nicht.' } }),
+    },
+  }),
+  variant('compares texts without regard to case', {
+    faults: {
+      'list.filter': (matches, { operator, record, field, value }) =>
+        matches ||
+        (operator === 'contains' && String(record.value[field]).toLowerCase().includes(value.toLowerCase())),
+    },
+  }),
+  variant('sorts texts like a dictionary', {
+    faults: {
+      'list.order': (records, { sort: [by] }) =>
+        by?.field === 'name'
+          ? [...records].sort(
+              (a, b) =>
+                dictionary.compare(String(a.value.name), String(b.value.name)) * (by.descending ? -1 : 1) ||
+                a.index - b.index,
+            )
+          : records,
+    },
+  }),
+  variant('tells Retry-After as a date', {
+    faults: {
+      'answer.headers': (headers, { now }) =>
+        headers.map(([name, value]) => [
+          name,
+          name.toLowerCase() === 'retry-after'
+            ? new Date(now + Number(value) * 1000 + 999).toUTCString()
+            : value,
+        ]),
+    },
+  }),
+  variant('names a character set', {
+    faults: {
+      'answer.headers': (headers) =>
+        headers.map(([name, value]) => [
+          name,
+          name === 'content-type' ? value.replace(/^application\/json$/, '$&;charset=UTF-8') : value,
+        ]),
+    },
+  }),
+]
