@@ -30,13 +30,18 @@ export function benchOf(io: Pick<Io, 'now' | 'random'>): Bench {
   })
 }
 
+/** Suites with what they are proven on: the default system. */
+export async function loadBench(ids: readonly string[]): Promise<{ suites: readonly Suite[]; scope: Scope }> {
+  const house = await chooseHouse({ suites: ids }, process.cwd())
+  return { suites: house.suites, scope: await loadScope(house.files) }
+}
+
 /** Proves every suite and prints the matrix; returns the exit code: 1 where there is any hole. */
 export async function proveAll(options: ProveOptions): Promise<number> {
   const io = nodeIo()
-  const house = await chooseHouse({ suites: options.suites }, process.cwd())
-  const scope = await loadScope(house.files)
+  const { suites, scope } = await loadBench(options.suites)
   const proofs: SuiteProof[] = []
-  for (const suite of house.suites) {
+  for (const suite of suites) {
     const proof = await proveSuite(narrowed(suite, options.mutant), scope, benchOf(io))
     show(proof, io.out)
     proofs.push(proof)

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { checks as auth } from '../suites/auth/auth.checks.ts'
+import { checks as reads } from '../suites/reads/reads.checks.ts'
+
+const all = [...auth, ...reads]
+
+test('ids, levels and statements change only on purpose', () => {
+  const register = all.map(({ id, level, statement }) => `${id} ${level} ${statement}`)
+  expect(register).toMatchSnapshot()
+})
+
+test('no id is used twice', () => {
+  const ids = all.map(({ id }) => id)
+  expect(ids).toEqual([...new Set(ids)])
+})
+
+test('every statement is one sentence', () => {
+  const odd = all.filter(({ statement }) => !/^[A-Z].*[^.]\.$/.test(statement) || /\.\s/.test(statement))
+  expect(odd.map(({ id }) => id)).toEqual([])
+})
