@@ -17,6 +17,9 @@ export async function loadScope(
 /** Everything a worker needs to execute planned checks. */
 export async function openEnvironment(settings: RunSettings, io: Io): Promise<Environment> {
   const scope = await loadScope(settings)
-  const openSession = await openSessions(settings.target, scope, io)
+  const { apiFolder, manifestFile } = settings
+  // Another document changes what is expected of a system, not the system: the sandbox keeps its own.
+  const own = settings.document === undefined ? scope : await loadScope({ apiFolder, manifestFile })
+  const openSession = await openSessions(settings.target, own, io)
   return { scope, openSession, now: io.now, random: io.random }
 }

@@ -155,3 +155,14 @@ export function cross<R extends Row, Case extends object>(
           })),
     )
 }
+
+export interface GapRow extends Row {
+  /** What the binding names and the document lacks, one sentence; undefined where nothing is lacking. */
+  gap: string | undefined
+}
+
+/** One row per gap between binding and document; a single row where there is none. */
+export const gaps: Family<GapRow> = ({ api }) =>
+  api.missing.length === 0
+    ? [{ key: 'document', gap: undefined }]
+    : api.missing.map((gap, index) => ({ key: `gap-${index + 1}`, gap }))

@@ -22,6 +22,7 @@ export {
   cross,
   entities,
   filters,
+  gaps,
   guarded,
   perEntity,
   references,

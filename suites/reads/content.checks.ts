@@ -1,4 +1,5 @@
 import {
+  binding,
   complaints,
   deletionComplaints,
   document,
@@ -6,6 +7,7 @@ import {
   entities,
   fact,
   findScenario,
+  gaps,
   keysInState,
   manifest,
   must,
@@ -96,6 +98,18 @@ export const content = [
       expect(await get(row.entity, key), 'single record after a soft delete').toEqual(
         all.records[all.keys.indexOf(key)],
       )
+    },
+  ),
+  must(
+    'READ-045',
+    {
+      statement: 'What the binding names is in the document: operations, parameters, security schemes.',
+      source: binding('all addresses and names'),
+      each: gaps,
+      hint: 'Either the document is not complete, or the binding is made for another one.',
+    },
+    async ({ row, expect }) => {
+      expect(row.gap, 'gap in the document').toBeAbsent()
     },
   ),
 ]
