@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { printable } from '../printable.ts'
 import { cut, displayWidth, padEnd, padStart, wrap } from './display-text.ts'
 
 test.each([
@@ -42,8 +41,4 @@ test('no wrapped line is too wide, and no character is lost', () => {
 
 test('a width of nothing still ends', () => {
   expect(wrap('abc', 0)).toEqual(['a', 'b', 'c'])
-})
-
-test('control characters and turns of direction are shown, not done', () => {
-  expect(printable('a\u001b[2J\r\n\u202eb\u0085')).toBe('a\\u001b[2J\\r\\n\\u202eb\\u0085')
 })
