@@ -1,16 +1,19 @@
-import createClient, { type Client } from 'openapi-fetch'
+import type { Client } from 'openapi-fetch'
 import type { Fetch } from '../model/fetch.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Method, Operation } from '../model/operation.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Api } from '../spec/api.ts'
 import type { Answer, CallInit } from './answer.ts'
+import { connect } from './connect.ts'
 import { describeFailure } from './failure.ts'
 import { serializeQuery } from './query.ts'
+import { RecordedResponse } from './recorded-response.ts'
 import type { Recorder } from './recorder.ts'
 
-/** Calls operations by address and returns everything a check may want to judge; follows no redirect. */
+/** Calls operations by address and returns everything a check may want to judge. Follows no redirect, refreshes no token. */
 export interface Caller {
+  /** Throws HarnessError TARGET_FAILED where no answer came. */
   call(address: string, init?: CallInit): Promise<Answer>
   /** The same caller with another token; undefined calls without credentials. */
   as(token: Secret | undefined): Caller
@@ -22,107 +25,95 @@ export interface CallerOptions {
   fetch: Fetch
   recorder: Recorder
   token?: Secret | undefined
-  /** Until the answer is complete; 10 s by default. */
+  /** ms until an answer must be complete; 10 s by default. */
   deadlineMs?: number
 }
 
 interface AnyOperation {
   parameters: { path?: Record<string, string> }
-  requestBody?: { content: { '*/*': BodyInit } }
+  requestBody?: { content: { '*/*': unknown } }
   responses: Record<number, { content: { '*/*': unknown } }>
 }
-type AnyPaths = Record<string, Record<Lowercase<Method>, AnyOperation>>
+type AnyClient = Client<Record<string, Record<Lowercase<Method>, AnyOperation>>>
 
 export function createCaller(options: CallerOptions): Caller {
-  const client = createClient<AnyPaths>({
-    baseUrl: options.baseUrl,
-    fetch: options.recorder.record(options.fetch),
-    bodySerializer: (body: unknown) => body,
-    redirect: 'manual',
-  })
+  const fetch = options.recorder.record(options.fetch)
+  const client: AnyClient = connect({ ...options, fetch, failures: 'return', validate: 'note' })
   const withToken = (token: Secret | undefined): Caller => ({
     as: withToken,
-    call: (address, init = {}) => call({ ...options, token }, client, { address, init }),
+    call: async (address, init = {}) => {
+      const operation = operationAt(options.api, address, init)
+      const response = await send(client, operation, { init, token }).catch((error: unknown) => {
+        throw unanswered(`${address} at ${options.baseUrl}`, error, options.recorder)
+      })
+      return answerOf(operation, response)
+    },
   })
   return withToken(options.token)
 }
 
-async function call(
-  options: CallerOptions,
-  client: Client<AnyPaths>,
-  { address, init }: { address: string; init: CallInit },
-): Promise<Answer> {
-  const operation = operationAt(options.api, address, init)
-  const { response } = await client
-    .request(operation.method.toLowerCase() as Lowercase<Method>, operation.path, {
-      params: { path: init.path ?? {} },
-      querySerializer: () => serializeQuery(init.query ?? []),
-      headers: headersOf(options.token, init),
-      ...bodyOf(init.body),
-      parseAs: 'stream',
-      signal: AbortSignal.timeout(options.deadlineMs ?? 10_000),
-    })
-    .catch((error: unknown) => {
-      throw new HarnessError(
-        'TARGET_FAILED',
-        `${address} at ${options.baseUrl}: ${describeFailure(error)}. Check that the target is up and reachable, then run again.`,
-        error,
-      )
-    })
-  return answerOf(options, operation, response)
+async function send(
+  client: AnyClient,
+  { method, path }: Operation,
+  { init, token }: { init: CallInit; token: Secret | undefined },
+): Promise<Response> {
+  const { response } = await client.request(method.toLowerCase() as Lowercase<Method>, path, {
+    params: { path: init.path ?? {} },
+    querySerializer: () => serializeQuery(init.query ?? []),
+    headers: { ...typeOf(init.body), ...credentials(init.authorization, token), ...init.headers },
+    ...(init.body !== undefined && { body: init.body }),
+    bodySerializer: serializeBody,
+    parseAs: 'stream',
+  })
+  return response
 }
 
-function answerOf({ api, recorder }: CallerOptions, operation: Operation, response: Response): Answer {
-  const recorded = recorder.recall(response)
-  if (!recorded) throw new HarnessError('RUN_BROKEN', 'An answer was not recorded. Please report this.')
-  const { text, exchange } = recorded
-  const body = parse(text)
-  const { status, headers } = response
-  const type = headers.get('content-type') ?? ''
-  const violations =
-    operation.pointer === '' ? [] : api.document.validators.response(operation.address, status, type, body)
-  return { operation, status, headers, text, body, exchange, violations }
+function answerOf(operation: Operation, response: Response): Answer {
+  if (!(response instanceof RecordedResponse))
+    throw new HarnessError(
+      'RUN_BROKEN',
+      'An answer was not recorded. This is a defect of Assay: please report it.',
+    )
+  const { status, headers, content, parsed, exchange, violations } = response
+  return { operation, status, headers, text: content, body: parsed, exchange, violations }
 }
 
-function headersOf(token: Secret | undefined, init: CallInit): Record<string, string> {
-  const { authorization, headers = {} } = init
-  if (authorization === 'none') return headers
-  if (authorization) return { authorization: authorization.header, ...headers }
-  return token ? { authorization: `Bearer ${token.reveal()}`, ...headers } : headers
+function credentials(
+  authorization: CallInit['authorization'],
+  token: Secret | undefined,
+): Record<string, string> {
+  if (authorization === 'none') return {}
+  if (authorization) return { authorization: authorization.header }
+  return token ? { authorization: `Bearer ${token.reveal()}` } : {}
 }
 
-function bodyOf(body: unknown): { body?: BodyInit } {
-  if (body === undefined) return {}
-  if (typeof body === 'string' || body instanceof URLSearchParams || body instanceof FormData) return { body }
-  return { body: JSON.stringify(body) }
+/** Text is taken for JSON unless a header says otherwise, so that malformed JSON can be sent. */
+function typeOf(body: unknown): Record<string, string> {
+  return body instanceof URLSearchParams ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
 }
 
-function operationAt(api: Api, address: string, init: CallInit): Operation {
+function serializeBody(body: unknown): unknown {
+  const isReady = typeof body === 'string' || body instanceof URLSearchParams || body instanceof FormData
+  return isReady ? body : JSON.stringify(body)
+}
+
+/** An operation the document has, or one made up for a call that ought to be refused. */
+function operationAt(api: Api, address: string, { undocumented }: CallInit): Operation {
   const known = api.document.operation(address)
   if (known) return known
-  const [method = '', path = ''] = address.split(' ')
-  if (!init.undocumented)
-    throw new HarnessError(
-      'USAGE',
-      `The document has no operation ${address}. Call one it has, or say undocumented.`,
-    )
-  return {
-    address,
-    method: method as Method,
-    path,
-    pointer: '',
-    tags: [],
-    security: [],
-    parameters: [],
-    requestTypes: [],
-    responses: {},
-  }
+  const [, method, path] = /^([A-Z]+) (\/.*)$/.exec(address) ?? []
+  if (!undocumented || method === undefined || path === undefined)
+    throw new HarnessError('USAGE', `The document has no operation "${address}". Call one that it has.`)
+  const nothing = { tags: [], security: [], parameters: [], requestTypes: [], responses: {} }
+  return { address, method: method as Method, path, pointer: '', ...nothing }
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** The messages of fetch may repeat a header or URL: they are redacted, and only a failure of the network is kept as cause. */
+function unanswered(call: string, error: unknown, { redactor }: Recorder): HarnessError {
+  const reason = redactor.text(describeFailure(error))
+  return new HarnessError(
+    'TARGET_FAILED',
+    `${call} got no answer: ${reason}. Check that the target is up and can be reached, then run again.`,
+    error instanceof TypeError ? error.cause : error,
+  )
 }

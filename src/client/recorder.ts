@@ -1,25 +1,21 @@
 import type { Exchange, RecordedMessage } from '../model/exchange.ts'
 import type { Fetch } from '../model/fetch.ts'
 import type { Redactor } from '../secrets/redactor.ts'
+import { ExchangeRing } from './exchange-ring.ts'
 import { describeFailure } from './failure.ts'
+import { RecordedResponse } from './recorded-response.ts'
 
 /** Keeps what was said between client and target, redacted before it is stored. */
 export interface Recorder {
-  /** The same fetch, with every exchange recorded. The answer's body is read whole. */
+  /** The same fetch, with every exchange recorded, the failed ones too. Its answers are `RecordedResponse`s. */
   record(fetch: Fetch): Fetch
-  /** What is kept of a recorded answer; undefined for an answer of another origin. */
-  recall(response: Response): Recorded | undefined
+  readonly redactor: Redactor
+  /** The latest exchanges, oldest first. */
   readonly exchanges: readonly Exchange[]
   /** A place in the sequence, for `since`. */
   mark(): number
-  /** Exchanges since a mark; those that the ring has dropped are missing. */
+  /** Exchanges stored after a mark; what has been dropped for newer ones is missing. */
   since(mark: number): Exchange[]
-}
-
-export interface Recorded {
-  exchange: Exchange
-  /** The whole body, not redacted: for judging, never for storing. */
-  text: string
 }
 
 export interface RecorderOptions {
@@ -35,68 +31,75 @@ export interface RecorderOptions {
   onExchange?: (exchange: Exchange) => void
 }
 
+/** Characters of all bodies together. */
+const ROOM = 16 * 1024 * 1024
+
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { redactor, now, bodyLimit = 65_536, capacity = 1000, idPrefix = 'x', onExchange } = options
-  const kept: Exchange[] = []
-  const recorded = new WeakMap<Response, Recorded>()
+  const ring = new ExchangeRing({ exchanges: options.capacity ?? 1000, characters: ROOM })
   let count = 0
-
-  const store = (exchange: Exchange) => {
-    kept.push(exchange)
-    if (kept.length > capacity) kept.shift()
-    onExchange?.(exchange)
-  }
-  const message = (headers: Headers, text: string): RecordedMessage => {
-    const body = redactor.body(text, headers.get('content-type') ?? '', bodyLimit)
-    return {
-      headers: redactor.headers(headers),
-      ...(body.text !== '' && { body: body.text }),
-      ...(body.cut && { bodyCut: true }),
-    }
-  }
-
-  const record =
-    (fetch: Fetch): Fetch =>
-    async (request) => {
-      const begun = now()
-      const sent = request.body ? await request.clone().text() : ''
-      const exchange: Exchange = {
-        id: `${idPrefix}${++count}`,
-        startedAt: new Date(begun).toISOString(),
-        durationMs: 0,
-        request: {
-          method: request.method,
-          url: redactor.url(request.url),
-          ...message(request.headers, sent),
-        },
-      }
-      try {
-        const response = await fetch(request)
-        const text = await response.text()
-        exchange.response = { status: response.status, ...message(response.headers, text) }
-        const answer = new Response(isBodiless(response.status) ? null : text, response)
-        recorded.set(answer, { exchange, text })
-        return answer
-      } catch (error) {
-        exchange.failure = redactor.text(describeFailure(error))
-        throw error
-      } finally {
-        exchange.durationMs = now() - begun
-        store(exchange)
-      }
-    }
-
   return {
-    record,
-    recall: (response) => recorded.get(response),
-    get exchanges() {
-      return kept
+    record: (fetch) => (request) => {
+      count += 1
+      return recordExchange({ ...options, ring, id: `${options.idPrefix ?? 'x'}${count}` }, fetch, request)
     },
-    mark: () => count,
-    since: (mark) => kept.slice(Math.max(0, kept.length - (count - mark))),
+    redactor: options.redactor,
+    get exchanges() {
+      return ring.kept
+    },
+    mark: () => ring.added,
+    since: (mark) => ring.since(mark),
   }
 }
 
-function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304
+interface Recording extends RecorderOptions {
+  ring: ExchangeRing
+  id: string
+}
+
+async function recordExchange(recording: Recording, fetch: Fetch, request: Request): Promise<Response> {
+  const { now, redactor, ring, id } = recording
+  const begun = now()
+  const { method, headers } = request
+  const exchange: Exchange = {
+    id,
+    startedAt: new Date(begun).toISOString(),
+    durationMs: 0,
+    request: { method, url: redactor.url(request.url), headers: redactor.headers(headers) },
+  }
+  try {
+    if (request.body) keepBody(recording, exchange.request, { headers, text: await request.clone().text() })
+    const response = await fetch(request)
+    const bytes = await response.bytes()
+    return answerOf(recording, exchange, { response, bytes })
+  } catch (error) {
+    exchange.failure = redactor.text(describeFailure(error))
+    throw error
+  } finally {
+    exchange.durationMs = now() - begun
+    ring.add(exchange)
+    recording.onExchange?.(exchange)
+  }
+}
+
+function answerOf(
+  recording: Recording,
+  exchange: Exchange,
+  { response, bytes }: { response: Response; bytes: Uint8Array<ArrayBuffer> },
+): RecordedResponse {
+  const { status, headers } = response
+  const answer = new RecordedResponse(response, bytes, exchange)
+  exchange.response = { status, headers: recording.redactor.headers(headers) }
+  keepBody(recording, exchange.response, { headers, text: answer.content })
+  return answer
+}
+
+function keepBody(
+  { redactor, bodyLimit = 65_536 }: Recording,
+  message: RecordedMessage,
+  { headers, text }: { headers: Headers; text: string },
+): void {
+  if (text === '') return
+  const body = redactor.body(text, headers.get('content-type') ?? '', bodyLimit)
+  message.body = body.text
+  if (body.cut) message.bodyCut = true
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cover, TextSearch } from './text-search.ts'
 
-const letters = fc.constantFrom('a', 'b', 'c', 'é', '€')
+const letters = fc.constantFrom('a', 'A', 'b', 'é', '€')
 const patterns = fc.array(fc.string({ unit: letters, minLength: 3, maxLength: 6 }), {
   minLength: 1,
   maxLength: 8,
@@ -16,7 +16,7 @@ test('the search finds exactly what a plain look at every place finds', () => {
       for (let start = 0; start < text.length; start += 1)
         for (const pattern of wanted)
           if (text.startsWith(pattern, start)) covered.fill(true, start, start + pattern.length)
-      const search = new TextSearch(3, wanted)
+      const search = new TextSearch(3, { patterns: wanted })
       const seen = Array.from(text, () => false)
       for (const [start, end] of search.rangesIn(text)) seen.fill(true, start, end)
       expect(seen).toEqual(covered)
@@ -26,7 +26,13 @@ test('the search finds exactly what a plain look at every place finds', () => {
 })
 
 test('occurrences that overlap are one stretch', () => {
-  expect(new TextSearch(3, ['abc', 'bcd', 'abcde']).rangesIn('xabcdeabcx')).toEqual([[1, 9]])
+  expect(new TextSearch(3, { patterns: ['abc', 'bcd', 'abcde'] }).rangesIn('xabcdeabcx')).toEqual([[1, 9]])
+})
+
+test('case is ignored where it is asked for', () => {
+  const patterns = ['token']
+  expect(new TextSearch(5, { patterns, ignoreCase: true }).occursIn('a Token')).toBe(true)
+  expect(new TextSearch(5, { patterns }).occursIn('a Token')).toBe(false)
 })
 
 test('a pattern shorter than the search can find is refused', () => {

@@ -1,8 +1,11 @@
 /** A stretch of a text: from `start` up to, not including, `end`. */
 export type Range = readonly [start: number, end: number]
 
-/** Two ASCII characters make one block number; other characters share numbers, which costs time and never a match. */
+/** Two ASCII letters, whatever their case, make one block number; others share numbers, which costs time and never a match. */
 const BLOCKS = 1 << 14
+
+/** The text that is searched, one byte for each character: reading bytes is twice as fast as reading characters of a string. */
+let scratch = Buffer.allocUnsafe(1 << 16)
 
 /**
  * Finds many patterns in one pass (Wu and Manber 1994): looks at two characters at a time and skips ahead by as much as
@@ -11,39 +14,43 @@ const BLOCKS = 1 << 14
  */
 export class TextSearch {
   readonly #shortest: number
+  readonly #fold: (text: string) => string
   readonly #shifts: Uint8Array
   /** 1 for each block that some pattern begins with. */
   readonly #beginnings = new Uint8Array(BLOCKS)
   /** Patterns by the last block of their first `shortest` characters. */
   readonly #patterns = new Map<number, string[]>()
 
-  constructor(shortest: number, patterns: Iterable<string> = []) {
+  constructor(shortest: number, how: { ignoreCase?: boolean; patterns?: Iterable<string> } = {}) {
     this.#shortest = shortest
+    this.#fold = how.ignoreCase ? (text) => text.toLowerCase() : (text) => text
     this.#shifts = new Uint8Array(BLOCKS).fill(shortest - 1)
-    for (const pattern of patterns) this.add(pattern)
+    for (const pattern of how.patterns ?? []) this.add(pattern)
   }
 
   add(pattern: string): void {
     const last = this.#shortest - 1
     if (pattern.length <= last) throw new RangeError(`A pattern needs ${this.#shortest} characters.`)
+    const bytes = Buffer.from(pattern, 'latin1')
     for (let index = 1; index <= last; index += 1) {
-      const block = blockAt(pattern, index)
+      const block = blockAt(bytes, index)
       this.#shifts[block] = Math.min(this.#shifts[block] ?? last, last - index)
     }
-    this.#beginnings[blockAt(pattern, 1)] = 1
-    const block = blockAt(pattern, last)
-    this.#patterns.set(block, [...(this.#patterns.get(block) ?? []), pattern])
+    this.#beginnings[blockAt(bytes, 1)] = 1
+    const block = blockAt(bytes, last)
+    this.#patterns.set(block, [...(this.#patterns.get(block) ?? []), this.#fold(pattern)])
   }
 
   /** Whether any pattern occurs. */
   occursIn(text: string): boolean {
-    return this.#next(text, 0) !== undefined
+    return this.#next(text, bytesOf(text), 0) !== undefined
   }
 
   /** Every stretch covered by patterns, in order; occurrences that overlap or touch are one stretch. */
   rangesIn(text: string): Range[] {
+    const bytes = bytesOf(text)
     const ranges: [number, number][] = []
-    for (let found = this.#next(text, 0); found; found = this.#next(text, found[0] + 1)) {
+    for (let found = this.#next(text, bytes, 0); found; found = this.#next(text, bytes, found[0] + 1)) {
       const previous = ranges.at(-1)
       if (previous && found[0] <= previous[1]) previous[1] = Math.max(previous[1], found[1])
       else ranges.push([found[0], found[1]])
@@ -52,19 +59,19 @@ export class TextSearch {
   }
 
   /** The first occurrence at or after a place; the longest of those that begin there. */
-  #next(text: string, from: number): Range | undefined {
+  #next(text: string, bytes: Buffer, from: number): Range | undefined {
     const window = this.#shortest - 1
     const shifts = this.#shifts
     const beginnings = this.#beginnings
     for (let end = from + window; end < text.length; ) {
-      const block = blockAt(text, end)
+      const block = blockAt(bytes, end)
       const shift = shifts[block] ?? 1
       if (shift > 0) {
         end += shift
         continue
       }
       const start = end - window
-      const length = beginnings[blockAt(text, start + 1)] === 1 ? this.#longestAt(text, start, block) : 0
+      const length = beginnings[blockAt(bytes, start + 1)] === 1 ? this.#longestAt(text, start, block) : 0
       if (length > 0) return [start, start + length]
       end += 1
     }
@@ -74,13 +81,21 @@ export class TextSearch {
   #longestAt(text: string, start: number, block: number): number {
     let longest = 0
     for (const pattern of this.#patterns.get(block) ?? [])
-      if (pattern.length > longest && text.startsWith(pattern, start)) longest = pattern.length
+      if (pattern.length > longest && this.#fold(text.slice(start, start + pattern.length)) === pattern)
+        longest = pattern.length
     return longest
   }
 }
 
-function blockAt(text: string, end: number): number {
-  return ((text.charCodeAt(end - 1) << 7) ^ text.charCodeAt(end)) & (BLOCKS - 1)
+function blockAt(bytes: Buffer, end: number): number {
+  return ((((bytes[end - 1] ?? 0) | 32) << 7) ^ ((bytes[end] ?? 0) | 32)) & (BLOCKS - 1)
+}
+
+/** Characters beyond Latin-1 lose their upper byte, in texts and patterns alike. */
+function bytesOf(text: string): Buffer {
+  if (scratch.length < text.length) scratch = Buffer.allocUnsafe(2 * text.length)
+  scratch.write(text, 'latin1')
+  return scratch
 }
 
 /** Puts a mask over each stretch. */

@@ -7,14 +7,17 @@ import { maskTextParameters, maskUrlParameters } from './parameters.ts'
 import { maskUserInfo, SHAPES } from './shapes.ts'
 
 /** Where none of these occurs, neither a name nor a shape does: most texts are done after this one look. */
-const MARKS = new TextSearch(5, [...nameMarks(), ...SHAPES.flatMap((shape) => shape.marks)])
+const MARKS = new TextSearch(5, {
+  ignoreCase: true,
+  patterns: [...nameMarks(), ...SHAPES.flatMap((shape) => shape.marks)],
+})
 const OAUTH_IN_JSON = /"(?:grant_?type|redirect_?uri|code_?verifier)\\*"\s*:/i
 const OAUTH_IN_URL = /(?:[?&#]|%3f|%26|%23)(?:code|error|client_id|response_type|redirect_uri)(?:=|%3d)/i
 
 /** Masks secrets by the names they stand under and by their shapes, in JSON, XML, URLs, messages: any text. */
 export function maskText(text: string, learn: Watch['learn']): string {
   const plain = text.includes('\\u00') ? unescapeAscii(text) : text
-  const masked = MARKS.occursIn(plain.toLowerCase()) ? lookClosely(plain, learn) : plain
+  const masked = MARKS.occursIn(plain) ? lookClosely(plain, learn) : plain
   return maskUserInfo(masked)
 }
 
@@ -35,7 +38,7 @@ function maskShapes(text: string): string {
 export function maskUrl(url: string, learn: Watch['learn']): string {
   const watch = watchFor(OAUTH_IN_URL.test(url), learn)
   const masked = /[?#;]/.test(url) ? maskUrlParameters(url, watch) : url
-  return maskUserInfo(MARKS.occursIn(masked.toLowerCase()) ? maskShapes(masked) : masked)
+  return maskUserInfo(MARKS.occursIn(masked) ? maskShapes(masked) : masked)
 }
 
 /** `code` and `state` are secrets in a message of OAuth, elsewhere fields of a record. */
