@@ -54,14 +54,20 @@ export function provideEnvironment(provided: Environment): void {
 
 /** Hands a suite's checks to vitest: one test per planned instance, with the verdict in its meta data. */
 export function suite(id: string, checks: readonly Check[]): void {
-  const { plan } = inject('assay')
-  for (const planned of plan.filter((entry) => entry.suite === id)) register(planned, checks)
+  const { scope } = ready()
+  const held = new Map(
+    checks.flatMap((check) =>
+      check.instances(scope).map((instance) => [instance.key, { check, instance }] as const),
+    ),
+  )
+  for (const planned of inject('assay').plan.filter((entry) => entry.suite === id)) {
+    const found = held.get(planned.key)
+    if (!found) throw new Error(`${planned.key} is planned, but suite ${id} does not hold it`)
+    register(planned, found)
+  }
 }
 
-function register(planned: PlannedInstance, checks: readonly Check[]): void {
-  const check = checks.find(({ id }) => id === planned.id)
-  const instance = check?.instances(ready().scope).find(({ key }) => key === planned.key)
-  if (!check || !instance) throw new Error(`${planned.key} is planned, but its suite does not hold it`)
+function register(planned: PlannedInstance, { check, instance }: Pick<Job, 'check' | 'instance'>): void {
   const { suite, replay, omission } = planned
   const job: Job = { check, instance: omission ? { ...instance, omission } : instance, suite, replay }
   test(checkName({ key: planned.key, requirement: check }), async (context) => {
