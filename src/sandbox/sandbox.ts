@@ -15,6 +15,8 @@ export interface SandboxOptions {
   clock?: number | 'system'
   /** Absolute URL it is reached at; `http://sandbox.invalid` by default (no socket). */
   baseUrl?: string
+  /** Redirect URIs of the first client, beside its own. */
+  redirectUris?: readonly string[]
   /** Random bytes for tokens and codes; seeded by default. Give `crypto` ones on a socket. */
   random?: (count: number) => Uint8Array
 }
@@ -49,7 +51,11 @@ export interface SandboxAccounts {
 export interface SandboxClient {
   id: string
   secret: string
+  /** What the authorize page calls it. */
+  name: string
   redirectUris: string[]
+  /** Grants it may use, as the binding names them. */
+  grants: string[]
 }
 
 export interface SandboxConnection {

@@ -33,6 +33,7 @@ export function planEntity(api: Api, name: string): EntityPlan | undefined {
     binding,
     root,
     nodes,
+    shapes,
     keyShape: keyShapeOf(shapes.get(binding.id)),
     scenarios: scenariosOf(api, binding, { seed, shapes }),
     deleted: new Set(seed.deleted),

@@ -2,7 +2,7 @@ import { isObject } from '../../model/json.ts'
 import { at, setAt } from '../../model/pointer.ts'
 import type { Mirror } from '../../model/seed.ts'
 import type { StoredRecord } from '../fault-points.ts'
-import type { LineCounts } from './line-counts.ts'
+import type { LinePlaces } from './line-places.ts'
 import { makeAt, placeIn, type Realm } from './place.ts'
 import { lazyRecord, type RecordSource } from './record-source.ts'
 
@@ -12,34 +12,35 @@ export interface MirrorOptions {
   /** Records whose lines these are. */
   headers: RecordSource
   header: Realm
-  counts: LineCounts
+  places: LinePlaces
 }
 
 /** The lines of another entity's records, each as a record of its own: the same bytes as in their header. */
 export function mirrorSource(options: MirrorOptions): RecordSource {
-  const { realm, headers, header, counts } = options
-  const total = () => counts.before(headers.total())
-  const record = (index: number): StoredRecord => {
-    const { index: of, line } = counts.locate(index)
-    return lazyRecord({ index, connection: realm.connection }, () =>
-      lineOf(options, headers.record(of).value, line),
+  const { realm, headers, header, places } = options
+  const record = (place: number): StoredRecord => {
+    const { index, line } = places.locate(place)
+    return lazyRecord({ index: place, connection: realm.connection }, () =>
+      lineOf(options, headers.record(index).value, line),
     )
   }
   const lineField = lineReader(options)
   const { createdAt } = header.plan.binding
   return {
-    total,
+    owner: realm.connection,
+    total: () => places.total(),
     record,
     reader(pointer) {
       const direct = lineField(pointer)
-      return (index) => {
-        const { index: of, line } = counts.locate(index)
-        return direct && headers.version() === 0 ? direct(of, line) : at(record(index).value, pointer)
+      return (place) => {
+        const { index, line } = places.locate(place)
+        return direct && headers.version() === 0 ? direct(index, line) : at(record(place).value, pointer)
       }
     },
     find(key) {
       const index = realm.keys.read(key)
-      return index !== undefined && index < total() ? record(index) : undefined
+      const place = index === undefined ? undefined : places.placeOfKey(index)
+      return place === undefined ? undefined : record(place)
     },
     ascends: (pointer) =>
       pointer === realm.plan.binding.createdAt && createdAt !== undefined && headers.ascends(createdAt),

@@ -3,6 +3,7 @@ import type { Mirror } from '../../model/seed.ts'
 import { Dice, mix } from './dice.ts'
 import type { KeyCodec, KeyShape } from './key-codec.ts'
 import type { LineCounts } from './line-counts.ts'
+import type { Shape } from './schema-shape.ts'
 
 /** Makes the value of one field. Pure: the same place always gives the same value. */
 export interface ValueNode {
@@ -21,6 +22,8 @@ export interface EntityPlan {
   root: ValueNode
   /** Every field by its pointer. */
   nodes: ReadonlyMap<string, ValueNode>
+  /** Their schemas. */
+  shapes: ReadonlyMap<string, Shape>
   keyShape: KeyShape
   /** By index: fields of a scenario's record, by concrete pointer. */
   scenarios: ReadonlyMap<number, ReadonlyMap<string, ValueNode>>

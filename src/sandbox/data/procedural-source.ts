@@ -1,20 +1,25 @@
 import { at } from '../../model/pointer.ts'
 import type { StoredRecord } from '../fault-points.ts'
+import type { LinePlaces } from './line-places.ts'
 import type { Overlay } from './overlay.ts'
-import { type EntityPlan, makeAt, placeIn, type Realm, recordAt } from './place.ts'
+import { type EntityPlan, makeAt, placeIn, type Realm } from './place.ts'
 import { lazyRecord, type RecordSource } from './record-source.ts'
 
 /** Records that are made from their place when they are asked for, with the owner's changes over them. */
-export function proceduralSource(realm: Realm, overlay: Overlay): RecordSource {
+export function proceduralSource(realm: Realm, overlay: Overlay, lines?: LinePlaces): RecordSource {
   const { plan, connection } = realm
   const total = () => realm.count + overlay.inserted
   const value = (index: number) => {
-    const made = recordAt(placeIn(realm, index))
+    const place = placeIn(realm, index)
+    const made = makeAt(plan.root, place) as Record<string, unknown>
+    lines?.complete(made, place, realm)
+    plan.settle(made, place)
     overlay.apply(index, made)
     return made
   }
   const record = (index: number): StoredRecord => lazyRecord({ index, connection }, () => value(index))
   return {
+    owner: connection,
     total,
     record,
     reader(pointer) {

@@ -63,25 +63,42 @@ function change(store: RecordStore, { realm, record }: Found, to: { fields: Fiel
   const { mirror, binding } = realm.plan
   const values = [...to.fields, ...stamp([binding.updatedAt], to.now)]
   const header = mirror && realm.other(mirror.entity)
-  const place = header?.plan.lineCounts?.locate(record.index)
-  if (mirror && header && place) {
-    const below = `${mirror.lines}/${place.line}`
-    const inLine = values.map(([pointer, value]): Fields[number] => [below + pointer, value])
-    const moved = stamp([header.plan.binding.updatedAt], to.now)
-    store.overlay(header).change(place.index, new Map([...inLine, ...moved]))
-  } else store.overlay(realm).change(record.index, new Map(values))
+  const place = header && store.linePlaces(header)?.locate(record.index)
+  if (mirror && header && place)
+    changeLine(store, header, { ...place, lines: mirror.lines, values, now: to.now })
+  else store.overlay(realm).change(record.index, new Map(values))
 }
 
-/** Returns the new record's key. A new line comes with a new header. */
+function changeLine(
+  store: RecordStore,
+  header: Realm,
+  {
+    index,
+    line,
+    lines,
+    values,
+    now,
+  }: { index: number; line: number; lines: string; values: Fields; now: number },
+): void {
+  const inLine = values.map(([pointer, value]): Fields[number] => [`${lines}/${line}${pointer}`, value])
+  const moved = stamp([header.plan.binding.updatedAt], now)
+  store.overlay(header).change(index, new Map([...inLine, ...moved]))
+}
+
+/** Returns the new record's key. A new line is added to the last record that has lines. */
 function insert(store: RecordStore, realm: Realm, now: number): string {
   const { mirror, binding, name } = realm.plan
-  const index = store.source(name, realm.connection)?.total() ?? 0
   const header = mirror && realm.other(mirror.entity)
-  if (header) insert(store, header, now)
-  else {
-    const born = stamp([binding.createdAt, binding.updatedAt], now)
-    store.overlay(realm).insert(index, new Map([...born, ...linesBorn(realm, { index, now })]))
+  const places = header && store.linePlaces(header)
+  const added = places?.add()
+  if (mirror && header && places && added) {
+    const values = stamp([binding.createdAt, binding.updatedAt], now)
+    changeLine(store, header, { ...added, lines: mirror.lines, values, now })
+    return String(realm.keys.write(places.keyIndex(added.place)))
   }
+  const index = store.source(name, realm.connection)?.total() ?? 0
+  const born = stamp([binding.createdAt, binding.updatedAt], now)
+  store.overlay(realm).insert(index, new Map([...born, ...linesBorn(realm, { index, now })]))
   return String(realm.keys.write(index))
 }
 

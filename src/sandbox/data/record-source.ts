@@ -2,6 +2,8 @@ import type { StoredRecord } from '../fault-points.ts'
 
 /** The records of one entity in one connection, as lists and single reads see them. */
 export interface RecordSource {
+  /** Id of the connection. */
+  owner: string
   total(): number
   /** The record at a place from 0, in creation order. */
   record(index: number): StoredRecord

@@ -1,4 +1,5 @@
 import type { Api } from '../../spec/api.ts'
+import { LinePlaces } from './line-places.ts'
 import { mirrorSource } from './mirror-source.ts'
 import { Overlay } from './overlay.ts'
 import type { Realm } from './place.ts'
@@ -11,6 +12,7 @@ export class RecordStore {
   readonly world: World
   readonly #overlays = new Map<Realm, Overlay>()
   readonly #sources = new Map<Realm, RecordSource>()
+  readonly #places = new Map<Realm, LinePlaces>()
 
   constructor(api: Api, options: WorldOptions) {
     this.world = new World(api, options)
@@ -31,13 +33,22 @@ export class RecordStore {
     return held
   }
 
+  /** Where the lines of a realm's records stand; undefined where they are no records of their own. */
+  linePlaces(realm: Realm): LinePlaces | undefined {
+    const { lineCounts, mirroredBy } = realm.plan
+    if (!lineCounts || !mirroredBy) return undefined
+    const overlay = this.overlay(realm)
+    const held = this.#places.get(realm) ?? new LinePlaces(lineCounts, () => realm.count + overlay.inserted)
+    this.#places.set(realm, held)
+    return held
+  }
+
   #make(realm: Realm): RecordSource {
     const { mirror } = realm.plan
     const header = mirror && realm.other(mirror.entity)
     const headers = mirror && this.source(mirror.entity, realm.connection)
-    const counts = header?.plan.lineCounts
-    return mirror && header && headers && counts
-      ? mirrorSource({ realm, mirror, headers, header, counts })
-      : proceduralSource(realm, this.overlay(realm))
+    const places = header && this.linePlaces(header)
+    if (mirror && header && headers && places) return mirrorSource({ realm, mirror, headers, header, places })
+    return proceduralSource(realm, this.overlay(realm), this.linePlaces(realm))
   }
 }

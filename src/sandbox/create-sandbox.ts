@@ -1,0 +1,86 @@
+import { parseDuration } from '../model/duration.ts'
+import type { Api } from '../spec/api.ts'
+import { openAccounts } from './accounts.ts'
+import { createClock, rateWindow, stepOf } from './clock.ts'
+import { Dice, hashText } from './data/dice.ts'
+import { recordEditor } from './data/record-editor.ts'
+import { RecordStore } from './data/record-store.ts'
+import type { Engine } from './engine.ts'
+import { tapOf } from './fault-points.ts'
+import { serve } from './http/serve.ts'
+import { Codes } from './oauth/codes.ts'
+import { Connections } from './oauth/connections.ts'
+import { Tokens } from './oauth/tokens.ts'
+import { Selector } from './query/selection.ts'
+import { RateLimit } from './rate-limit.ts'
+import type { Sandbox, SandboxOptions } from './sandbox.ts'
+
+/** A sandbox of its own: nothing is shared with another but what was worked out about the API. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const engine = createEngine(options)
+  const { clock, accounts, connections, limit } = engine
+  const ids = new Dice(hashText(`request ids ${options.seed}`))
+  const nextId = () => `req_${ids.word().toString(36)}${ids.word().toString(36)}`
+  return {
+    fetch: (request) => serve(engine, request, nextId()),
+    baseUrl: engine.baseUrl,
+    clock: { now: clock.now, advance: clock.advance },
+    accounts,
+    control: {
+      ...engine.editor(accounts.connections.primary.id),
+      requireReauthorization: (connection) => connections.setReauthorization(connection, true),
+      exhaustRateLimit: (connection) => limit.exhaust(connection, clock.now()),
+    },
+  }
+}
+
+function createEngine(options: SandboxOptions): Engine {
+  const { api, manifest, seed } = options
+  const clock = createClock(options.clock, stepOf(manifest))
+  const random = options.random ?? seededBytes(seed)
+  const tap = tapOf(options.faults ?? {})
+  const lifetimes = lifetimesOf(api)
+  const tokens = new Tokens({ tap, clock, random, lifetimes })
+  const connections = new Connections({ now: clock.now, random })
+  const records = new RecordStore(api, { seed, start: clock.now(), records: options.records })
+  const { requests, ms } = rateWindow(manifest)
+  return {
+    api,
+    manifest,
+    tap,
+    clock,
+    baseUrl: options.baseUrl ?? 'http://sandbox.invalid',
+    records,
+    editor: (connection) =>
+      recordEditor(records, { connection, connections: () => connections.ids(), now: clock.now }),
+    selector: new Selector(),
+    connections,
+    tokens,
+    codes: new Codes(random),
+    accounts: openAccounts({
+      api,
+      manifest,
+      connections,
+      tokens,
+      random,
+      redirectUris: options.redirectUris ?? [],
+    }),
+    limit: new RateLimit(requests, ms),
+    lifetimes,
+  }
+}
+
+function lifetimesOf({ binding }: Api): Engine['lifetimes'] {
+  const { code, access, refresh } = binding.authentication.lifetimes
+  return {
+    code: parseDuration(code) ?? 0,
+    access: parseDuration(access) ?? 0,
+    refresh: parseDuration(refresh) ?? 0,
+  }
+}
+
+/** Repeatable bytes: good for tests, no secret. */
+function seededBytes(seed: number): (count: number) => Uint8Array {
+  const dice = new Dice(hashText(`tokens ${seed}`))
+  return (count) => Uint8Array.from({ length: count }, () => dice.word() & 0xff)
+}

@@ -1,0 +1,69 @@
+import { isObject } from '../../model/json.ts'
+import { at } from '../../model/pointer.ts'
+import type { Call, Engine } from '../engine.ts'
+import { documentedStatus } from './documented-status.ts'
+import { type Reply, refuse } from './reply.ts'
+
+/** The body of a call, checked against the document; or why it is refused. */
+export async function readBody(engine: Engine, call: Call): Promise<{ value: unknown } | { refused: Reply }> {
+  const { operation, request } = call
+  if (operation.requestTypes.length === 0) return { value: undefined }
+  const bytes = new Uint8Array(await request.clone().arrayBuffer())
+  const { pointer, required } = requestBody(engine, call)
+  if (bytes.length === 0 && !required) return { value: undefined }
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const documented = operation.requestTypes.find((one) => one.toLowerCase() === type)
+  if (documented === undefined) return { refused: unsupported(call) }
+  const value = await parse(request, bytes, type)
+  if (value === undefined)
+    return { refused: refuse('invalid', 400, { message: 'The body cannot be read as what it says it is.' }) }
+  const schema = `${pointer}/content/${documented.replaceAll('~', '~0').replaceAll('/', '~1')}/schema`
+  const [violation] =
+    type === 'application/json'
+      ? engine.api.document.validators.at(schema, value)
+      : missingParts(engine, schema, value)
+  if (!violation) return { value }
+  const status = documentedStatus(engine.api.document, operation.address, [422, 400])
+  const place = violation.pointer === '' ? 'The body' : violation.pointer.slice(1).replaceAll('/', '.')
+  return { refused: refuse('invalid', status, { message: `${place} ${violation.expected}.` }) }
+}
+
+function unsupported({ operation }: Call): Reply {
+  return refuse('unsupportedMediaType', 415, { message: `Send ${operation.requestTypes.join(' or ')}.` })
+}
+
+/** Where the document describes the body, through a reference if need be. */
+function requestBody(
+  { api: { document } }: Engine,
+  { operation }: Call,
+): { pointer: string; required: boolean } {
+  const here = `${operation.pointer}/requestBody`
+  const node = at(document.content, here)
+  const reference = isObject(node) && typeof node.$ref === 'string' ? node.$ref.slice(1) : here
+  return { pointer: reference, required: document.resolve(node).required === true }
+}
+
+async function parse(request: Request, bytes: Uint8Array, type: string): Promise<unknown> {
+  try {
+    if (type === 'multipart/form-data') return Object.fromEntries(await request.formData())
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return type === 'application/x-www-form-urlencoded'
+      ? Object.fromEntries(new URLSearchParams(text))
+      : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A form's parts are texts and files, so only their presence is checked. */
+function missingParts(
+  { api: { document } }: Engine,
+  schema: string,
+  value: unknown,
+): { pointer: string; expected: string }[] {
+  const { required } = document.resolve(at(document.content, schema))
+  const names = Array.isArray(required) ? required.map(String) : []
+  return names
+    .filter((name) => !isObject(value) || value[name] === undefined || value[name] === '')
+    .map((name) => ({ pointer: `/${name}`, expected: 'must be given' }))
+}

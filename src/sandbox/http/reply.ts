@@ -1,0 +1,69 @@
+import type { ErrorSituation } from '../../model/binding.ts'
+import { setAt } from '../../model/pointer.ts'
+import type { Engine, Incoming } from '../engine.ts'
+
+type Headers = readonly (readonly [name: string, value: string])[]
+
+/** An answer before it is put into bytes. */
+export interface Reply {
+  status: number
+  headers?: Headers
+  json?: unknown
+  html?: string
+  /** Becomes the documented error body. */
+  refusal?: { situation: ErrorSituation; message: string }
+}
+
+/** An error in the API's own shape. `message` must not repeat anything a caller sent: it might be a secret. */
+export function refuse(
+  situation: ErrorSituation,
+  status: number,
+  detail: { message: string; headers?: Headers },
+): Reply {
+  return {
+    status,
+    refusal: { situation, message: detail.message },
+    ...(detail.headers ? { headers: detail.headers } : {}),
+  }
+}
+
+/** Puts a reply into bytes, with what every answer carries. */
+export async function send(engine: Engine, incoming: Incoming, reply: Reply): Promise<Response> {
+  const { request, requestId } = incoming
+  const { status, json } = reply.refusal ? refused(engine, incoming, reply) : reply
+  const text =
+    json === undefined ? reply.html : engine.tap('answer.text', JSON.stringify(json), { status, request })
+  const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json'
+  const usual: [string, string][] = [
+    ...(text === undefined ? [] : [['content-type', type] satisfies [string, string]]),
+    ...(requestId === undefined
+      ? []
+      : [[engine.api.binding.errors.requestIdHeader, requestId] satisfies [string, string]]),
+    ['cache-control', 'no-store'],
+    ['x-content-type-options', 'nosniff'],
+  ]
+  const own = (reply.headers ?? []).map(([name, value]): [string, string] => [name, value])
+  const headers = engine.tap('answer.headers', [...usual, ...own], {
+    status,
+    request,
+    now: engine.clock.now(),
+  })
+  const body = request.method === 'HEAD' || text === undefined ? null : text
+  return engine.tap('answer', new Response(body, { status, headers }), { request })
+}
+
+function refused(
+  engine: Engine,
+  { request, requestId }: Incoming,
+  reply: Reply,
+): { status: number; json: unknown } {
+  const { errors } = engine.api.binding
+  const { situation, message } = reply.refusal ?? { situation: 'server', message: '' }
+  const status = engine.tap('error.status', reply.status, { situation, request })
+  const body: Record<string, unknown> = {}
+  setAt(body, errors.code, errors.codes[situation])
+  setAt(body, errors.type, errors.types?.[situation] ?? situation)
+  setAt(body, errors.message, message)
+  if (requestId !== undefined) setAt(body, errors.requestId, requestId)
+  return { status, json: engine.tap('error.body', body, { status, situation, request }) }
+}

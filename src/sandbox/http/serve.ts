@@ -1,0 +1,70 @@
+import type { Call, Engine, Incoming } from '../engine.ts'
+import { authorizeReply } from '../oauth/authorize-endpoint.ts'
+import { tokenReply } from '../oauth/token-endpoint.ts'
+import { disconnectReply, statusReply } from '../operations/connection-operations.ts'
+import { itemReply } from '../operations/item-operation.ts'
+import { listReply } from '../operations/list-operation.ts'
+import { otherReply } from '../operations/other-operation.ts'
+import { writeReply } from '../operations/write-operation.ts'
+import { guard } from './guard.ts'
+import { type Reply, refuse, send } from './reply.ts'
+import { route } from './routes.ts'
+
+/** Answers one request. */
+export async function serve(engine: Engine, request: Request, id: string): Promise<Response> {
+  engine.clock.tick()
+  const requestId = engine.tap('answer.request-id', id, { request })
+  const incoming: Incoming = { request, url: new URL(request.url), requestId }
+  const { reply, call } = await answer(engine, incoming)
+  const response = await send(engine, incoming, reply)
+  if (call?.part && (call.part.role === 'list' || call.part.role === 'get')) {
+    const store = engine.editor(call.grant?.connection ?? '')
+    engine.tap('read.done', undefined, { entity: call.part.entity, store })
+  }
+  return response
+}
+
+async function answer(engine: Engine, incoming: Incoming): Promise<{ reply: Reply; call?: Call }> {
+  const page = oauthEndpoint(engine, incoming)
+  if (page) return { reply: await page }
+  const routed = route(engine, incoming)
+  if ('reply' in routed) return routed
+  const admitted = guard(engine, routed.call)
+  if ('refused' in admitted) return { reply: admitted.refused }
+  const call = { ...routed.call, ...admitted }
+  return { reply: await perform(engine, call), call }
+}
+
+/** The two addresses of OAuth, whether or not the document lists every method of theirs. */
+function oauthEndpoint(engine: Engine, incoming: Incoming): Promise<Reply> | Reply | undefined {
+  const { authorize, token } = engine.api.binding.authentication
+  const { pathname } = incoming.url
+  const is = (address: string) => pathname === address.slice(address.indexOf(' ') + 1)
+  if (is(authorize))
+    return allowing(incoming, ['GET', 'HEAD', 'POST'], () => authorizeReply(engine, incoming))
+  if (is(token)) return allowing(incoming, ['POST'], () => tokenReply(engine, incoming))
+  return undefined
+}
+
+function allowing(
+  { request }: Incoming,
+  methods: string[],
+  reply: () => Promise<Reply>,
+): Promise<Reply> | Reply {
+  if (methods.includes(request.method)) return reply()
+  const allow = [['allow', [...methods, 'OPTIONS'].join(', ')]] as const
+  return request.method === 'OPTIONS'
+    ? { status: 204, headers: allow }
+    : refuse('methodNotAllowed', 405, { message: 'This is not offered here.', headers: allow })
+}
+
+async function perform(engine: Engine, call: Call): Promise<Reply> {
+  const { status, disconnect } = engine.api.binding.connection
+  const { part, operation, grant } = call
+  if (operation.address === status) return statusReply(engine, call)
+  if (operation.address === disconnect) return disconnectReply(engine, call, grant?.connection ?? '')
+  if (!part) return otherReply(engine, call)
+  if (part.role === 'list') return listReply(engine, call, part.entity)
+  if (part.role === 'get') return itemReply(engine, call, part.entity)
+  return writeReply(engine, call, part)
+}

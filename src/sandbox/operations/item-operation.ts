@@ -1,0 +1,31 @@
+import { setAt } from '../../model/pointer.ts'
+import type { Call, Engine } from '../engine.ts'
+import { type Reply, refuse } from '../http/reply.ts'
+import { findRecord } from './sources.ts'
+import { viewOf } from './view.ts'
+
+/** Answers a single record by its key. */
+export function itemReply(engine: Engine, call: Call, entity: string): Reply {
+  const record = findRecord(engine, call, { entity, key: keyIn(call) })
+  if (!record) return noSuchRecord(engine, entity)
+  const envelope = wrap(engine, viewOf(engine, { record, entity, role: 'get' }))
+  return { status: 200, json: engine.tap('item.envelope', envelope, { entity }) }
+}
+
+/** The key in a call's path: its last parameter that the entity's own path has. */
+export function keyIn({ parameters }: Call): string {
+  return Object.values(parameters)[0] ?? ''
+}
+
+export function noSuchRecord({ api }: Engine, entity: string): Reply {
+  const singular = api.binding.entities[entity]?.singular ?? 'record'
+  return refuse('notFound', 404, { message: `There is no ${singular} with this key.` })
+}
+
+export function wrap({ api }: Engine, value: unknown): Record<string, unknown> {
+  const { item } = api.binding.envelopes
+  if (item === '') return value as Record<string, unknown>
+  const envelope: Record<string, unknown> = {}
+  setAt(envelope, item, value)
+  return envelope
+}

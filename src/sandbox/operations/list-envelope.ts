@@ -1,0 +1,95 @@
+import { setAt } from '../../model/pointer.ts'
+import type { Api } from '../../spec/api.ts'
+import { successSchema } from '../data/record-schema.ts'
+import { nameIn, sampleOf } from '../data/sample.ts'
+import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
+import type { Call, Engine } from '../engine.ts'
+import type { PageWindow } from '../fault-points.ts'
+
+export interface EnvelopeAsk {
+  /** Has the items; gets the rest. */
+  envelope: Record<string, unknown>
+  window: PageWindow
+  total: number
+  /** Items on this page. */
+  shown: number
+  unpaged: boolean
+}
+
+/** Adds to a list's envelope what the document has in it: counts, links, and anything else it asks for. */
+export function envelopeOf(engine: Engine, call: Call, ask: EnvelopeAsk): void {
+  const { binding } = engine.api
+  const documented = documentedFields(engine.api, call.operation.address)
+  const address = engine.baseUrl + call.url.pathname
+  const values = { ...counts(engine, ask), ...links(engine, call, ask) }
+  for (const [pointer, value] of Object.entries(values))
+    if (!ask.unpaged || documented.has(pointer)) setAt(ask.envelope, pointer, value)
+  for (const [pointer, schema] of documented) {
+    if (pointer in values || pointer === binding.envelopes.list.items) continue
+    const sample = { document: engine.api.document, schema, seed: pointer, now: engine.clock.now() }
+    const facts = isAddress(schema) ? { [nameIn('')]: address } : {}
+    setAt(ask.envelope, pointer, sampleOf({ ...sample, facts }))
+  }
+}
+
+/** An address in an envelope, beside its links, is that of the list itself. */
+function isAddress(schema: unknown): boolean {
+  return (schema as { format?: unknown }).format === 'uri'
+}
+
+const known = new WeakMap<Api, Map<string, Map<string, unknown>>>()
+
+/** Schemas of the fields of a list's answer, its items aside, by pointer. */
+function documentedFields(api: Api, address: string): Map<string, unknown> {
+  const ofApi = known.get(api) ?? new Map<string, Map<string, unknown>>()
+  known.set(api, ofApi)
+  const fields = ofApi.get(address) ?? new Map(leaves(api, successSchema(api.document, address), ''))
+  ofApi.set(address, fields)
+  return fields
+}
+
+function leaves(api: Api, schema: unknown, pointer: string): [pointer: string, schema: unknown][] {
+  const { resolve } = api.document
+  if (pointer === api.binding.envelopes.list.items) return []
+  const properties = propertiesOf(resolve, shapeOf(resolve, schema))
+  if (properties.length === 0) return pointer === '' ? [] : [[pointer, resolve(schema)]]
+  return properties.flatMap(([name, property]) => leaves(api, property, `${pointer}/${name}`))
+}
+
+function lastPage({ api }: Engine, { window, total }: EnvelopeAsk): number {
+  const { first } = api.binding.paging
+  return Math.max(first, first + Math.ceil(total / window.size) - 1)
+}
+
+function counts(engine: Engine, ask: EnvelopeAsk): Record<string, unknown> {
+  const { first, meta } = engine.api.binding.paging
+  const { window, total, shown } = ask
+  const from = (window.page - first) * window.size + 1
+  return {
+    [meta.total]: total,
+    [meta.page]: window.page,
+    [meta.lastPage]: lastPage(engine, ask),
+    [meta.size]: window.size,
+    [meta.from]: shown > 0 ? from : null,
+    [meta.to]: shown > 0 ? from + shown - 1 : null,
+  }
+}
+
+/** Links to other pages of the same question: filters, sorting and size go along. */
+function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, unknown> {
+  const { first, links, page, size } = engine.api.binding.paging
+  const last = lastPage(engine, ask)
+  const { window } = ask
+  const to = (number: number): string => {
+    const query = new URLSearchParams(url.searchParams)
+    query.set(page, String(number))
+    query.set(size, String(window.size))
+    return `${engine.baseUrl}${url.pathname}?${query}`
+  }
+  return {
+    [links.first]: to(first),
+    [links.last]: to(last),
+    [links.prev]: window.page > first ? to(Math.min(window.page - 1, last)) : null,
+    [links.next]: window.page < last ? to(window.page + 1) : null,
+  }
+}

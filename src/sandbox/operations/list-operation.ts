@@ -1,0 +1,67 @@
+import { setAt } from '../../model/pointer.ts'
+import type { Call, Engine } from '../engine.ts'
+import type { PageWindow } from '../fault-points.ts'
+import { type Reply, refuse } from '../http/reply.ts'
+import { lowerCase, measureOf } from '../query/comparison.ts'
+import { lazyList } from '../query/lazy-list.ts'
+import { type ListQuery, parseListQuery } from '../query/list-query.ts'
+import { pageWindow } from '../query/page-window.ts'
+import { envelopeOf } from './list-envelope.ts'
+import { sourcesFor } from './sources.ts'
+import { viewOf } from './view.ts'
+
+/** Answers a list: filters, sorts, pages. */
+export function listReply(engine: Engine, call: Call, entity: string): Reply {
+  const { api, tap } = engine
+  const { binding } = api
+  const query = queryOf(engine, call, entity)
+  if (typeof query === 'string') return refuse('invalid', binding.filters.invalid, { message: query })
+  const window = windowOf(engine, call, entity)
+  if (window.refuse !== undefined)
+    return refuse('invalid', binding.paging.invalid, { message: window.refuse })
+  const sources = sourcesFor(engine, call, { entity, role: 'list', filtered: query.filters.length > 0 })
+  const shapes = engine.records.world.plan(entity)?.shapes
+  const selected = engine.selector.select({
+    entity,
+    query,
+    sources,
+    measure: (pointer) => measureOf(shapes?.get(pointer)) ?? lowerCase,
+    tap,
+  })
+  const inOrder = lazyList(selected.total, selected.record)
+  const order = tap('list.order', inOrder, {
+    entity,
+    sort: query.sort.map(({ field, descending }) => ({ field, descending })),
+  })
+  const total = order.length
+  const unpaged = binding.entities[entity]?.paged === false
+  const shown: PageWindow = unpaged ? { page: binding.paging.first, size: Math.max(1, total) } : window
+  const start = (shown.page - binding.paging.first) * shown.size
+  const page = tap('list.page', order.slice(start, start + shown.size), { entity, window: shown, total })
+  const items = page.map((record) => viewOf(engine, { record, entity, role: 'list' }))
+  const envelope: Record<string, unknown> = {}
+  setAt(envelope, binding.envelopes.list.items, items)
+  envelopeOf(engine, call, { envelope, window: shown, total, shown: page.length, unpaged })
+  return { status: 200, json: tap('list.envelope', envelope, { entity, window: shown, total }) }
+}
+
+function queryOf({ api, records }: Engine, { url }: Call, name: string): ListQuery | string {
+  const entity = api.binding.entities[name]
+  const shapes = records.world.plan(name)?.shapes
+  return entity
+    ? parseListQuery({
+        binding: api.binding,
+        entity,
+        parameters: url.searchParams,
+        shapeAt: (pointer) => shapes?.get(pointer),
+      })
+    : 'There is no such list.'
+}
+
+/** A list without pages takes no notice of page and size. */
+function windowOf({ api: { binding }, tap }: Engine, { url }: Call, entity: string): PageWindow {
+  const { paging } = binding
+  if (binding.entities[entity]?.paged === false) return { page: paging.first, size: paging.maxSize }
+  const asked = { page: url.searchParams.get(paging.page), size: url.searchParams.get(paging.size) }
+  return tap('list.window', pageWindow(paging, url.searchParams), { entity, asked })
+}

@@ -1,0 +1,80 @@
+import { isObject } from '../../model/json.ts'
+import type { OperationRole } from '../../model/manifest.ts'
+import { setAt } from '../../model/pointer.ts'
+import { instant } from '../data/history.ts'
+import { placeIn, type Realm, recordAt } from '../data/place.ts'
+import { successStatus } from '../data/record-schema.ts'
+import { copyOf } from '../data/rule-node.ts'
+import type { Call, Engine } from '../engine.ts'
+import type { StoredRecord } from '../fault-points.ts'
+import { readBody } from '../http/body.ts'
+import type { Reply } from '../http/reply.ts'
+import { keyIn, noSuchRecord, wrap } from './item-operation.ts'
+import { findRecord } from './sources.ts'
+
+/** Answers a write to a read-only sandbox: checked like a real one, answered like a success, and nothing changes. */
+export async function writeReply(
+  engine: Engine,
+  call: Call,
+  part: { entity: string; role: OperationRole },
+): Promise<Reply> {
+  const { entity, role } = part
+  const record = role === 'create' ? undefined : findRecord(engine, call, { entity, key: keyIn(call) })
+  if (role !== 'create' && !record) return noSuchRecord(engine, entity)
+  const body = await readBody(engine, call)
+  if ('refused' in body) return body.refused
+  const status = successStatus(engine.api.document, call.operation.address)
+  if (status === 204) return { status }
+  const written = asWritten(engine, call, { entity, record, sent: body.value })
+  return { status, json: wrap(engine, written) }
+}
+
+interface Write {
+  entity: string
+  /** The record as it stands; none for a new one. */
+  record: StoredRecord | undefined
+  sent: unknown
+}
+
+/** The record as it would be after the write. */
+function asWritten(engine: Engine, call: Call, { entity, record, sent }: Write): Record<string, unknown> {
+  const connection = record?.connection ?? call.grant?.connection ?? ''
+  const realm = engine.records.world.realm(entity, connection)
+  const index = record?.index ?? engine.records.source(entity, connection)?.total() ?? 0
+  const base = record?.value ?? (realm ? recordAt(placeIn(realm, index)) : {})
+  if (!realm) return base
+  const written = overlay(base, sent)
+  const now = instant(engine.clock.now())
+  const { createdAt, updatedAt } = realm.plan.binding
+  if (!record && createdAt) setAt(written, createdAt, now)
+  if (updatedAt) setAt(written, updatedAt, now)
+  moveState(realm, written, sent)
+  realm.plan.settle(written, placeIn(realm, index))
+  return written
+}
+
+/** What was sent over what there is, field by field. Fields that the record does not have are dropped. */
+function overlay(base: Record<string, unknown>, sent: unknown): Record<string, unknown> {
+  const written = { ...base }
+  for (const [name, value] of Object.entries(isObject(sent) ? sent : {}))
+    if (Object.hasOwn(base, name)) written[name] = merged(base[name], value)
+  return written
+}
+
+function merged(base: unknown, sent: unknown): unknown {
+  if (isObject(base) && isObject(sent)) return { ...base, ...(copyOf(sent) as object) }
+  if (!Array.isArray(base) || !Array.isArray(sent)) return copyOf(sent)
+  return sent.map((item, index) => {
+    const like = base[index] ?? base[0]
+    return isObject(like) && isObject(item) ? overlay(like, item) : copyOf(item)
+  })
+}
+
+/** A state that was sent by its code moves the record there, by its key. */
+function moveState(realm: Realm, written: Record<string, unknown>, sent: unknown): void {
+  const { state } = realm.plan.binding
+  const codes = realm.stateCodes()
+  const code = isObject(sent) ? Object.values(sent).find((value) => codes.includes(value)) : undefined
+  if (state && code !== undefined)
+    setAt(written, state.at, realm.other(state.entity)?.keys.write(codes.indexOf(code)))
+}
