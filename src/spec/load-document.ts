@@ -65,7 +65,8 @@ function warningsOf(flaws: { pointer: string; message: string }[], locate: ApiDo
   const byMessage = Map.groupBy(flaws, (flaw) => flaw.message)
   return [...byMessage].flatMap(([message, [first, ...more]]) => {
     if (!first) return []
-    const times = more.length > 0 ? ` (here and in ${more.length} more places)` : ''
+    const times =
+      more.length > 0 ? ` (here and in ${more.length} more place${more.length === 1 ? '' : 's'})` : ''
     return [
       { ...locate(first.pointer), pointer: first.pointer, message: `${message} and is not checked${times}` },
     ]
