@@ -105,8 +105,8 @@ paths:
   expect(await problemsOf({ 'a.yaml': text })).toEqual([
     'a.yaml:5:5: duplicate operation GET /a/{id}: keep one of the two (at /paths/~1a~1{id}/get)',
     'a.yaml:7:52: unresolved reference "#/components/responses/Gone": a.yaml has no "components" at # (at /paths/~1a~1{key}/put/responses/200/$ref)',
-    'a.yaml:6:3: duplicate path /a/{key} but for parameter names, as in line 3: keep one of the two (at /paths/~1a~1{key})',
-    'a.yaml:7:12: duplicate operation id "two", as in line 5: keep one of the two (at /paths/~1a~1{key}/put/operationId)',
+    'a.yaml:6:3: duplicate path /a/{key} but for parameter names, as in a.yaml:3: keep one of the two (at /paths/~1a~1{key})',
+    'a.yaml:7:12: duplicate operation id "two", as in a.yaml:5: keep one of the two (at /paths/~1a~1{key}/put/operationId)',
     'a.yaml:8:3: the path "a" must start with "/" (at /paths/a)',
   ])
 })

@@ -21,8 +21,8 @@ export async function loadDocument(file: string): Promise<ApiDocument> {
   const unusable = source.problem ?? foreignDocument(source)
   if (unusable || !isObject(source.value))
     throw new InputProblems('DOCUMENT_INVALID', unusable ? [unusable] : [])
-  const { content, problems, locate } = await bundle(source, source.value)
-  const found = [...duplicateProblems(source), ...problems, ...operationProblems(content, locate)]
+  const { content, problems, duplicates, locate } = await bundle(source, source.value)
+  const found = [...duplicateProblems(duplicates), ...problems, ...operationProblems(content, locate)]
   if (found.length > 0) throw new InputProblems('DOCUMENT_INVALID', found)
   return indexed({ file, content, locate })
 }

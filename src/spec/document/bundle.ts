@@ -1,10 +1,11 @@
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Problem } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
-import { nearest } from '../../model/nearest.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import { readSource, type Source } from '../source/source.ts'
-import { GRAMMAR, type Kind } from './grammar.ts'
+import { freeName, kindHasSection, sectionOf } from './component-sections.ts'
+import { whereItEnds } from './dead-end.ts'
+import type { Kind } from './grammar.ts'
 import { parseReference, type Reference, referencesIn } from './reference.ts'
 
 type Place = Pick<Problem, 'file' | 'line' | 'column'>
@@ -13,6 +14,8 @@ type Place = Pick<Problem, 'file' | 'line' | 'column'>
 export interface Bundle {
   content: Record<string, unknown>
   problems: Problem[]
+  /** Keys written twice in one object, in all files; `pointer` is the place in the bundled document, if it has one. */
+  duplicates: (Place & { key: string; pointer?: string })[]
   /** File, line and column a pointer of the bundled document came from. */
   locate(pointer: string): Place
 }
@@ -41,7 +44,13 @@ export async function bundle(root: Source, content: Record<string, unknown>): Pr
   const bundler = new Bundler(root, content)
   await bundler.follow({ pointer: '', source: root, sourcePointer: '', within: [] }, 'document', content)
   bundler.reportCircles()
-  return { content, problems: bundler.problems, locate: (pointer) => bundler.locate(pointer) }
+  const { problems } = bundler
+  return {
+    content,
+    problems,
+    duplicates: await bundler.duplicates(),
+    locate: (pointer) => bundler.locate(pointer),
+  }
 }
 
 class Bundler {
@@ -60,11 +69,24 @@ class Bundler {
   }
 
   locate(pointer: string): Place {
-    const within = (mount: Mount) => pointer === mount.pointer || pointer.startsWith(`${mount.pointer}/`)
-    const mount = this.#mounts.findLast(within)
+    const mount = this.#mounts.findLast((one) => isWithin(pointer, one.pointer))
     return mount
       ? mount.source.locate(mount.sourcePointer + pointer.slice(mount.pointer.length))
       : this.#root.locate(pointer)
+  }
+
+  async duplicates(): Promise<Bundle['duplicates']> {
+    const sources = await Promise.all(this.#sources.values())
+    return sources.flatMap((source) =>
+      source.duplicates.map(({ pointer, file, line, column }) => {
+        const mount = this.#mounts.find(
+          (one) => one.source === source && isWithin(pointer, one.sourcePointer),
+        )
+        const bundled = mount && mount.pointer + pointer.slice(mount.sourcePointer.length)
+        const key = pointerTokens(pointer).at(-1) ?? ''
+        return { file, line, column, key, ...(bundled !== undefined && { pointer: bundled }) }
+      }),
+    )
   }
 
   async follow(mount: Mount, kind: Kind, node: Record<string, unknown>): Promise<void> {
@@ -164,25 +186,8 @@ class Bundler {
   }
 }
 
-/** Path items have a section only since 3.1, and what refers to them elsewhere is rarely understood: they are taken in place. */
-function kindHasSection(kind: Kind): boolean {
-  return kind !== 'pathItems' && Object.hasOwn(GRAMMAR.components, kind)
-}
-
-function sectionOf(content: Record<string, unknown>, kind: Kind): Record<string, unknown> {
-  if (!isObject(content.components)) content.components = {}
-  const components = content.components as Record<string, unknown>
-  if (!isObject(components[kind])) components[kind] = {}
-  return components[kind] as Record<string, unknown>
-}
-
-/** Named as in its own file; numbered where that name is taken by something else. */
-function freeName(section: Record<string, unknown>, { source, pointer }: Target): string {
-  const last = pointerTokens(pointer).at(-1) ?? basename(source.file, extname(source.file))
-  const name = last.replace(/[^\w.-]+/g, '-').replace(/^_+/, '') || 'part'
-  let free = name
-  for (let count = 2; Object.hasOwn(section, free); count++) free = `${name}-${count}`
-  return free
+function isWithin(pointer: string, above: string): boolean {
+  return pointer === above || pointer.startsWith(`${above}/`)
 }
 
 function originOf({ source, pointer }: Target): string {
@@ -191,17 +196,4 @@ function originOf({ source, pointer }: Target): string {
 
 function encode(pointer: string): string {
   return pointer.replace(/[%"<>\\^`{|} ]/g, encodeURIComponent)
-}
-
-/** Says at which step a pointer leaves the document, and what stands there under a similar name. */
-function whereItEnds(source: Source, pointer: string): string {
-  const tokens = pointerTokens(pointer)
-  const depth = tokens.findIndex(
-    (_, index) => at(source.value, toPointer(tokens.slice(0, index + 1))) === undefined,
-  )
-  const above = toPointer(tokens.slice(0, depth))
-  const parent = at(source.value, above)
-  const near = isObject(parent) ? nearest(tokens[depth] ?? '', Object.keys(parent)) : undefined
-  const missing = `${source.file} has no ${JSON.stringify(tokens[depth])} at #${above}`
-  return near === undefined ? missing : `${missing}; did you mean ${JSON.stringify(near)}?`
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
-import { toPointer } from '../../model/pointer.ts'
+import { pointerTokens, toPointer } from '../../model/pointer.ts'
 import type { Source } from '../source/source.ts'
+import type { Bundle } from './bundle.ts'
 import { GRAMMAR } from './grammar.ts'
 
 const METHODS = Object.keys(GRAMMAR.pathItems).filter((key) => key !== 'parameters')
@@ -19,20 +20,13 @@ export function foreignDocument({ value, file, locate }: Source): Problem | unde
   return { ...locate('/openapi'), pointer: '/openapi', message }
 }
 
-/** One problem per key that stands twice in one object of the file. */
-export function duplicateProblems({ duplicates }: Source): Problem[] {
-  return duplicates.map(({ pointer, file, line, column }) => {
-    const [, path, method, ...rest] = /^\/paths\/([^/]+)\/([^/]+)$/.exec(pointer) ?? []
-    const name = path?.replaceAll('~1', '/').replaceAll('~0', '~')
-    const operation = method && METHODS.includes(method) && rest.length === 0
-    const key = pointer
-      .slice(pointer.lastIndexOf('/') + 1)
-      .replaceAll('~1', '/')
-      .replaceAll('~0', '~')
-    const message = operation
-      ? `duplicate operation ${method.toUpperCase()} ${name}: keep one of the two`
-      : `duplicate key ${JSON.stringify(key)}: keep one of the two`
-    return { file, line, column, pointer, message }
+/** One problem per key that stands twice in one object. */
+export function duplicateProblems(duplicates: Bundle['duplicates']): Problem[] {
+  return duplicates.map(({ key, ...place }) => {
+    const [section, path, method, ...below] = pointerTokens(place.pointer ?? '')
+    const isOperation = section === 'paths' && below.length === 0 && METHODS.includes(method ?? '')
+    const what = isOperation ? `operation ${method?.toUpperCase()} ${path}` : `key ${JSON.stringify(key)}`
+    return { ...place, message: `duplicate ${what}: keep one of the two` }
   })
 }
 
@@ -40,49 +34,62 @@ type Locate = (pointer: string) => Pick<Problem, 'file' | 'line' | 'column'>
 
 /** Problems of the operations of a bundled document: none at all, or two that cannot be told apart. */
 export function operationProblems(content: Record<string, unknown>, locate: Locate): Problem[] {
+  const audit = new OperationAudit(locate)
   const paths = content.paths ?? {}
-  if (!isObject(paths))
-    return [{ ...locate('/paths'), pointer: '/paths', message: '"paths" must be an object' }]
-  const problems: Problem[] = []
-  const report = (pointer: string, message: string) => problems.push({ ...locate(pointer), pointer, message })
-  const places = new Map<string, string>()
-  let operations = 0
+  if (!isObject(paths)) audit.report('/paths', '"paths" must be an object')
+  else for (const [path, item] of Object.entries(paths)) if (!path.startsWith('x-')) audit.path(path, item)
+  if (audit.operations === 0 && audit.problems.length === 0)
+    audit.report('paths' in content ? '/paths' : '', 'has no operations: nothing to certify')
+  return audit.problems
+}
+
+class OperationAudit {
+  readonly problems: Problem[] = []
+  operations = 0
+  readonly #locate: Locate
+  /** Where each path and operation id was met first. */
+  readonly #claimed = new Map<string, string>()
+
+  constructor(locate: Locate) {
+    this.#locate = locate
+  }
+
+  report(pointer: string, message: string): void {
+    this.problems.push({ ...this.#locate(pointer), pointer, message })
+  }
+
+  path(path: string, item: unknown): void {
+    const pointer = toPointer(['paths', path])
+    if (!path.startsWith('/')) this.report(pointer, `the path ${JSON.stringify(path)} must start with "/"`)
+    if (!isObject(item)) {
+      this.report(pointer, 'a path must hold an object of operations')
+      return
+    }
+    this.#claim(path.replace(/\{[^}]*\}/g, '{}'), pointer, `duplicate path ${path} but for parameter names`)
+    for (const method of METHODS) {
+      if (Object.hasOwn(item, method)) this.#operation(item[method], `${pointer}/${method}`)
+    }
+  }
+
+  #operation(operation: unknown, pointer: string): void {
+    this.operations++
+    if (!isObject(operation)) {
+      this.report(pointer, 'an operation must be an object')
+      return
+    }
+    const { operationId } = operation
+    if (typeof operationId === 'string')
+      this.#claim(`id ${operationId}`, `${pointer}/operationId`, `duplicate operation id "${operationId}"`)
+  }
 
   /** Two things with one key are one too many. */
-  function claim(key: string, pointer: string, what: string): void {
-    const { line } = locate(places.get(key) ?? pointer)
-    if (places.has(key)) report(pointer, `${what}, as in line ${line ?? '?'}: keep one of the two`)
-    else places.set(key, pointer)
-  }
-
-  for (const [path, item] of Object.entries(paths)) {
-    if (path.startsWith('x-')) continue
-    const pointer = toPointer(['paths', path])
-    if (!path.startsWith('/')) report(pointer, `the path ${JSON.stringify(path)} must start with "/"`)
-    if (!isObject(item)) {
-      report(pointer, 'a path must hold an object of operations')
-      continue
+  #claim(key: string, pointer: string, what: string): void {
+    const first = this.#claimed.get(key)
+    if (first === undefined) {
+      this.#claimed.set(key, pointer)
+      return
     }
-    claim(
-      `path ${path.replace(/\{[^}]*\}/g, '{}')}`,
-      pointer,
-      `duplicate path ${path} but for parameter names`,
-    )
-    for (const method of METHODS) {
-      if (!Object.hasOwn(item, method)) continue
-      const operation = item[method]
-      const place = `${pointer}/${method}`
-      operations++
-      if (!isObject(operation)) report(place, 'an operation must be an object')
-      else if (typeof operation.operationId === 'string')
-        claim(
-          `id ${operation.operationId}`,
-          `${place}/operationId`,
-          `duplicate operation id "${operation.operationId}"`,
-        )
-    }
+    const { file, line } = this.#locate(first)
+    this.report(pointer, `${what}, as in ${file}:${line}: keep one of the two`)
   }
-  if (operations === 0)
-    report(isObject(content.paths) ? '/paths' : '', 'has no operations: nothing to certify')
-  return problems
 }
