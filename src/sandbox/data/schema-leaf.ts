@@ -38,7 +38,8 @@ interface Ask {
 }
 
 /** The document's own examples come first; one alone is not repeated in every record. */
-function exampleOf({ examples, example }: Record<string, unknown>, { index }: Place): unknown {
+function exampleOf({ examples, example }: Record<string, unknown>, place: Place): unknown {
+  const index = ordinal(place)
   const known = Array.isArray(examples) ? examples : example === undefined ? [] : [example]
   return known.length > 1 ? known[index % known.length] : index === 0 ? known[0] : undefined
 }
@@ -85,8 +86,11 @@ function textOf({ pointer, shape: { schema }, place, dice }: Ask): string {
   }
   const shortest = typeof schema.minLength === 'number' ? schema.minLength : 0
   const longest = typeof schema.maxLength === 'number' ? schema.maxLength : undefined
-  return `${words(pointer)} ${place.index + 1}`.padEnd(shortest, '.').slice(0, longest)
+  return `${words(pointer)} ${ordinal(place) + 1}`.padEnd(shortest, '.').slice(0, longest)
 }
+
+/** Number of the line, else of the record, from 0. */
+const ordinal = ({ lines, index }: Place): number => lines.at(-1) ?? index
 
 /** `/shipTo/postalCode` is `Postal code`. */
 function words(pointer: string): string {

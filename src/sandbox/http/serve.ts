@@ -1,5 +1,6 @@
 import type { Call, Engine, Incoming } from '../engine.ts'
 import { authorizeReply } from '../oauth/authorize-endpoint.ts'
+import { landingReply } from '../oauth/landing-page.ts'
 import { tokenReply } from '../oauth/token-endpoint.ts'
 import { disconnectReply, statusReply } from '../operations/connection-operations.ts'
 import { itemReply } from '../operations/item-operation.ts'
@@ -25,7 +26,7 @@ export async function serve(engine: Engine, request: Request, id: string): Promi
 }
 
 async function answer(engine: Engine, incoming: Incoming): Promise<{ reply: Reply; call?: Call }> {
-  const page = oauthEndpoint(engine, incoming)
+  const page = oauthEndpoint(engine, incoming) ?? landingReply(engine, incoming)
   if (page) return { reply: await page }
   const routed = route(engine, incoming)
   if ('reply' in routed) return routed

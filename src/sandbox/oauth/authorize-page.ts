@@ -33,9 +33,8 @@ export function authorizePage({ engine, asked, parameters, problem }: AuthorizeP
   const body = html`<div class="card">
 <p class="badge">Sandbox · sample data only</p>
 <h1>Connect your system to ${asked.client.name}</h1>
-<p class="soft"><strong>${asked.client.name}</strong> asks for access through the ${api.binding.title}.</p>
-${problem === undefined ? undefined : html`<p class="problem" role="alert">${problem}</p>`}
-<h2 class="small soft">It will be able to</h2>
+<p class="soft"><strong>${asked.client.name}</strong> asks for access through the ${api.binding.title}, until you disconnect it.</p>
+<h2>It will be able to</h2>
 ${scopes(engine)}
 <form method="post" action="${path}">
 ${REPEATED.filter((name) => parameters.has(name)).map((name) => hidden(name, parameters.get(name) ?? ''))}
@@ -43,10 +42,13 @@ ${REPEATED.filter((name) => parameters.has(name)).map((name) => hidden(name, par
 <legend>System to connect</legend>
 ${accounts.systems.map((system) => choice(system, system.id === chosen))}
 </fieldset>
-<label class="name" for="username">User name</label>
-<input type="text" id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${parameters.get('username') ?? ''}">
-<label class="name" for="password">Password</label>
-<input type="password" id="password" name="password" autocomplete="current-password" required aria-describedby="hint">
+${problem === undefined ? undefined : html`<p class="problem" role="alert" id="problem">${problem}</p>`}
+<div class="pair">
+<div><label class="name" for="username">User name</label>
+<input type="text" id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${parameters.get('username') ?? ''}"></div>
+<div><label class="name" for="password">Password</label>
+<input type="password" id="password" name="password" autocomplete="current-password" required aria-describedby="hint"></div>
+</div>
 <p class="hint" id="hint">This is a sandbox: sign in as <code>${accounts.credentials.username}</code> with the password <code>${accounts.credentials.password}</code>.</p>
 <div class="buttons">
 <button type="submit" name="decision" value="deny" formnovalidate>Deny</button>
@@ -79,15 +81,14 @@ function scopes({ manifest, api }: Engine): Html {
       .flatMap(([name]) => api.binding.entities[name] ?? [])
       .filter(({ token }) => token !== 'admin')
       .map(({ singular }) => singular)
-  return html`<ul class="scopes">
-${scope('See', offering(['list', 'get']))}${scope('Create and change', offering(['create', 'update', 'status', 'remove']))}<li><span>Do so until you disconnect it</span></li>
-</ul>`
+  return html`<ul>
+${scope('See', offering(['list', 'get']))}${scope('Create and change', offering(['create', 'update', 'status', 'remove']))}</ul>`
 }
 
 function scope(verb: string, kinds: readonly string[]): Html | undefined {
   if (kinds.length === 0) return undefined
-  return html`<li><div><span>${verb} ${kinds.length} ${kinds.length === 1 ? 'kind' : 'kinds'} of records</span>
-<details class="small"><summary>Which ones</summary><p class="soft">${kinds.join(', ')}</p></details></div></li>
+  const amount = kinds.length === 1 ? 'one kind of record' : `${kinds.length} kinds of records`
+  return html`<li><details><summary>${verb} ${amount}</summary><p class="soft">${kinds.join(', ')}</p></details></li>
 `
 }
 

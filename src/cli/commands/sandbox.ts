@@ -1,0 +1,77 @@
+import { Command, InvalidArgumentError } from 'commander'
+import type { Output } from '../../model/io.ts'
+import { type AnswerNote, type Listening, listen } from '../../sandbox/listen.ts'
+import { loadScope } from '../environment.ts'
+import { chooseHouse } from '../house.ts'
+import { nodeIo } from '../node-io.ts'
+import { showAnswer, showWelcome } from '../sandbox-console.ts'
+
+interface SandboxCommandOptions {
+  api?: string
+  system?: string
+  port: number
+  host: string
+  records?: number
+  seed: number
+  redirectUri: string[]
+}
+
+const HELP = `
+Examples:
+  assay sandbox                                  the packaged API on http://127.0.0.1:4010
+  assay sandbox --port 0 --records 1000000       any free port, a million records
+  assay sandbox --redirect-uri http://localhost:3000/callback
+`
+
+export function sandboxCommand(): Command {
+  return new Command('sandbox')
+    .description('Serves an API as a sandbox on a port of this computer, until Ctrl-C.')
+    .option('--api <id>', 'API under specs/ (default: the one the system belongs to)')
+    .option('--system <id>', 'system under systems/ (default: the embedded sandbox)')
+    .option('--port <n>', 'port; 0 takes any free one', wholeNumber(65_535), 4010)
+    .option('--host <name>', 'loopback name to listen on: 127.0.0.1, localhost or ::1', '127.0.0.1')
+    .option('--records <n>', 'records of the largest entity', wholeNumber(1_000_000_000))
+    .option('--seed <n>', 'same seed, same data', wholeNumber(1_000_000_000), 1)
+    .option('--redirect-uri <uri>', 'redirect URI of your own application; may be repeated', collectUris, [])
+    .addHelpText('after', HELP)
+    .action(serveUntilStopped)
+}
+
+async function serveUntilStopped(options: SandboxCommandOptions): Promise<void> {
+  const { out } = nodeIo()
+  const { files } = await chooseHouse({ ...options, suites: [] }, process.cwd())
+  const scope = await loadScope(files)
+  const listening = await listen({
+    ...scope,
+    port: options.port,
+    host: options.host,
+    seed: options.seed,
+    redirectUris: options.redirectUri,
+    ...(options.records === undefined ? {} : { records: options.records }),
+    onAnswer: (note: AnswerNote) => showAnswer(note, out),
+  })
+  showWelcome(listening, scope, out)
+  await stopped(listening, out)
+}
+
+/** Resolves once the sandbox has been told to stop and has stopped. A second Ctrl-C ends it at once. */
+async function stopped(listening: Listening, out: Output): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+  out.write('\nStopping.\n')
+  await listening.close()
+}
+
+function wholeNumber(most: number): (text: string) => number {
+  return (text) => {
+    if (/^\d+$/.test(text) && Number(text) <= most) return Number(text)
+    throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`)
+  }
+}
+
+function collectUris(uri: string, before: string[]): string[] {
+  if (URL.canParse(uri) && new URL(uri).hash === '') return [...before, uri]
+  throw new InvalidArgumentError('It must be an absolute URI without a fragment.')
+}
