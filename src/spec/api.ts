@@ -12,7 +12,7 @@ export interface ApiDocument {
   digest: string
   content: Record<string, unknown>
   operations: readonly Operation[]
-  /** Parts of schemas that cannot be checked (unknown formats and keywords, broken patterns), with their places. */
+  /** Parts of schemas that are not checked (unknown formats and keywords, broken patterns), with their places. */
   warnings: readonly Problem[]
   /** Operation by `METHOD /path/{template}`. */
   operation(address: string): Operation | undefined

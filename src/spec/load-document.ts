@@ -9,7 +9,7 @@ import { resolverFor } from './document/resolve.ts'
 import { Responses } from './document/responses.ts'
 import { duplicateProblems, foreignDocument, operationProblems } from './document/shape-problems.ts'
 import { readSource } from './source/source.ts'
-import { copySchemas } from './validation/schema-copy.ts'
+import { copySchemas, type Flaw } from './validation/schema-copy.ts'
 import { validatorsFor } from './validation/validators.ts'
 
 /**
@@ -36,13 +36,15 @@ function indexed({ file, content, locate }: Loaded): ApiDocument {
   const operation = (address: string) => byAddress.get(address)
   const responses = new Responses(content, resolve)
   const copy = copySchemas(content)
+  const warnings = warningsOf(copy.flaws, locate)
+  const onFlaw = (flaw: Flaw) => void warnings.push(...warningsOf([flaw], locate))
   return {
     title: titleOf(content, file),
     file,
     digest: digestOf(content),
     content,
     operations,
-    warnings: warningsOf(copy.flaws, locate),
+    warnings,
     operation,
     ...indexPaths(operations),
     resolve,
@@ -52,7 +54,7 @@ function indexed({ file, content, locate }: Loaded): ApiDocument {
       return response && responses.jsonSchema(response)
     },
     locate,
-    validators: validatorsFor({ copy, content, responses, operation }),
+    validators: validatorsFor({ copy, content, responses, operation, onFlaw }),
   }
 }
 
@@ -61,7 +63,7 @@ function titleOf({ info }: Record<string, unknown>, file: string): string {
 }
 
 /** One line per kind of flaw, at its first place: generated documents repeat theirs thousands of times. */
-function warningsOf(flaws: { pointer: string; message: string }[], locate: ApiDocument['locate']): Problem[] {
+function warningsOf(flaws: Flaw[], locate: ApiDocument['locate']): Problem[] {
   const byMessage = Map.groupBy(flaws, (flaw) => flaw.message)
   return [...byMessage].flatMap(([message, [first, ...more]]) => {
     if (!first) return []

@@ -13,7 +13,13 @@ export interface SchemaCopy {
   /** Pointer in the document of every schema in the copy. */
   origins: WeakMap<object, string>
   /** Parts of schemas that are left unchecked, and why. */
-  flaws: { pointer: string; message: string }[]
+  flaws: Flaw[]
+}
+
+/** A part of a schema that is not checked, and why: the message reads on with "and is not checked". */
+export interface Flaw {
+  pointer: string
+  message: string
 }
 
 /** Under which the copy is known to the compiler, so that references work in parts compiled on their own. */
@@ -32,7 +38,7 @@ export function copySchemas(content: Record<string, unknown>): SchemaCopy {
 
 class Copier {
   readonly origins = new WeakMap<object, string>()
-  readonly flaws: { pointer: string; message: string }[] = []
+  readonly flaws: Flaw[] = []
   readonly #is30: boolean
   readonly #targets: string[] = []
 
@@ -94,8 +100,9 @@ class Copier {
   }
 
   #reference(value: unknown, tokens: readonly string[]): unknown {
-    const target = typeof value === 'string' ? parseReference(value) : { refused: '"$ref" must be a text' }
-    if ('refused' in target) return this.#flaw(tokens, target.refused)
+    const target = typeof value === 'string' ? parseReference(value) : undefined
+    if (!target || 'refused' in target || target.file !== '')
+      return this.#flaw(tokens, `the reference ${shorten(value)} is no JSON Pointer`)
     this.#targets.push(target.pointer)
     return `${DOCUMENT_URI}${value}`
   }

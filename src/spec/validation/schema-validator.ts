@@ -4,7 +4,7 @@ import formats from 'ajv-formats'
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
 import type { Violation } from '../api.ts'
-import { DOCUMENT_URI, type SchemaCopy } from './schema-copy.ts'
+import { DOCUMENT_URI, type Flaw, type SchemaCopy } from './schema-copy.ts'
 import { errorExpectation, errorPointer, shorten } from './violations.ts'
 
 type Schema = Record<string, unknown>
@@ -20,11 +20,14 @@ export class SchemaValidator {
   })
   readonly #copy: SchemaCopy
   readonly #content: Record<string, unknown>
+  readonly #onFlaw: (flaw: Flaw) => void
   readonly #compiled = new WeakMap<object, ValidateFunction | undefined>()
 
-  constructor(copy: SchemaCopy, content: Record<string, unknown>) {
+  /** `onFlaw` is told of each schema that turns out not to compile, and so is not checked. */
+  constructor(copy: SchemaCopy, content: Record<string, unknown>, onFlaw: (flaw: Flaw) => void) {
     this.#copy = copy
     this.#content = content
+    this.#onFlaw = onFlaw
     // A CommonJS default export, which Node gives as it is and bundlers unwrap.
     formats.default(this.#ajv)
     this.#ajv.addSchema(copy.content, DOCUMENT_URI)
@@ -56,8 +59,12 @@ export class SchemaValidator {
     let validate: ValidateFunction | undefined
     try {
       validate = this.#ajv.compile(schema)
-    } catch {
-      validate = undefined
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#onFlaw({
+        pointer: this.#copy.origins.get(schema) ?? '',
+        message: `the schema does not compile: ${reason}`,
+      })
     }
     this.#compiled.set(schema, validate)
     return validate
@@ -93,6 +100,14 @@ export class SchemaValidator {
     return [this.#violation(error, base)]
   }
 
+  /** Where no branch has the value's type, the types of all of them are what is demanded. */
+  #unionExpectation(error: ErrorObject): string {
+    const types = this.#branchErrors(error).map((errors) => errors.find(isOfOtherType)?.params.type)
+    return types.includes(undefined)
+      ? errorExpectation(error)
+      : `must be ${[...new Set(types.flat())].join(' or ')}`
+  }
+
   #violation(error: ErrorObject, base: string): Violation {
     const origin = this.#copy.origins.get(error.parentSchema ?? {}) ?? ''
     const keyword = `${origin}/${error.keyword}`
@@ -100,7 +115,7 @@ export class SchemaValidator {
       kind: 'schema',
       pointer: base + errorPointer(error),
       documentPointer: at(this.#content, keyword) === undefined ? origin : keyword,
-      expected: errorExpectation(error),
+      expected: isUnion(error) ? this.#unionExpectation(error) : errorExpectation(error),
       seen: shorten(at(error.data, errorPointer({ ...error, instancePath: '' }))),
     }
   }
@@ -110,13 +125,15 @@ function isUnion({ keyword }: ErrorObject): boolean {
   return keyword === 'oneOf' || keyword === 'anyOf'
 }
 
+function isOfOtherType({ keyword, instancePath }: ErrorObject): boolean {
+  return keyword === 'type' && instancePath === ''
+}
+
 /** The one branch that has the value's type and, if several have, the values that tell them apart. */
 function intendedBranch(perBranch: ErrorObject[][]): number | undefined {
   const failing = [...perBranch.entries()].filter(([, errors]) => errors.length > 0)
   if (failing.length < perBranch.length) return undefined
-  const ofType = failing.filter(
-    ([, errors]) => !errors.some((error) => error.keyword === 'type' && error.instancePath === ''),
-  )
+  const ofType = failing.filter(([, errors]) => !errors.some(isOfOtherType))
   if (ofType.length === 1) return ofType[0]?.[0]
   const marked = ofType.filter(
     ([, errors]) => !errors.some((error) => error.keyword === 'const' || error.keyword === 'enum'),

@@ -2,7 +2,7 @@ import type { Operation } from '../../model/operation.ts'
 import { toPointer } from '../../model/pointer.ts'
 import type { Validators, Violation } from '../api.ts'
 import { coveringType, type DocumentedResponse, isJsonType, type Responses } from '../document/responses.ts'
-import type { SchemaCopy } from './schema-copy.ts'
+import type { Flaw, SchemaCopy } from './schema-copy.ts'
 import { SchemaValidator } from './schema-validator.ts'
 import { shorten } from './violations.ts'
 
@@ -11,13 +11,14 @@ interface Context {
   content: Record<string, unknown>
   responses: Responses
   operation(address: string): Operation | undefined
+  onFlaw(flaw: Flaw): void
 }
 
 /** Validators of one document. The compiler is set up when the first value comes. */
-export function validatorsFor({ copy, content, responses, operation }: Context): Validators {
+export function validatorsFor({ copy, content, responses, operation, onFlaw }: Context): Validators {
   let compiler: SchemaValidator | undefined
   const validate = (pointer: string, value: unknown) => {
-    compiler ??= new SchemaValidator(copy, content)
+    compiler ??= new SchemaValidator(copy, content, onFlaw)
     return compiler.at(pointer, value)
   }
   return {

@@ -47,7 +47,7 @@ export function shorten(value: unknown): string {
 /** JSON of a value, of which only the beginning is wanted: long texts and lists are cut before they are written out. */
 function outline(value: unknown): string {
   const brief = (_key: string, item: unknown) => {
-    if (typeof item === 'string') return item.slice(0, SEEN_LIMIT)
+    if (typeof item === 'string') return item.slice(0, SEEN_LIMIT * 2)
     return Array.isArray(item) ? item.slice(0, 3) : item
   }
   return JSON.stringify(value, brief) ?? String(value)
