@@ -1,6 +1,6 @@
 /**
  * Generated: do not edit. Made from specs/makini/openapi.yaml
- * SHA-256 of that document, bundled: 532c2da20fee99304779b1ccaaf70f673d68f7c74e3f278798a5064c55ac96a2
+ * SHA-256 of that document, bundled: 6d17815a461d88c7a7148d735cd85a6e1c29a4e4e85da9376c8b3f5db4dd97ec
  * To make it anew: assay generate
  */
 
@@ -118,6 +118,7 @@ export const operations = {
     parameters: [],
     responses: {
       "200": ["application/json"],
+      "400": ["application/json"],
       "401": ["application/json"],
       "403": ["application/json"],
       "429": ["application/json"],
@@ -135,6 +136,7 @@ export const operations = {
     parameters: [],
     responses: {
       "200": ["application/json"],
+      "400": ["application/json"],
       "401": ["application/json"],
       "403": ["application/json"],
       "429": ["application/json"],
@@ -940,6 +942,7 @@ export const operations = {
     parameters: [],
     responses: {
       "200": ["application/json"],
+      "400": ["application/json"],
       "401": ["application/json"],
       "403": ["application/json"],
       "405": ["application/json"],
@@ -1092,6 +1095,7 @@ export const operations = {
     parameters: [],
     responses: {
       "200": ["application/json"],
+      "400": ["application/json"],
       "401": ["application/json"],
       "403": ["application/json"],
       "405": ["application/json"],
@@ -1422,6 +1426,7 @@ export const operations = {
     parameters: [],
     responses: {
       "200": ["application/json"],
+      "400": ["application/json"],
       "401": ["application/json"],
       "403": ["application/json"],
       "405": ["application/json"],
@@ -1524,6 +1529,7 @@ export const operations = {
     parameters: [],
     responses: {
       "200": ["application/json"],
+      "400": ["application/json"],
       "401": ["application/json"],
       "403": ["application/json"],
       "405": ["application/json"],

@@ -1,6 +1,6 @@
 /**
  * Generated: do not edit. Made from specs/makini/openapi.yaml
- * SHA-256 of that document, bundled: 532c2da20fee99304779b1ccaaf70f673d68f7c74e3f278798a5064c55ac96a2
+ * SHA-256 of that document, bundled: 6d17815a461d88c7a7148d735cd85a6e1c29a4e4e85da9376c8b3f5db4dd97ec
  * To make it anew: assay generate
  */
 
@@ -1365,9 +1365,15 @@ export interface components {
         Client: {
             id: string;
             name: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @example https://client.example/logo.svg
+             */
             logo_url: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @example integrations@client.example
+             */
             email: string;
             /** Format: uri */
             default_redirect: string;
@@ -1381,10 +1387,20 @@ export interface components {
         };
         /** @description A system that can be connected. */
         Platform: {
-            key: components["schemas"]["Key"];
+            /**
+             * @example sap-s4hana
+             * @example netsuite
+             * @example maximo
+             * @example maintainx
+             */
+            key: string;
+            /**
+             * @example SAP S/4HANA
+             * @example Oracle NetSuite
+             * @example IBM Maximo
+             * @example MaintainX
+             */
             name: string;
-            /** @description What it covers. */
-            domains: ("erp" | "eam" | "wms")[];
         };
         /** @description Absolute addresses of other pages of the same question. */
         PageLinks: {
@@ -1446,7 +1462,9 @@ export interface components {
             integration_name: string;
             /** Format: uri */
             redirect: string | null;
+            /** @description What of the system it may see. */
             scopes: string[];
+            /** @description The client's own labels. */
             tags: string[];
             user_metadata: components["schemas"]["Metadata"];
             client_id: string;
@@ -1919,7 +1937,7 @@ export interface components {
         };
         PurchaseOrderStatus: components["schemas"]["Status"] & {
             /** @enum {string} */
-            code?: "DRAFT" | "SUBMITTED" | "APPROVED" | "PARTIALLY_RECEIVED" | "COMPLETED" | "CANCELLED";
+            code?: "DRAFT" | "SUBMITTED" | "APPROVED" | "PARTIALLY_RECEIVED" | "COMPLETED" | "CANCELLED" | "ON_HOLD";
         };
         /** @description Workflow state as a record of its own. A business record names its state by `statusKey`; `code` is the same on every connected system, `name` is what people there call it. */
         Status: {
@@ -2033,7 +2051,7 @@ export interface components {
         };
         InvoiceStatus: components["schemas"]["Status"] & {
             /** @enum {string} */
-            code?: "DRAFT" | "RECEIVED" | "APPROVED" | "PAID" | "DISPUTED" | "CANCELLED";
+            code?: "DRAFT" | "RECEIVED" | "APPROVED" | "PAID" | "DISPUTED" | "CANCELLED" | "PARKED";
         };
         CurrencyPage: {
             data: components["schemas"]["Currency"][];
@@ -2210,7 +2228,7 @@ export interface components {
         };
         WorkOrderStatus: components["schemas"]["Status"] & {
             /** @enum {string} */
-            code?: "OPEN" | "APPROVED" | "SCHEDULED" | "IN_PROGRESS" | "ON_HOLD" | "COMPLETED" | "CANCELLED";
+            code?: "OPEN" | "APPROVED" | "SCHEDULED" | "IN_PROGRESS" | "ON_HOLD" | "COMPLETED" | "CANCELLED" | "REPORTED";
         };
         ServiceRequestPage: {
             data: components["schemas"]["ServiceRequest"][];
@@ -2257,7 +2275,7 @@ export interface components {
         };
         ServiceRequestStatus: components["schemas"]["Status"] & {
             /** @enum {string} */
-            code?: "SUBMITTED" | "APPROVED" | "REJECTED" | "CONVERTED" | "CLOSED";
+            code?: "SUBMITTED" | "APPROVED" | "REJECTED" | "CONVERTED" | "CLOSED" | "DUPLICATE";
         };
         DocumentPage: {
             data: components["schemas"]["Document"][];
@@ -2577,18 +2595,6 @@ export interface components {
                 "application/json": components["schemas"]["DisconnectedAnswer"];
             };
         };
-        /** @description The connection's first tokens. */
-        Tokens: {
-            headers: {
-                "X-Request-Id": components["headers"]["XRequestId"];
-                "Cache-Control": components["headers"]["NoStore"];
-                Pragma: components["headers"]["NoCache"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ConnectionCreatedAnswer"];
-            };
-        };
         /** @description The query or the body cannot be understood. */
         BadRequest: {
             headers: {
@@ -2607,6 +2613,17 @@ export interface components {
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The connection's first tokens. */
+        Tokens: {
+            headers: {
+                "X-Request-Id": components["headers"]["XRequestId"];
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ConnectionCreatedAnswer"];
             };
         };
         /** @description The record's present state does not allow this, or a record with this number exists. */
@@ -3056,6 +3073,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlatformPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -3082,6 +3100,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -3152,7 +3171,6 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["XRequestId"];
                     "Cache-Control": components["headers"]["NoStore"];
-                    Pragma: components["headers"]["NoCache"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4354,6 +4372,7 @@ export interface operations {
                     "application/json": components["schemas"]["PurchaseOrderStatusPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
@@ -4596,6 +4615,7 @@ export interface operations {
                     "application/json": components["schemas"]["InvoiceStatusPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
@@ -5130,6 +5150,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkOrderStatusPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
@@ -5294,6 +5315,7 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceRequestStatusPage"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
