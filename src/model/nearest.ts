@@ -12,17 +12,21 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
-/** Levenshtein distance; `limit` where it is at least that. */
+/** Letters to add, drop, change or swap with the next one to get from one to the other; `limit` where it is at least that. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  const rows = [Array.from({ length: b.length + 1 }, (_, column) => column)]
+  const cell = (row: number, column: number) => rows[row]?.[column] ?? limit
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
+    rows.push(current)
     for (let column = 1; column <= b.length; column++) {
-      const change = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1)
-      current.push(Math.min(change, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+      const same = a[row - 1] === b[column - 1]
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      const change = cell(row - 1, column - 1) + (same ? 0 : 1)
+      const swap = swapped ? cell(row - 2, column - 2) + 1 : limit
+      current.push(Math.min(change, swap, cell(row - 1, column) + 1, cell(row, column - 1) + 1))
     }
-    above = current
   }
-  return above[b.length] ?? limit
+  return Math.min(cell(a.length, b.length), limit)
 }

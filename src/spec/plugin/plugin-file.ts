@@ -26,10 +26,12 @@ export class PluginFile<Content> {
     return new PluginFile(kind, await readSource(file))
   }
 
+  /** Adds problems, and keeps all of them in the order of the file. */
   complain(complaints: readonly Complaint[]): void {
     for (const { pointer, message } of complaints) {
       this.problems.push({ ...this.#source.locate(pointer), pointer, message })
     }
+    this.problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
   }
 
   /** The content, once nothing is left to complain of. */

@@ -21,13 +21,33 @@ const TYPE_WORDS: Record<string, string> = {
 
 /** Errors of a plug-in file against its schema, in words for the person who wrote it. */
 export function schemaComplaints(errors: readonly ErrorObject[]): Complaint[] {
-  // A union that fails repeats each of its branches; the names of properties are complained of one by one.
-  const told = errors.filter((error) => !isBranchOfRule(error) && error.keyword !== 'propertyNames')
-  return told.map(complaint)
+  const misspelt = new Set(errors.map(intendedKey))
+  return errors.filter((error) => !isSaidOtherwise(error, misspelt)).map(complaint)
 }
 
-function isBranchOfRule({ keyword, schemaPath }: ErrorObject): boolean {
-  return keyword === 'required' && schemaPath.includes('/oneOf/')
+/** A rule that fails repeats each of its kinds, names are complained of one by one, and a misspelt key is not missing. */
+function isSaidOtherwise(
+  { keyword, schemaPath, instancePath, params }: ErrorObject,
+  misspelt: Set<string>,
+): boolean {
+  if (keyword === 'propertyNames') return true
+  if (keyword !== 'required') return false
+  return schemaPath.includes('/oneOf/') || misspelt.has(instancePath + toPointer([params.missingProperty]))
+}
+
+/** Pointer of the key that was probably meant by an unknown one. */
+function intendedKey(error: ErrorObject): string {
+  return error.keyword === 'additionalProperties'
+    ? error.instancePath + toPointer([nearestKey(error) ?? ''])
+    : ''
+}
+
+function nearestKey(error: ErrorObject): string | undefined {
+  return nearest(String(error.params.additionalProperty), knownKeys(error))
+}
+
+function knownKeys({ parentSchema }: ErrorObject): string[] {
+  return isObject(parentSchema?.properties) ? Object.keys(parentSchema.properties) : []
 }
 
 function complaint(error: ErrorObject): Complaint {
@@ -55,13 +75,13 @@ function complaint(error: ErrorObject): Complaint {
   }
 }
 
-function unknownKey({ params, parentSchema }: ErrorObject): string {
-  const key = String(params.additionalProperty)
-  const known = isObject(parentSchema?.properties) ? Object.keys(parentSchema.properties) : []
-  const near = nearest(key, known)
+function unknownKey(error: ErrorObject): string {
+  const near = nearestKey(error)
   const help =
-    near === undefined ? `known here: ${known.join(', ')}` : `did you mean ${JSON.stringify(near)}?`
-  return `unknown key ${JSON.stringify(key)}; ${help}`
+    near === undefined
+      ? `known here: ${knownKeys(error).join(', ')}`
+      : `did you mean ${JSON.stringify(near)}?`
+  return `unknown key ${JSON.stringify(error.params.additionalProperty)}; ${help}`
 }
 
 /** A schema's title says best what is wanted; where it has none, its keyword does. */
