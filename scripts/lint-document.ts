@@ -1,9 +1,8 @@
-import { glob } from 'node:fs/promises'
+import { globSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { getLineColLocation, lint, loadConfig } from '@redocly/openapi-core'
 
-const files =
-  process.argv.length > 2 ? process.argv.slice(2) : await Array.fromAsync(glob('specs/*/openapi.yaml'))
+const files = process.argv.length > 2 ? process.argv.slice(2) : globSync('specs/*/openapi.yaml')
 const problems = (await Promise.all(files.map(lintDocument))).flat()
 for (const problem of problems) process.stderr.write(`${problem}\n`)
 process.exitCode = problems.length ? 1 : 0

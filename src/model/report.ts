@@ -5,7 +5,7 @@ import type { Requirement } from './requirement.ts'
 export type Status = 'passed' | 'failed' | 'broken' | 'skipped'
 export type Outcome = 'certified' | 'not-certified' | 'inconclusive' | 'incomplete' | 'stopped'
 
-/** Exit codes of design section 4; 2 is for usage, configuration and documents, where nothing was run. */
+/** Exit codes as in docs/architecture.md; 2 is for usage, configuration and documents, where nothing was run. */
 export const EXIT_CODES: Record<Outcome, number> = {
   certified: 0,
   'not-certified': 1,

@@ -9,7 +9,7 @@ export interface Evidence {
 }
 
 /**
- * The verdict on a run (design section 4). Pure. A skip is never a pass, what did not report is missing, and nothing
+ * The verdict on a run (docs/architecture.md). Pure. A skip is never a pass, what did not report is missing, and nothing
  * selected is no certificate.
  */
 export function judge(evidence: Evidence): Verdict {

@@ -23,7 +23,7 @@ export function certifyCommand(): Command {
   })
 }
 
-/** The steps of one run (design section 3.2); returns the exit code. */
+/** The steps of one run (docs/architecture.md); returns the exit code. */
 async function certify(options: CertifyOptions, io: Io): Promise<number> {
   const folder = process.cwd()
   const target = await chooseTarget(options, folder, io)
