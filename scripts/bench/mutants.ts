@@ -4,15 +4,23 @@ import { proveSuite } from '../../src/run/prove.ts'
 import type { Suite } from '../../src/run/suite-code.ts'
 import type { Measure } from './measure.ts'
 
-/** What the proof bench takes for one mutant, on average over all of them. */
+/** Milliseconds from a mutant to its verdict, mean over all mutants of all suites. */
 export async function benchMutants(): Promise<Measure[]> {
   const { suites, scope } = await loadBench([])
-  const proofs = await Promise.all(
-    suites.map((suite) => proveSuite(mutantsOnly(suite), scope, benchOf(nodeIo()))),
-  )
-  const times = proofs.flatMap(({ mutants }) => mutants.map(({ durationMs }) => durationMs))
+  const times: number[] = []
+  for (const suite of suites) {
+    const proof = await proveSuite(mutantsOnly(suite), scope, benchOf(nodeIo()))
+    times.push(...proof.mutants.map(({ durationMs }) => durationMs))
+  }
   const value = times.reduce((sum, time) => sum + time, 0) / times.length
-  return [{ name: `one of ${times.length} mutants`, value, unit: 'ms', aim: { at: 'most', value: 50 } }]
+  return [
+    {
+      name: `verdict on a mutant, mean of ${times.length}`,
+      value,
+      unit: 'ms',
+      aim: { at: 'most', value: 50 },
+    },
+  ]
 }
 
 /** Without variants, and without the checks that no mutant needs. */
