@@ -25,6 +25,7 @@ test('loads document, binding and seed of a folder, and names the API after it',
   expect(api.binding.entities.tickets?.references).toEqual({
     '/clerk': 'clerks',
     '/parts/*/ticket': 'tickets',
+    '/state': 'states',
   })
   expect(api.seed.entities.tickets?.count).toBe(20)
   expect(api.missing).toEqual([])
@@ -194,7 +195,7 @@ test.each<[string, [string, string], string]>([
   [
     'a reference the binding does not have',
     ["/title: { text: 'T-{n:4} {pick:words}' }", '/title: { refer: {} }'],
-    'seed.yaml:6:17: the binding has no reference "/title" for tickets; known: /clerk, /parts/*/ticket (at /entities/tickets/fields/~1title/refer)',
+    'seed.yaml:6:17: the binding has no reference "/title" for tickets; known: /clerk, /parts/*/ticket, /state (at /entities/tickets/fields/~1title/refer)',
   ],
   [
     'two rules for one field',

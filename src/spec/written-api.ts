@@ -118,7 +118,7 @@ entities:
     createdAt: /opened
     filters: { title: [equals], opened: [greaterOrEqual] }
     sorts: [opened]
-    references: { /clerk: clerks, /parts/*/ticket: tickets }
+    references: { /clerk: clerks, /parts/*/ticket: tickets, /state: states }
     state: { at: /state, entity: states, code: /code, covered: [OPEN] }
   states:
     singular: state
