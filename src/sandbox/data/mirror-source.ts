@@ -51,7 +51,7 @@ export function mirrorSource(options: MirrorOptions): RecordSource {
 function lineOf({ mirror, header }: MirrorOptions, value: Record<string, unknown>, line: number) {
   const lines = at(value, mirror.lines)
   const held = Array.isArray(lines) ? lines[line] : undefined
-  const made: Record<string, unknown> = isObject(held) ? held : {}
+  const made: Record<string, unknown> = isObject(held) ? { ...held } : {}
   if (mirror.header !== undefined) setAt(made, mirror.header, at(value, header.plan.binding.id))
   return made
 }

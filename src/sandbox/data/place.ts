@@ -2,6 +2,7 @@ import type { EntityBinding } from '../../model/binding.ts'
 import type { Mirror } from '../../model/seed.ts'
 import { Dice, mix } from './dice.ts'
 import type { KeyCodec, KeyShape } from './key-codec.ts'
+import type { MadeRecords } from './made-records.ts'
 import type { LineCounts } from './line-counts.ts'
 import type { Shape } from './schema-shape.ts'
 
@@ -49,6 +50,8 @@ export interface Realm {
   /** Where random numbers start. */
   base: number
   keys: KeyCodec
+  /** Records that were made before and are unchanged. */
+  made: MadeRecords
   /** Another entity in the same connection. */
   other(entity: string): Realm | undefined
   /** Codes of the workflow states its records may be in, in the order of the state entity's records. */

@@ -9,11 +9,16 @@ import { lazyRecord, type RecordSource } from './record-source.ts'
 export function proceduralSource(realm: Realm, overlay: Overlay, lines?: LinePlaces): RecordSource {
   const { plan, connection } = realm
   const total = () => realm.count + overlay.inserted
-  const value = (index: number) => {
+  const make = (index: number) => {
     const place = placeIn(realm, index)
     const made = makeAt(plan.root, place) as Record<string, unknown>
     lines?.complete(made, place, realm)
     plan.settle(made, place)
+    return made
+  }
+  const value = (index: number) => {
+    if (index < realm.count && !overlay.has(index)) return realm.made.get(index, () => make(index))
+    const made = make(index)
     overlay.apply(index, made)
     return made
   }

@@ -1,6 +1,7 @@
 import type { ApiDocument } from '../../spec/api.ts'
 import { hashText, mix } from './dice.ts'
 import { KeyCodec } from './key-codec.ts'
+import { MadeRecords } from './made-records.ts'
 import { type EntityPlan, makeAt, placeIn, type Realm } from './place.ts'
 import type { Shape } from './schema-shape.ts'
 import { valueTree } from './value-tree.ts'
@@ -22,7 +23,8 @@ export interface SampleOptions {
 export function sampleOf({ document, schema, facts, seed, now }: SampleOptions): unknown {
   const tree = valueTree(document.resolve, schema, {
     fixed(pointer, shape) {
-      const known = facts[nameIn(pointer)]
+      const name = nameIn(pointer)
+      const known = Object.hasOwn(facts, name) ? facts[name] : undefined
       const fitting = known === undefined ? undefined : fitted(known, shape)
       return fitting === undefined ? undefined : { pointer, make: () => fitting }
     },
@@ -72,6 +74,7 @@ function realmOf(root: EntityPlan['root'], seed: number, now: number): Realm {
     count: 1,
     base: mix(seed, 1),
     keys: new KeyCodec(seed, plan.keyShape),
+    made: new MadeRecords(),
     other: () => undefined,
     stateCodes: () => [],
   }

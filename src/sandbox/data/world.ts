@@ -2,6 +2,7 @@ import type { Api } from '../../spec/api.ts'
 import { hashText, mix } from './dice.ts'
 import { planEntity } from './entity-plan.ts'
 import { KeyCodec } from './key-codec.ts'
+import { madeRecords } from './made-records.ts'
 import { type EntityPlan, makeAt, placeIn, type Realm } from './place.ts'
 
 /** Records of an entity of which the seed data says nothing. */
@@ -52,6 +53,7 @@ export class World {
       count: this.#count(entity),
       base,
       keys: new KeyCodec(base, plan.keyShape),
+      made: madeRecords(this.#api, JSON.stringify([this.#options, connection, entity])),
       other: (name) => this.realm(name, connection),
       stateCodes() {
         codes ??= codesOf(realm)
