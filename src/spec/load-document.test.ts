@@ -136,13 +136,3 @@ test('lists parts of schemas that cannot be checked, once for each kind, with th
     '8 /components/schemas/C [] stands where an object belongs and is not checked',
   ])
 })
-
-test('a schema that turns out not to compile becomes a warning when it is first needed', async () => {
-  const text = `${ONE}components: { schemas: { A: { $ref: '#/info/title' } } }`
-  await using folder = await writtenFolder({ 'a.yaml': text })
-  const { validators, warnings } = await loadDocument(folder.at('a.yaml'))
-  expect(validators.at('/components/schemas/A', 1)).toEqual([])
-  expect(warnings.map(({ line, pointer, message }) => `${line} ${pointer} ${message}`)).toEqual([
-    expect.stringMatching(/^4 \/components\/schemas\/A the schema does not compile: .* and is not checked$/),
-  ])
-})

@@ -74,14 +74,14 @@ class Copier {
     return optional
   }
 
-  /** Copies what schemas refer to outside the places for schemas (`#/x-types/Money`). */
+  /** Sees to it that every reference leads somewhere: also outside the places for schemas (`#/x-types/Money`). */
   addFreeTargets(content: Record<string, unknown>, copy: Record<string, unknown>): void {
     for (const pointer of this.#targets) {
+      if (at(copy, pointer) !== undefined) continue
+      const tokens = pointerTokens(pointer)
       const node = at(content, pointer)
-      if (isObject(node) && at(copy, pointer) === undefined) {
-        const tokens = pointerTokens(pointer)
-        put(copy, tokens, this.#schema(node, tokens))
-      }
+      put(copy, tokens, isObject(node) ? this.#schema(node, tokens) : true)
+      if (!isObject(node)) this.#flaw(tokens, `${shorten(node)} stands where references want a schema`)
     }
   }
 

@@ -226,6 +226,22 @@ test('what cannot be checked is left out, and all beside it is checked', () => {
   ])
 })
 
+test('a reference to what is no schema demands nothing, and the rest is checked', () => {
+  const rest = { None: [] }
+  const validate = forSchema(
+    {
+      properties: {
+        a: { $ref: '#/components/schemas/None' },
+        b: { $ref: '#/openapi' },
+        c: { type: 'string' },
+      },
+    },
+    '3.1.0',
+    rest,
+  )
+  expect(validate({ a: 1, b: 1, c: 1 })).toMatchObject([{ pointer: '/c' }])
+})
+
 test('asks nothing where no schema stands', () => {
   expect(validators({ openapi: '3.1.0' }).at('/components/schemas/None', 1)).toEqual([])
 })
