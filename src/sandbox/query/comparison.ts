@@ -78,7 +78,13 @@ function numberOf(value: unknown): number | undefined {
   return Number.isFinite(number) ? number : undefined
 }
 
+const BOOLEANS = new Map([
+  ['true', 1],
+  ['1', 1],
+  ['false', 0],
+  ['0', 0],
+])
+
 function booleanOf(value: unknown): number | undefined {
-  const known: Record<string, number> = { true: 1, 1: 1, false: 0, 0: 0 }
-  return known[String(value).toLowerCase()]
+  return BOOLEANS.get(String(value).toLowerCase())
 }

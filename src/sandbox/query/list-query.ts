@@ -57,9 +57,11 @@ function matchOf({ binding, parameters }: Asked): 'all' | 'any' | undefined {
 function filterOf(asked: Asked, name: string, value: string): Filter | string | undefined {
   const { operators } = asked.binding.filters
   const { filters } = asked.entity
+  // A field may be called `constructor` by whoever asks.
+  const offered = (field: string) => (Object.hasOwn(filters, field) ? filters[field] : undefined)
   for (const [operator, template] of Object.entries(operators) as [FilterOperator, string][]) {
     const field = fieldIn(template, name)
-    if (field === undefined || !filters[field]?.includes(operator)) continue
+    if (field === undefined || !offered(field)?.includes(operator)) continue
     const pointer = `/${field}`
     const matches = comparisonOf(operator, value, asked.shapeAt(pointer))
     return matches
