@@ -44,7 +44,7 @@ export interface Validators {
 }
 
 /** What of an answer is held against the document. */
-export interface AnswerFacts {
+interface AnswerFacts {
   status: number
   /** As sent, with its parameters; empty where there was none. */
   contentType: string

@@ -110,7 +110,7 @@ export interface Part {
 }
 
 /** Structural objects directly below one; what is no object there is passed over. */
-export function partsBelow(kind: Kind, node: Record<string, unknown>): Part[] {
+function partsBelow(kind: Kind, node: Record<string, unknown>): Part[] {
   return slotsBelow(kind, node).flatMap(({ value, ...slot }) =>
     isObject(value) ? [{ ...slot, node: value }] : [],
   )

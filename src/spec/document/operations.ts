@@ -3,7 +3,7 @@ import type { Method, Operation, OperationParameter } from '../../model/operatio
 import { toPointer } from '../../model/pointer.ts'
 import type { Resolve } from './resolve.ts'
 
-export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] as const
 
 const PLACES = new Set(['path', 'query', 'header', 'cookie'])
 

@@ -13,7 +13,7 @@ export interface MissingParameter {
   use: ParameterUse
 }
 
-export type ParameterUse =
+type ParameterUse =
   | { kind: 'paging' }
   | { kind: 'match' }
   | { kind: 'sort'; field: string }
