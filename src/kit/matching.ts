@@ -58,17 +58,39 @@ function compare(value: unknown, other: string): number | undefined {
   return left === undefined || Number.isNaN(right) ? undefined : Math.sign(left - right)
 }
 
-/** What one record shows for an operator: the whole value, or a piece of it that others may lack. */
-const PIECES: Record<FilterOperator, (value: string) => string> = {
-  equals: (value) => value,
-  contains: (value) => [...value].slice(1, -1).join('') || value,
-  startsWith: (value) => [...value].slice(0, Math.max(1, [...value].length - 2)).join(''),
-  endsWith: (value) => [...value].slice(Math.min(2, [...value].length - 1)).join(''),
-  greater: (value) => value,
-  greaterOrEqual: (value) => value,
-  less: (value) => value,
-  lessOrEqual: (value) => value,
+/** What one record's value gives to ask for: the whole, or pieces of it that others may lack. */
+const PIECES: Record<FilterOperator, (letters: string[]) => string[][]> = {
+  equals: (letters) => [letters],
+  contains: (letters) => [
+    letters.slice(1, -1),
+    letters.slice(0, half(letters)),
+    letters.slice(half(letters)),
+    letters,
+  ],
+  startsWith: (letters) => [
+    letters.slice(0, -2),
+    letters.slice(0, half(letters)),
+    letters.slice(0, -1),
+    letters,
+  ],
+  endsWith: (letters) => [letters.slice(2), letters.slice(half(letters)), letters.slice(1), letters],
+  greater: (letters) => [letters],
+  greaterOrEqual: (letters) => [letters],
+  less: (letters) => [letters],
+  lessOrEqual: (letters) => [letters],
 }
+
+function half(letters: string[]): number {
+  return Math.ceil(letters.length / 2)
+}
+
+function piecesOf(value: unknown, operator: FilterOperator): string[] {
+  const pieces = PIECES[operator]([...String(value)]).map((letters) => letters.join('').trim())
+  return pieces.filter((piece) => piece !== '')
+}
+
+/** Values tried at most: enough to find a good split, few enough to stay quick. */
+const CANDIDATES = 40
 
 /**
  * The filter on this field that splits the crawled records most evenly, so that both a match and a non-match are put to
@@ -77,10 +99,12 @@ const PIECES: Record<FilterOperator, (value: string) => string> = {
  */
 export function tellingFilter(crawl: Crawl, field: string, operator: FilterOperator): Filter {
   const values = new Set(crawl.records.map((record) => at(record, toPointer([field]))))
-  const candidates = [...values]
-    .filter((value) => value !== null && value !== undefined && value !== '')
-    .slice(0, 60)
-    .map((value) => ({ field, operator, value: PIECES[operator](String(value)).trim() }))
+  const asked = [...values]
+    .filter((value) => value !== null && value !== undefined)
+    .slice(0, CANDIDATES)
+    .flatMap((value) => piecesOf(value, operator))
+  const candidates = [...new Set(asked)]
+    .map((value) => ({ field, operator, value }))
     .map((filter) => ({ filter, share: shareOf(crawl, filter) }))
     .filter(({ share }) => share > 0 && share < 1)
     .sort((a, b) => Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5))

@@ -89,14 +89,28 @@ export const content = [
       each: entities('list', (entity: Entity) => entity.deletedAt !== undefined),
       needs: ['control'],
     },
-    async ({ row, sample, control, get, crawl, expect }) => {
+    async ({ row, sample, control, crawl, expect }) => {
       const { key } = await sample(row.entity)
       control.softDelete(row.entity.name, key)
       const all = await crawl(row.entity)
       expect(all.keys, 'keys after a soft delete').toHoldAll([key])
       expect(complaints(all, deletionComplaints(key)), 'complaints about deletion').toBeEmpty()
+    },
+  ),
+  must(
+    'READ-046',
+    {
+      statement: 'A soft-deleted record can still be read alone, and says the same as in the list.',
+      source: fact('deletedAt on most entities'),
+      each: entities('get', (entity: Entity) => entity.deletedAt !== undefined),
+      needs: ['control'],
+    },
+    async ({ row, sample, control, get, crawl, expect }) => {
+      const { key } = await sample(row.entity)
+      control.softDelete(row.entity.name, key)
+      const { keys, records } = await crawl(row.entity)
       expect(await get(row.entity, key), 'single record after a soft delete').toEqual(
-        all.records[all.keys.indexOf(key)],
+        records[keys.indexOf(key)],
       )
     },
   ),

@@ -184,6 +184,19 @@ const content = [
     'list.page': (records) =>
       records.filter(({ value }) => value.deletedAt === null || value.deletedAt === undefined),
   }),
+  mutant('does not find a deleted record alone', 'READ-046', {
+    answer: async (response, { request }) => {
+      const settled = await response
+      const alone = /[0-9a-f]{40}$/.test(new URL(request.url).pathname)
+      const alive = (await settled.clone().text()).includes('"deletedAt":null')
+      return alone && !alive ? new Response('{}', { status: 404 }) : settled
+    },
+  }),
+  mutant(
+    'hides the deletion in the single record',
+    'READ-046',
+    view((record) => ('deletedAt' in record ? { ...record, deletedAt: null } : record), { role: 'get' }),
+  ),
   mutant(
     'does not say when a record was deleted',
     'READ-044',
