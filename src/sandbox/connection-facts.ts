@@ -8,13 +8,13 @@ const WORKING = ['active', 'connected', 'ready', 'done', 'enabled', 'ok']
 
 /** What is known of a connection, under the names that APIs give it. */
 export function connectionFacts(connection: Connection, client: SandboxClient | undefined): Facts {
-  const { id, title, email, createdAt, changedAt } = connection
+  const { id, title, name, email, createdAt, changedAt } = connection
   return {
     id,
     key: id,
     connectionid: id,
-    name: title,
-    companyname: title,
+    name,
+    companyname: name,
     email,
     provider: title,
     integrationname: title,

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { FaultName, Faults } from '../../src/sandbox/fault-points.ts'
-import { allow, connect, exchange, openDepot, question } from './depot.ts'
+import { allow, connect, exchange, openDepot, question, type Row } from './depot.ts'
 
 /** The names as the type has them, so that a new one is not forgotten. */
 const declaration = readFileSync('src/sandbox/fault-points.ts', 'utf8')
@@ -52,8 +52,8 @@ test('every fault point is tapped by its name, and no other name is', () => {
 test('a fault changes what is answered', async () => {
   const faults: Faults = { 'list.order': (records) => [...records].reverse() }
   const read = async (depot = openDepot()) =>
-    (await depot.as('GET', '/shelves')).body.results.map(({ id }) => id)
-  const all = (await openDepot().as('GET', '/shelves?limit=50')).body.results.map(({ id }) => id)
+    (await depot.as('GET', '/shelves')).body.results.map(({ id }: Row) => id)
+  const all = (await openDepot().as('GET', '/shelves?limit=50')).body.results.map(({ id }: Row) => id)
   expect(await read(openDepot({ faults }))).toEqual(all.toReversed().slice(0, 10))
 })
 

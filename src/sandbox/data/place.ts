@@ -2,8 +2,8 @@ import type { EntityBinding } from '../../model/binding.ts'
 import type { Mirror } from '../../model/seed.ts'
 import { Dice, mix } from './dice.ts'
 import type { KeyCodec, KeyShape } from './key-codec.ts'
-import type { MadeRecords } from './made-records.ts'
 import type { LineCounts } from './line-counts.ts'
+import type { MadeRecords } from './made-records.ts'
 import type { Shape } from './schema-shape.ts'
 
 /** Makes the value of one field. Pure: the same place always gives the same value. */

@@ -5,6 +5,8 @@ export interface Connection {
   /** Id of the connected system, and what people call it. */
   system: string
   title: string
+  /** Whose system it is. */
+  name: string
   user: string
   email: string
   /** ms since the epoch. */
@@ -21,6 +23,7 @@ export interface NewConnection {
   system: string
   title: string
   user: string
+  name?: string
   email?: string
   forbidden?: readonly string[]
 }
@@ -43,6 +46,7 @@ export class Connections {
   open(given: NewConnection): Connection {
     const now = this.#options.now()
     const connection: Connection = {
+      name: `${given.user.charAt(0).toUpperCase()}${given.user.slice(1)} company`,
       email: `${given.user}@example.com`,
       forbidden: [],
       ...given,

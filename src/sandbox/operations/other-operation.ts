@@ -8,7 +8,7 @@ import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
 import type { Call, Engine } from '../engine.ts'
 import { readBody } from '../http/body.ts'
 import { type Reply, refuse } from '../http/reply.ts'
-import type { Connection } from '../oauth/connections.ts'
+import type { Connection, NewConnection } from '../oauth/connections.ts'
 import { expiryOf } from '../oauth/token-endpoint.ts'
 import { disconnectReply } from './connection-operations.ts'
 import { keyIn, noSuchRecord } from './item-operation.ts'
@@ -79,7 +79,7 @@ function managedFacts(engine: Engine, call: Call, { client, connection, sent }: 
   }
 }
 
-function newConnection(sent: unknown): { system: string; title: string; user: string; email?: string } {
+function newConnection(sent: unknown): Omit<NewConnection, 'client'> {
   const given = new Map(
     Object.entries(isObject(sent) ? sent : {}).map(([name, value]) => [nameIn(name), value]),
   )
@@ -87,7 +87,8 @@ function newConnection(sent: unknown): { system: string; title: string; user: st
   const email = given.get('email')
   return {
     system: text('provider', 'system'),
-    title: text('name', 'New connection'),
+    title: text('provider', 'system'),
+    name: text('name', 'New connection'),
     user: text('email', 'unknown'),
     ...(typeof email === 'string' ? { email } : {}),
   }

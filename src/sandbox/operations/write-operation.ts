@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json.ts'
 import type { OperationRole } from '../../model/manifest.ts'
-import { setAt } from '../../model/pointer.ts'
+import { at, setAt } from '../../model/pointer.ts'
 import { instant } from '../data/history.ts'
 import { placeIn, type Realm, recordAt } from '../data/place.ts'
 import { successStatus } from '../data/record-schema.ts'
@@ -49,6 +49,7 @@ function asWritten(engine: Engine, call: Call, { entity, record, sent }: Write):
   if (!record && createdAt) setAt(written, createdAt, now)
   if (updatedAt) setAt(written, updatedAt, now)
   moveState(realm, written, sent)
+  keyNewLines(realm, written, base)
   realm.plan.settle(written, placeIn(realm, index))
   return written
 }
@@ -68,6 +69,21 @@ function merged(base: unknown, sent: unknown): unknown {
     const like = base[index] ?? base[0]
     return isObject(like) && isObject(item) ? overlay(like, item) : copyOf(item)
   })
+}
+
+/** Keys from here on are of no record. */
+const NOWHERE = 2 ** 31 + 2 ** 30
+
+/** Lines beyond those there were get keys of their own. */
+function keyNewLines(realm: Realm, written: Record<string, unknown>, base: Record<string, unknown>): void {
+  const { mirroredBy } = realm.plan
+  const mirror = mirroredBy && realm.other(mirroredBy.entity)
+  const lines = mirroredBy && at(written, mirroredBy.lines)
+  const before = mirroredBy && at(base, mirroredBy.lines)
+  if (!mirror || !Array.isArray(lines) || !Array.isArray(before)) return
+  for (const [number, line] of lines.entries())
+    if (number >= before.length && isObject(line))
+      setAt(line, mirror.plan.binding.id, mirror.keys.write(NOWHERE + number))
 }
 
 /** A state that was sent by its code moves the record there, by its key. */
