@@ -25,7 +25,10 @@ const REPEATED = [
   'code_challenge_method',
 ]
 
-/** The page on which a person connects a system. A plain form: it works without script. */
+/**
+ * The page on which a person connects a system. A plain form: it works without script. Allow comes first because browsers
+ * press the first button when Enter is hit in a field.
+ */
 export function authorizePage({ engine, asked, parameters, problem }: AuthorizePage): Page {
   const { accounts, api, manifest } = engine
   const path = api.binding.authentication.authorize.replace(/^\S+ /, '')
@@ -51,8 +54,8 @@ ${problem === undefined ? undefined : html`<p class="problem" role="alert" id="p
 </div>
 <p class="hint" id="hint">This is a sandbox: sign in as <code>${accounts.credentials.username}</code> with the password <code>${accounts.credentials.password}</code>.</p>
 <div class="buttons">
-<button type="submit" name="decision" value="deny" formnovalidate>Deny</button>
 <button type="submit" name="decision" value="allow" class="primary">Allow</button>
+<button type="submit" name="decision" value="deny" formnovalidate>Deny</button>
 </div>
 </form>
 </div>

@@ -53,7 +53,7 @@ footer p { margin: 0 0 .25rem; }
 pre { margin: 0 0 1rem; padding: .875rem 1rem; border-radius: 10px; background: var(--tint); white-space: pre-wrap;
   font-size: .875rem; }
 @media (max-width: 32rem) { main { padding: 0; } .card { border: 0; border-radius: 0; padding: 1.5rem 1.25rem;
-  box-shadow: none; } footer { margin: 1.25rem 1.25rem 2rem; } .buttons { flex-direction: column-reverse; }
+  box-shadow: none; } footer { margin: 1.25rem 1.25rem 2rem; } .buttons { flex-direction: column; }
   .pair { grid-template-columns: 1fr; } }
 `
 
