@@ -109,8 +109,14 @@ function readConsole(report: ConformanceReport): Told {
 
 function readEnvironment(report: ConformanceReport): Told {
   const { Verdict = '', Checks = '' } = environmentOf(report)
-  const [passed = 0, failed = 0, broken = 0, skipped = 0] = (Checks.match(/\d+/g) ?? []).map(Number)
-  return { outcome: Verdict.replace(' ', '-'), counts: { passed, failed, broken, skipped } }
+  const count = (status: keyof Counts) => Number(new RegExp(`(\\d+) ${status}`).exec(Checks)?.[1] ?? 0)
+  const counts = {
+    passed: count('passed'),
+    failed: count('failed'),
+    broken: count('broken'),
+    skipped: count('skipped'),
+  }
+  return { outcome: Verdict.replace(' ', '-'), counts }
 }
 
 function countAllure({ checks }: ConformanceReport): Counts {

@@ -10,7 +10,10 @@ import { toHttpExchange } from './http-exchange.ts'
 const CHECKS = sampleReport().checks
 
 test('results are written as agreed', async () => {
-  const written = CHECKS.map((check) => ({ ...fill(check), attached: check.exchanges.map(toHttpExchange) }))
+  const written = CHECKS.map((check) => ({
+    ...fill(check),
+    attached: check.exchanges.map((exchange) => toHttpExchange(exchange, 20)),
+  }))
   await expect(`${JSON.stringify(written, null, 2)}\n`).toMatchFileSnapshot('golden/results.json')
 })
 

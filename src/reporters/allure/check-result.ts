@@ -16,7 +16,8 @@ import { OPENINGS } from './categories.ts'
 export function fillTestResult(result: TestResult, check: CheckResult): void {
   const { requirement, suite } = check
   const group = `${requirement.id} ${requirement.statement}`
-  result.name = checkName(check)
+  // Within a family the group above says the statement for all of its rows.
+  result.name = checkRow(check) ? check.key : checkName(check)
   result.fullName = `${suite} ${check.key}`
   result.titlePath = [suite, group]
   result.status = Status[STATUS[check.status]]

@@ -8,7 +8,7 @@ import { HarnessError } from '../../model/harness-error.ts'
 import type { ConformanceReport } from '../../model/report.ts'
 import { CATEGORIES } from './categories.ts'
 import { LOGO } from './logo.ts'
-import { withoutOtherHosts } from './offline-page.ts'
+import { ownPage } from './own-page.ts'
 import { writeRunFacts } from './run-facts.ts'
 
 export interface AllureFolders {
@@ -35,7 +35,7 @@ export async function writeAllureReport(report: ConformanceReport, folders: Allu
     await rm(work, { recursive: true, force: true })
   }
   const page = join(folders.outDir, 'index.html')
-  await writeFile(page, withoutOtherHosts(await readFile(page, 'utf8')))
+  await writeFile(page, ownPage(await readFile(page, 'utf8')))
 }
 
 function allureConfig(report: ConformanceReport, output: string) {

@@ -52,10 +52,17 @@ function keyOf({ name = '' }: TestResult): string {
   return name.split(' ', 1)[0] ?? ''
 }
 
+/**
+ * Longest body shown, in characters. All are within the one page: a thousand passed checks must not make it slow, while
+ * what went wrong is shown as far as it was recorded. `report.json` has the rest.
+ */
+const BODY_LIMIT = { passed: 2000, other: Number.POSITIVE_INFINITY }
+
 function attachExchanges(resultsDir: string, check: CheckResult): Attachment[] {
+  const limit = check.status === 'passed' ? BODY_LIMIT.passed : BODY_LIMIT.other
   return check.exchanges.map((exchange) => {
     const source = `${randomUUID()}-attachment${ALLURE_HTTP_EXCHANGE_FILE_EXTENSION}`
-    writeFileSync(join(resultsDir, source), JSON.stringify(toHttpExchange(exchange)))
+    writeFileSync(join(resultsDir, source), JSON.stringify(toHttpExchange(exchange, limit)))
     const blamed = exchange.id === check.finding?.exchange ? 'Seen here: ' : ''
     return { name: `${blamed}${exchangeLine(exchange)}`, type: ALLURE_HTTP_EXCHANGE_CONTENT_TYPE, source }
   })

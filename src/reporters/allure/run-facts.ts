@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
-import type { ConformanceReport } from '../../model/report.ts'
+import type { ConformanceReport, Counts } from '../../model/report.ts'
 import { fieldCoverageTable } from './coverage-table.ts'
 
 /** Puts what is known only after a run beside its Allure results: the verdict, what it is about, field coverage. */
@@ -25,18 +25,30 @@ export function writeRunFacts(report: ConformanceReport, resultsDir: string): vo
 }
 
 export function environmentOf({ verdict, ...report }: ConformanceReport): Record<string, string> {
-  const { passed, failed, broken, skipped } = verdict.counts
   return {
     Verdict: verdict.outcome.replace('-', ' '),
-    Checks: `${passed} passed, ${failed} failed, ${broken} broken, ${skipped} skipped`,
+    Checks: countsOf(verdict.counts),
     System: report.system.title,
     API: report.api.title,
-    Target: `${report.target.name} (${report.target.kind})`,
+    Target: report.target.name,
+    ...aside('Warnings', verdict.warnings),
+    ...aside('Notes', verdict.notes),
     Seed: String(report.selection.seed),
-    Records: report.selection.records === undefined ? 'as seeded' : String(report.selection.records),
+    ...(report.selection.records !== undefined && { Records: String(report.selection.records) }),
     Assay: report.assay.version,
     Because: verdict.because.join(' · '),
     'Base URL': report.target.baseUrl,
     Document: `SHA-256 ${report.api.documentDigest}`,
   }
+}
+
+/** Failed checks that leave the verdict as it is, so that a certificate with red in it explains itself. */
+function aside(name: string, count: number): Record<string, string> {
+  return count > 0 ? { [name]: `${count}, which do not decide` } : {}
+}
+
+/** Without what did not occur, since Allure cuts long values. */
+function countsOf(counts: Counts): string {
+  const told = Object.entries(counts).filter(([, count]) => count > 0)
+  return told.map(([status, count]) => `${count} ${status}`).join(', ') || 'none'
 }

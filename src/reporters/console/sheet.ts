@@ -25,7 +25,7 @@ export function sheetFor(out: Output): Sheet {
 /** A text, from anywhere, after a label; its further lines stand below its first one. */
 export function labelled(
   sheet: Sheet,
-  label: { text: string; width: number; style?: Style },
+  label: { text: string; width: number; style?: Style | Style[] },
   text: string,
 ): string[] {
   const head = padEnd(label.text, label.width)

@@ -112,7 +112,11 @@ function suiteTable(sheet: Sheet, { checks, verdict }: ConformanceReport): strin
 function verdictLines(sheet: Sheet, report: ConformanceReport): string[] {
   const { outcome, because } = report.verdict
   const subject = `${report.system.title} behind ${report.api.title}, in ${showDuration(report.durationMs)}`
-  const label = { text: `${outcome}  `, width: outcome.length + 2, style: OUTCOME_STYLES[outcome] }
+  const label = {
+    text: `${outcome}  `,
+    width: outcome.length + 2,
+    style: ['bold' as const, OUTCOME_STYLES[outcome]],
+  }
   return [
     ...labelled(sheet, label, subject),
     ...because.flatMap((sentence) => labelled(sheet, { text: '  - ', width: 4 }, sentence)),
