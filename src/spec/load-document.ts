@@ -36,12 +36,16 @@ function indexed({ file, content, locate }: Loaded): ApiDocument {
   const operation = (address: string) => byAddress.get(address)
   const responses = new Responses(content, resolve)
   const copy = copySchemas(content)
+  let digest: string | undefined
   const warnings = warningsOf(copy.flaws, locate)
   const onFlaw = (flaw: Flaw) => void warnings.push(...warningsOf([flaw], locate))
   return {
     title: titleOf(content, file),
     file,
-    digest: digestOf(content),
+    get digest() {
+      digest ??= digestOf(content)
+      return digest
+    },
     content,
     operations,
     warnings,
