@@ -67,9 +67,12 @@ function numberOf({ shape: { schema }, dice }: Ask, scale: number): number {
   return Number(showDecimal({ units: BigInt(steps) * step.units, scale: step.scale }))
 }
 
-function lowest({ minimum, exclusiveMinimum }: Record<string, unknown>, step: number): number {
+function lowest(schema: Record<string, unknown>, step: number): number {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = schema
   if (typeof exclusiveMinimum === 'number') return exclusiveMinimum + step
-  return typeof minimum === 'number' ? minimum : 0
+  if (typeof minimum === 'number') return minimum
+  const most = typeof maximum === 'number' ? maximum : exclusiveMaximum
+  return typeof most === 'number' && most < 0 ? most - 1000 : 0
 }
 
 function highest({ maximum, exclusiveMaximum }: Record<string, unknown>, low: number, step: number): number {

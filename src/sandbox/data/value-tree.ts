@@ -85,16 +85,22 @@ class Grower {
   #array(pointer: string, shape: Shape, ancestors: readonly unknown[]): ValueNode {
     const item = this.grow(`${pointer}/*`, shape.schema.items ?? {}, ancestors)
     const count = this.#knowledge.itemsAt(pointer) ?? itemsOf(pointer, shape)
-    return { pointer, make: (place) => (item ? arrayOf(item, count(place), place) : []) }
+    const least = typeof shape.schema.minItems === 'number' ? shape.schema.minItems : 0
+    return { pointer, make: (place) => (item ? arrayOf(item, count(place), { place, least }) : []) }
   }
 }
 
-/** Without the items that could not be made, and no plain value twice. */
-function arrayOf(item: ValueNode, count: number, place: Place): unknown[] {
+/** Without the items that could not be made, and no plain value twice if enough are left. */
+function arrayOf(
+  item: ValueNode,
+  count: number,
+  { place, least }: { place: Place; least: number },
+): unknown[] {
   const made = Array.from({ length: count }, (_, line) =>
     makeAt(item, { ...place, lines: [...place.lines, line] }),
-  )
-  return [...new Set(made.filter((value) => value !== undefined))]
+  ).filter((value) => value !== undefined)
+  const different = [...new Set(made)]
+  return different.length >= least ? different : made
 }
 
 function objectOf(children: readonly [string, ValueNode][], place: Place): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Engine, Incoming } from '../engine.ts'
 import type { Reply } from '../http/reply.ts'
-import { authorizePage, refusalPage } from './authorize-page.ts'
+import { type AuthorizePage, authorizePage, refusalPage } from './authorize-page.ts'
 import {
   type AuthorizeQuestion,
   type AuthorizeRequest,
@@ -24,8 +24,7 @@ export async function authorizeReply(engine: Engine, { request, url }: Incoming)
   if (asked.kind === 'untrusted') return pageReply(400, refusalPage(asked.message))
   if (asked.kind === 'wrong')
     return sendBack(engine, asked, { error: asked.error, error_description: asked.description })
-  if (!form) return show(engine, asked, question.parameters)
-  return decide(engine, asked, form)
+  return form ? decide(engine, asked, form) : show({ engine, asked, parameters: question.parameters })
 }
 
 async function formOf(request: Request): Promise<URLSearchParams | 'no form'> {
@@ -33,23 +32,22 @@ async function formOf(request: Request): Promise<URLSearchParams | 'no form'> {
   return type === 'application/x-www-form-urlencoded' ? new URLSearchParams(await request.text()) : 'no form'
 }
 
-function show(engine: Engine, asked: AuthorizeRequest, parameters: URLSearchParams, problem?: string): Reply {
-  const page = authorizePage({ engine, asked, parameters, ...(problem === undefined ? {} : { problem }) })
-  return pageReply(200, page, asked.redirectUri)
+function show(page: AuthorizePage): Reply {
+  return pageReply(200, authorizePage(page), page.asked.redirectUri)
 }
 
 function decide(engine: Engine, asked: AuthorizeRequest, form: URLSearchParams): Reply {
   const decision = form.get('decision')
+  const again = (problem: string) => show({ engine, asked, parameters: form, problem })
   if (decision === 'deny')
     return sendBack(engine, asked, { error: 'access_denied', error_description: 'The person said no.' })
-  if (decision !== 'allow') return show(engine, asked, form, 'Choose Allow or Deny.')
+  if (decision !== 'allow') return again('Choose Allow or Deny.')
   const system = engine.accounts.systems.find(({ id }) => id === form.get('system'))
-  if (!system) return show(engine, asked, form, 'Choose the system you want to connect.')
+  if (!system) return again('Choose the system you want to connect.')
   const { username, password } = engine.accounts.credentials
   const named = sameSecret(form.get('username') ?? '', username)
   const known = sameSecret(form.get('password') ?? '', password)
-  if (!named || !known)
-    return show(engine, asked, form, `${system.title} does not accept this user name and password.`)
+  if (!named || !known) return again(`${system.title} does not accept this user name and password.`)
   return sendBack(engine, asked, { code: codeFor(engine, asked, system) })
 }
 
