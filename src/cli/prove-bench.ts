@@ -58,12 +58,12 @@ function narrowed(suite: Suite, mutant: string | undefined): Suite {
 }
 
 function show({ suite, ran, mutants, variants, holes }: SuiteProof, out: Output): void {
-  const killed = mutants.filter(({ killedBy }) => killedBy.length > 0)
+  const killed = mutants.filter(({ killedBy }) => killedBy !== undefined)
   const time = mutants.reduce((sum, { durationMs }) => sum + durationMs, 0) / Math.max(1, mutants.length)
   out.write(`\n${suite}: ${ran} instances on the plain sandbox\n`)
   out.write(`  ${killed.length} of ${mutants.length} mutants killed, ${showDuration(time)} each\n`)
   for (const { mutant, killedBy } of mutants)
-    out.write(`    ${mutant.kills}  ${killedBy.length > 0 ? 'killed  ' : 'SURVIVES'}  ${mutant.name}\n`)
+    out.write(`    ${mutant.kills}  ${killedBy !== undefined ? 'killed  ' : 'SURVIVES'}  ${mutant.name}\n`)
   const spared = variants.filter(({ blamedBy }) => blamedBy.length === 0)
   out.write(`  ${spared.length} of ${variants.length} lawful variants spared\n`)
   for (const { variant, blamedBy } of variants)

@@ -11,8 +11,8 @@ export type Bench = (scope: Scope, faults: () => Faults) => Environment
 
 export interface MutantVerdict {
   mutant: Mutant
-  /** Keys of the named requirement that failed on it. */
-  killedBy: string[]
+  /** The first key of the named requirement that failed on it; undefined where it survives. */
+  killedBy: string | undefined
   /** Keys of the named requirement that broke: a broken check has killed nothing. */
   broken: string[]
   durationMs: number
@@ -53,6 +53,7 @@ export async function proveSuite(suite: Suite, scope: Scope, bench: Bench): Prom
   return { ...proof, holes: holesOf(suite, proof) }
 }
 
+/** Tries the instances of the named requirement until one fails: that is a kill. A broken check has killed nothing. */
 async function tryMutant(
   suite: Suite,
   mutant: Mutant,
@@ -60,26 +61,36 @@ async function tryMutant(
 ): Promise<MutantVerdict> {
   const began = performance.now()
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
-  const results = await runAll(named, suite.id, bench(scope, mutant.faults))
-  const keys = (status: CheckResult['status']) =>
-    results.filter((result) => result.status === status).map(({ key }) => key)
-  return { mutant, killedBy: keys('failed'), broken: keys('broken'), durationMs: performance.now() - began }
+  const broken: string[] = []
+  let killedBy: string | undefined
+  for await (const { key, status } of resultsOf(named, suite.id, bench(scope, mutant.faults))) {
+    if (status === 'broken') broken.push(key)
+    if (status !== 'failed') continue
+    killedBy = key
+    break
+  }
+  return { mutant, killedBy, broken, durationMs: performance.now() - began }
 }
 
-/** Runs instances in order; what the family itself leaves out is not run. */
 async function runAll(
   checks: readonly Check[],
   suite: string,
   environment: Environment,
 ): Promise<CheckResult[]> {
-  const results: CheckResult[] = []
+  return Array.fromAsync(resultsOf(checks, suite, environment))
+}
+
+/** Runs instances in order, each when it is asked for; what the family itself leaves out is not run. */
+async function* resultsOf(
+  checks: readonly Check[],
+  suite: string,
+  environment: Environment,
+): AsyncGenerator<CheckResult> {
   for (const check of checks)
     for (const instance of check.instances(environment.scope)) {
       if (instance.omission) continue
-      const { result } = await execute(environment, { check, instance, suite, replay: '' })
-      results.push(result)
+      yield (await execute(environment, { check, instance, suite, replay: '' })).result
     }
-  return results
 }
 
 function isBlame({ status }: CheckResult): boolean {
@@ -102,7 +113,7 @@ function holesOf(suite: Suite, proof: Omit<SuiteProof, 'holes'>): string[] {
     ...[...ids]
       .filter((id) => !named.includes(id))
       .map((id) => `${id} has neither a mutant nor a reason why none can exist`),
-    ...proof.mutants.filter(({ killedBy }) => killedBy.length === 0).map(survivor),
+    ...proof.mutants.filter(({ killedBy }) => killedBy === undefined).map(survivor),
     ...proof.variants.flatMap(({ variant, blamedBy }) =>
       blamedBy.map(({ key, finding, error, omission }) => {
         const why = finding

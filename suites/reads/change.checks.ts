@@ -53,6 +53,7 @@ export const change = [
         between: ({ keys }) => {
           advance(1000)
           churn(row.entity, keys)
+          churn(row.entity, before.keys.slice(-3))
         },
       })
       const [seen, due] = sameReach(during, before)

@@ -218,12 +218,16 @@ const change = [
       matches ||
       (operator === 'greaterOrEqual' && String(record.value.updatedAt).slice(0, 4) >= value.slice(0, 4)),
   }),
-  mutant('lists by change time', 'READ-051', {
+  mutant('lists the newest change first', 'READ-051', {
     'list.order': (records) =>
       [...records].sort((a, b) => String(b.value.updatedAt).localeCompare(String(a.value.updatedAt))),
   }),
-  mutant('puts new records first', 'READ-051', {
-    'list.order': (records) => [...records].sort((a, b) => b.index - a.index),
+  mutant('lists the oldest change first', 'READ-051', {
+    'list.order': (records) =>
+      [...records].sort((a, b) => String(a.value.updatedAt).localeCompare(String(b.value.updatedAt))),
+  }),
+  mutant('closes the gap that a deleted record leaves', 'READ-051', {
+    'list.order': (records) => records.filter(({ value }) => !value.deletedAt),
   }),
   mutant('counts in a record how often it was read', 'READ-052', () => {
     let reads = 0
