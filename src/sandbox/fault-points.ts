@@ -91,13 +91,13 @@ export interface FaultPoints {
   'read.done': Point<void, { entity: string; store: RecordEditor }>
 }
 
-export interface Point<Value, Context> {
+interface Point<Value, Context> {
   value: Value
   context: Context
 }
 
 export type FaultName = keyof FaultPoints
-export type Fault<Name extends FaultName> = (
+type Fault<Name extends FaultName> = (
   value: FaultPoints[Name]['value'],
   context: FaultPoints[Name]['context'],
 ) => FaultPoints[Name]['value']

@@ -31,7 +31,7 @@ export interface Sandbox {
 }
 
 /** What the owner of an embedded sandbox may do that no API caller can. */
-export interface Control extends RecordEditor {
+interface Control extends RecordEditor {
   /** Puts a connection into the state "reauthorization needed". */
   requireReauthorization(connection: string): void
   /** Uses up a connection's requests of the current window. */

@@ -15,7 +15,7 @@ export const manifest = await loadManifest(`${folder}/depot-sandbox.yaml`, api)
 // biome-ignore lint/suspicious/noExplicitAny: tests look into records of many shapes
 export type Row = Record<string, any>
 
-export interface CallOptions {
+interface CallOptions {
   token?: string
   headers?: Record<string, string>
   json?: unknown

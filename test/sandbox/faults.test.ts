@@ -7,7 +7,7 @@ import { allow, connect, exchange, openDepot, question, type Row } from './depot
 const declaration = readFileSync('src/sandbox/fault-points.ts', 'utf8')
 const body = declaration.slice(
   declaration.indexOf('interface FaultPoints'),
-  declaration.indexOf('export interface Point<'),
+  declaration.indexOf('interface Point<'),
 )
 const names = [...body.matchAll(/^ {2}'?([a-z.-]+)'?: ?(?:Point<|$)/gm)].map(([, name]) => name as FaultName)
 

@@ -12,7 +12,7 @@ export function recordSchema({ document, binding }: Api, entity: EntityBinding):
   )
 }
 
-export function itemSchema(document: ApiDocument, envelopes: Binding['envelopes'], address: string): unknown {
+function itemSchema(document: ApiDocument, envelopes: Binding['envelopes'], address: string): unknown {
   return schemaUnder(document, successSchema(document, address), envelopes.item)
 }
 

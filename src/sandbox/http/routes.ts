@@ -5,7 +5,7 @@ import type { Call, Engine, Incoming } from '../engine.ts'
 import { type Reply, refuse } from './reply.ts'
 
 /** Entity and role of an operation. */
-export interface Part {
+interface Part {
   entity: string
   role: OperationRole
 }

@@ -6,7 +6,7 @@ import { answersChallenge } from './same-secret.ts'
 import { refusal } from './token-request.ts'
 import type { TokenPair } from './tokens.ts'
 
-export interface GrantRequest {
+interface GrantRequest {
   client: SandboxClient
   parameters: ReadonlyMap<string, string>
 }
