@@ -17,7 +17,7 @@ const NEEDED = [
   'dist/src/cli/main.js',
   'dist/src/index.js',
   'dist/src/index.d.ts',
-  'schemas/config.schema.json',
+
   'schemas/report.schema.json',
 ]
 

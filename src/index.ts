@@ -1,0 +1,2 @@
+/** The public surface: what a suite of a user's own is written with. Its `*.suite.ts` imports `assay/suite`. */
+export * from './kit/index.ts'
