@@ -37,7 +37,7 @@ interface AnyOperation {
 type AnyClient = Client<Record<string, Record<Lowercase<Method>, AnyOperation>>>
 
 export function createCaller(options: CallerOptions): Caller {
-  const fetch = options.recorder.record(options.fetch)
+  const fetch = options.recorder.record(options.fetch, options.deadlineMs)
   const client: AnyClient = connect({ ...options, fetch, failures: 'return', validate: 'note' })
   const withToken = (token: Secret | undefined): Caller => ({
     as: withToken,

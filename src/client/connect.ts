@@ -2,7 +2,6 @@ import createClient, { type Client } from 'openapi-fetch'
 import type { Fetch } from '../model/fetch.ts'
 import type { Api } from '../spec/api.ts'
 import { throwFailures } from './api-error.ts'
-import { requestsWithin } from './deadline.ts'
 import { serializeQuery } from './query.ts'
 import type { Recorder } from './recorder.ts'
 import { noteViolations, throwViolations } from './validation.ts'
@@ -17,8 +16,6 @@ export interface ConnectOptions {
   failures?: 'throw' | 'return'
   /** `throw` (the default) turns an answer that breaks the document into a `NonconformingAnswer`; `note` only notes it. */
   validate?: 'throw' | 'note'
-  /** ms until an answer must be complete; 10 s by default. */
-  deadlineMs?: number
 }
 
 /**
@@ -30,7 +27,6 @@ export function connect<Paths extends object>(options: ConnectOptions): Client<P
   const client = createClient<Paths>({
     baseUrl: options.baseUrl,
     fetch: options.fetch,
-    Request: requestsWithin(options.deadlineMs ?? 10_000),
     querySerializer: serializeQuery,
     redirect: 'manual',
   })

@@ -1,9 +1,32 @@
-/** The Request class, made so that each request gives up after a while: openapi-fetch builds its requests with it. */
-export function requestsWithin(ms: number): typeof Request {
-  return class extends Request {
-    constructor(input: RequestInfo | URL, init: RequestInit = {}) {
-      const late = AbortSignal.timeout(ms)
-      super(input, { ...init, signal: init.signal ? AbortSignal.any([init.signal, late]) : late })
-    }
+/** What `AbortSignal.timeout` gives as its reason, told apart by its name. */
+function timeoutAfter(ms: number): DOMException {
+  return new DOMException(`no complete answer within ${ms} ms`, 'TimeoutError')
+}
+
+/**
+ * Runs an action that ends with its result, after `ms`, or with the outer signal: whichever comes first, even where the
+ * action heeds no signal. The timer ends with the action, unlike that of `AbortSignal.timeout`, which would fire for each
+ * request long after it was answered.
+ */
+export async function within<Result>(
+  ms: number,
+  outer: AbortSignal,
+  action: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController()
+  const { promise: ended, reject } = Promise.withResolvers<never>()
+  const end = (reason: unknown) => {
+    controller.abort(reason)
+    reject(reason)
+  }
+  const timer = setTimeout(() => end(timeoutAfter(ms)), ms)
+  const onOuter = () => end(outer.reason)
+  if (outer.aborted) onOuter()
+  outer.addEventListener('abort', onOuter)
+  try {
+    return await Promise.race([action(controller.signal), ended])
+  } finally {
+    clearTimeout(timer)
+    outer.removeEventListener('abort', onOuter)
   }
 }

@@ -1,14 +1,18 @@
 import type { Exchange, RecordedMessage } from '../model/exchange.ts'
 import type { Fetch } from '../model/fetch.ts'
 import type { Redactor } from '../secrets/redactor.ts'
+import { within } from './deadline.ts'
 import { ExchangeRing } from './exchange-ring.ts'
 import { describeFailure } from './failure.ts'
 import { RecordedResponse } from './recorded-response.ts'
 
 /** Keeps what was said between client and target, redacted before it is stored. */
 export interface Recorder {
-  /** The same fetch, with every exchange recorded, the failed ones too. Its answers are `RecordedResponse`s. */
-  record(fetch: Fetch): Fetch
+  /**
+   * The same fetch, with every exchange recorded, the failed ones too. Its answers are `RecordedResponse`s, complete within
+   * `deadlineMs` (10 s by default).
+   */
+  record(fetch: Fetch, deadlineMs?: number): Fetch
   readonly redactor: Redactor
   /** The latest exchanges, oldest first. */
   readonly exchanges: readonly Exchange[]
@@ -38,10 +42,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const ring = new ExchangeRing({ exchanges: options.capacity ?? 1000, characters: ROOM })
   let count = 0
   return {
-    record: (fetch) => (request) => {
-      count += 1
-      return recordExchange({ ...options, ring, id: `${options.idPrefix ?? 'x'}${count}` }, fetch, request)
-    },
+    record:
+      (fetch, deadlineMs = 10_000) =>
+      (request) => {
+        count += 1
+        const id = `${options.idPrefix ?? 'x'}${count}`
+        return recordExchange({ ...options, ring, id, deadlineMs }, fetch, request)
+      },
     redactor: options.redactor,
     get exchanges() {
       return ring.kept
@@ -54,6 +61,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 interface Recording extends RecorderOptions {
   ring: ExchangeRing
   id: string
+  deadlineMs: number
 }
 
 async function recordExchange(recording: Recording, fetch: Fetch, request: Request): Promise<Response> {
@@ -68,9 +76,8 @@ async function recordExchange(recording: Recording, fetch: Fetch, request: Reque
   }
   try {
     if (request.body) keepBody(recording, exchange.request, { headers, text: await request.clone().text() })
-    const response = await fetch(request)
-    const bytes = await response.bytes()
-    return answerOf(recording, exchange, { response, bytes })
+    const whole = await within(recording.deadlineMs, request.signal, (signal) => read(fetch, request, signal))
+    return answerOf(recording, exchange, whole)
   } catch (error) {
     exchange.failure = redactor.text(describeFailure(error))
     throw error
@@ -81,11 +88,17 @@ async function recordExchange(recording: Recording, fetch: Fetch, request: Reque
   }
 }
 
-function answerOf(
-  recording: Recording,
-  exchange: Exchange,
-  { response, bytes }: { response: Response; bytes: Uint8Array<ArrayBuffer> },
-): RecordedResponse {
+interface Whole {
+  response: Response
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+async function read(fetch: Fetch, request: Request, signal: AbortSignal): Promise<Whole> {
+  const response = await fetch(request, { signal })
+  return { response, bytes: await response.bytes() }
+}
+
+function answerOf(recording: Recording, exchange: Exchange, { response, bytes }: Whole): RecordedResponse {
   const { status, headers } = response
   const answer = new RecordedResponse(response, bytes, exchange)
   exchange.response = { status, headers: recording.redactor.headers(headers) }

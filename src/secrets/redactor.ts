@@ -3,7 +3,8 @@ import { KnownValues } from './known-values.ts'
 import { maskByType } from './masking/body.ts'
 import { maskHeader } from './masking/headers.ts'
 import { MASK } from './masking/mask.ts'
-import { maskText, maskUrl, watchFor } from './masking/text.ts'
+import { maskUserInfo } from './masking/shapes.ts'
+import { MARKS, maskText, maskUrl, unescapeAscii, watchFor } from './masking/text.ts'
 import type { Secret } from './secret.ts'
 import { isSecretName } from './secret-names.ts'
 
@@ -32,11 +33,18 @@ export interface RedactedBody {
 const DEEPEST = 500
 
 export function createRedactor(secrets: Iterable<Secret> = []): Redactor {
-  const known = new KnownValues()
+  const known = new KnownValues(MARKS)
   const learn = (value: string) => known.learn(value)
-  const text = (input: string) => known.cover(maskText(input, learn), MASK)
-  const url = (input: string) => known.cover(maskUrl(input, learn), MASK)
-  const headerMasking = { learn, url, text }
+  const text = (input: string) => {
+    const plain = unescapeAscii(input)
+    return maskUserInfo(known.alarmedBy(plain) ? known.cover(maskText(plain, learn), MASK) : plain)
+  }
+  const url = (input: string) => {
+    // Percent-encoding can hide what gives the alarm.
+    const isAlarmed = input.includes('%') || known.alarmedBy(input)
+    return maskUserInfo(isAlarmed ? known.cover(maskUrl(input, learn), MASK) : input)
+  }
+  const headerMasking = { learn, url, text, shown: new Map<string, string>() }
   for (const secret of secrets) known.tell(secret.reveal())
   return {
     learn: (secret) => known.tell(secret.reveal()),

@@ -77,10 +77,10 @@ export function isOAuthName(name: string): boolean {
   return OAUTH_NAMES.has(name.toLowerCase())
 }
 
-/**
- * Lower-case marks one of which every text has that holds a secret's name, each at least five characters: a text without
- * any need not be looked at closely.
- */
+/** Characters of the shortest mark. */
+export const SHORTEST_MARK = 5
+
+/** Lower-case marks one of which every text has that holds a secret's name: a text without any need not be looked at closely. */
 export function nameMarks(): string[] {
   const words = ENDINGS.flatMap((ending) => ['', '_', '-', '.', ' '].map((by) => ending.replaceAll(' ', by)))
   const short = WHOLE.flatMap((name) => [`"${name}"`, `"${name}\\`])

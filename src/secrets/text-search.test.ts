@@ -16,7 +16,7 @@ test('the search finds exactly what a plain look at every place finds', () => {
       for (let start = 0; start < text.length; start += 1)
         for (const pattern of wanted)
           if (text.startsWith(pattern, start)) covered.fill(true, start, start + pattern.length)
-      const search = new TextSearch(3, { patterns: wanted })
+      const search = new TextSearch({ shortest: 3, patterns: wanted })
       const seen = Array.from(text, () => false)
       for (const [start, end] of search.rangesIn(text)) seen.fill(true, start, end)
       expect(seen).toEqual(covered)
@@ -26,17 +26,29 @@ test('the search finds exactly what a plain look at every place finds', () => {
 })
 
 test('occurrences that overlap are one stretch', () => {
-  expect(new TextSearch(3, { patterns: ['abc', 'bcd', 'abcde'] }).rangesIn('xabcdeabcx')).toEqual([[1, 9]])
+  expect(new TextSearch({ shortest: 3, patterns: ['abc', 'bcd', 'abcde'] }).rangesIn('xabcdeabcx')).toEqual([
+    [1, 9],
+  ])
 })
 
 test('case is ignored where it is asked for', () => {
   const patterns = ['token']
-  expect(new TextSearch(5, { patterns, ignoreCase: true }).occursIn('a Token')).toBe(true)
-  expect(new TextSearch(5, { patterns }).occursIn('a Token')).toBe(false)
+  expect(new TextSearch({ shortest: 5, patterns, ignoreCase: true }).occursIn('a Token')).toBe(true)
+  expect(new TextSearch({ shortest: 5, patterns }).occursIn('a Token')).toBe(false)
+})
+
+test('a search made like another finds what that finds, and more', () => {
+  const first = new TextSearch({ shortest: 3, patterns: ['abc'] })
+  const second = new TextSearch({ shortest: 3, patterns: ['xyz'], like: first })
+  expect(second.rangesIn('abc-xyz')).toEqual([
+    [0, 3],
+    [4, 7],
+  ])
+  expect(first.occursIn('xyz')).toBe(false)
 })
 
 test('a pattern shorter than the search can find is refused', () => {
-  expect(() => new TextSearch(5).add('abcd')).toThrow('A pattern needs 5 characters.')
+  expect(() => new TextSearch({ shortest: 5 }).add('abcd')).toThrow('A pattern needs 5 characters.')
 })
 
 test('a covered stretch is replaced once', () => {

@@ -1,6 +1,15 @@
 /** A stretch of a text: from `start` up to, not including, `end`. */
 export type Range = readonly [start: number, end: number]
 
+export interface TextSearchOptions {
+  /** Characters that every pattern has at least: the more, the faster. */
+  shortest: number
+  ignoreCase?: boolean
+  patterns?: Iterable<string>
+  /** Another search with the same `shortest`, whose patterns are found as well. */
+  like?: TextSearch
+}
+
 /** Two ASCII letters, whatever their case, make one block number; others share numbers, which costs time and never a match. */
 const BLOCKS = 1 << 14
 
@@ -10,22 +19,24 @@ let scratch = Buffer.allocUnsafe(1 << 16)
 /**
  * Finds many patterns in one pass (Wu and Manber 1994): looks at two characters at a time and skips ahead by as much as
  * no pattern can begin in between. Several times faster here than a regular expression of alternatives, and its cost does
- * not grow with the number of patterns. Every pattern is at least `shortest` characters long.
+ * not grow with the number of patterns.
  */
 export class TextSearch {
   readonly #shortest: number
-  readonly #fold: (text: string) => string
+  readonly #ignoreCase: boolean
   readonly #shifts: Uint8Array
   /** 1 for each block that some pattern begins with. */
-  readonly #beginnings = new Uint8Array(BLOCKS)
+  readonly #beginnings: Uint8Array
   /** Patterns by the last block of their first `shortest` characters. */
-  readonly #patterns = new Map<number, string[]>()
+  readonly #patterns: Map<number, readonly Pattern[]>
 
-  constructor(shortest: number, how: { ignoreCase?: boolean; patterns?: Iterable<string> } = {}) {
+  constructor({ shortest, ignoreCase, patterns, like }: TextSearchOptions) {
     this.#shortest = shortest
-    this.#fold = how.ignoreCase ? (text) => text.toLowerCase() : (text) => text
-    this.#shifts = new Uint8Array(BLOCKS).fill(shortest - 1)
-    for (const pattern of how.patterns ?? []) this.add(pattern)
+    this.#ignoreCase = ignoreCase ?? false
+    this.#shifts = like ? like.#shifts.slice() : new Uint8Array(BLOCKS).fill(shortest - 1)
+    this.#beginnings = like ? like.#beginnings.slice() : new Uint8Array(BLOCKS)
+    this.#patterns = like ? new Map(like.#patterns) : new Map()
+    for (const pattern of patterns ?? []) this.add(pattern)
   }
 
   add(pattern: string): void {
@@ -38,7 +49,7 @@ export class TextSearch {
     }
     this.#beginnings[blockAt(bytes, 1)] = 1
     const block = blockAt(bytes, last)
-    this.#patterns.set(block, [...(this.#patterns.get(block) ?? []), this.#fold(pattern)])
+    this.#patterns.set(block, [...(this.#patterns.get(block) ?? []), { text: pattern, bytes }])
   }
 
   /** Whether any pattern occurs. */
@@ -71,20 +82,33 @@ export class TextSearch {
         continue
       }
       const start = end - window
-      const length = beginnings[blockAt(bytes, start + 1)] === 1 ? this.#longestAt(text, start, block) : 0
+      const length = beginnings[blockAt(bytes, start + 1)] === 1 ? this.#longestAt(text, bytes, start) : 0
       if (length > 0) return [start, start + length]
       end += 1
     }
     return undefined
   }
 
-  #longestAt(text: string, start: number, block: number): number {
+  #longestAt(text: string, bytes: Buffer, start: number): number {
     let longest = 0
-    for (const pattern of this.#patterns.get(block) ?? [])
-      if (pattern.length > longest && this.#fold(text.slice(start, start + pattern.length)) === pattern)
-        longest = pattern.length
+    for (const pattern of this.#patterns.get(blockAt(bytes, start + this.#shortest - 1)) ?? []) {
+      if (pattern.bytes.length <= longest || !resembles(pattern, bytes, start)) continue
+      if (this.#ignoreCase || text.startsWith(pattern.text, start)) longest = pattern.bytes.length
+    }
     return longest
   }
+}
+
+interface Pattern {
+  text: string
+  bytes: Buffer
+}
+
+/** Equal but for case and upper bytes. */
+function resembles(pattern: Pattern, bytes: Buffer, start: number): boolean {
+  for (let index = 0; index < pattern.bytes.length; index += 1)
+    if (((pattern.bytes[index] ?? 0) | 32) !== ((bytes[start + index] ?? 0) | 32)) return false
+  return true
 }
 
 function blockAt(bytes: Buffer, end: number): number {

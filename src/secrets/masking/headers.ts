@@ -16,11 +16,14 @@ const SCHEMES = new Set([
 const COOKIES = new Set(['cookie', 'set-cookie'])
 const URLS = new Set(['location', 'content-location', 'referer', 'refresh'])
 const CHALLENGES = new Set(['www-authenticate', 'proxy-authenticate', 'authentication-info'])
+const SHOWN_KEPT = 100
 /** Long and not of letters alone: in the words of a challenge that is a token that was echoed. */
 const ECHOED = /(?<![\w.~+/-])(?=[a-z]*[\d._~+/-])[\w.~+/-]{20,}/gi
 
 export interface HeaderMasking {
   learn(value: string): void
+  /** What credentials are shown as: the same are sent with every call, and depend on nothing else. */
+  shown: Map<string, string>
   url(url: string): string
   text(text: string): string
 }
@@ -28,9 +31,17 @@ export interface HeaderMasking {
 export function maskHeader(name: string, value: string, how: HeaderMasking): string {
   const lower = name.toLowerCase()
   if (COOKIES.has(lower)) return value === '' ? value : MASK
-  if (isSecretName(lower)) return maskCredentials(value, how)
+  if (isSecretName(lower)) return showCredentials(value, how)
   if (URLS.has(lower)) return how.url(value)
   return CHALLENGES.has(lower) ? how.text(value).replace(ECHOED, MASK) : how.text(value)
+}
+
+function showCredentials(value: string, how: HeaderMasking): string {
+  const known = how.shown.get(value)
+  if (known !== undefined) return known
+  const shown = maskCredentials(value, how)
+  if (how.shown.size < SHOWN_KEPT) how.shown.set(value, shown)
+  return shown
 }
 
 /** `Bearer abc` becomes `Bearer ***`, also for several credentials joined by commas. */

@@ -2,7 +2,7 @@ import { MASK } from './mask.ts'
 
 /** Secrets that show by their form alone. Look-behinds keep each expression linear: no run of characters is begun twice. */
 interface Shape {
-  /** Lower-case, at least five characters each: where none occurs, the shape does not. */
+  /** Lower-case, at least SHORTEST_MARK long: where none occurs, the shape does not. */
   marks: string[]
   mask(text: string): string
 }
@@ -12,7 +12,7 @@ const JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w.-]*/g
 const WEBHOOK_SECRET = /\bwhs(?:ec|k)_[\w+/=-]+/g
 const BEARER = /\b(bearer|token)(\s{1,4})(?!\w+=)([\w.~+/=-]{4,})/gi
 const BASIC = /\b(basic)(\s{1,4})([\w+/-]{4,}={0,2})/gi
-const USER_INFO = /(:\/\/)[^\s/?#@"'<>\\]+@/g
+const USER_INFO = /:\/\/[^\s/?#@"'<>\\]+@/g
 
 /** How a JWT begins, by the first parameter of its header. */
 const JWT_MARKS = [
@@ -49,7 +49,7 @@ export const SHAPES: readonly Shape[] = [
 
 /** `https://user:password@host`: it has no mark that is rare enough, but `@` is quickly found. */
 export function maskUserInfo(text: string): string {
-  return text.includes('@') ? text.replace(USER_INFO, `$1${MASK}@`) : text
+  return text.includes('@') ? text.replace(USER_INFO, `://${MASK}@`) : text
 }
 
 /** "bearer authentication": letters only, and not many, are a word. */

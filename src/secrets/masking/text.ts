@@ -1,13 +1,14 @@
-import { isOAuthName, isSecretName, nameMarks } from '../secret-names.ts'
+import { isOAuthName, isSecretName, nameMarks, SHORTEST_MARK } from '../secret-names.ts'
 import { TextSearch } from '../text-search.ts'
 import { maskJson } from './json.ts'
 import { maskElements } from './markup.ts'
 import type { Watch } from './mask.ts'
 import { maskTextParameters, maskUrlParameters } from './parameters.ts'
-import { maskUserInfo, SHAPES } from './shapes.ts'
+import { SHAPES } from './shapes.ts'
 
 /** Where none of these occurs, neither a name nor a shape does: most texts are done after this one look. */
-const MARKS = new TextSearch(5, {
+export const MARKS = new TextSearch({
+  shortest: SHORTEST_MARK,
   ignoreCase: true,
   patterns: [...nameMarks(), ...SHAPES.flatMap((shape) => shape.marks)],
 })
@@ -16,29 +17,22 @@ const OAUTH_IN_URL = /(?:[?&#]|%3f|%26|%23)(?:code|error|client_id|response_type
 
 /** Masks secrets by the names they stand under and by their shapes, in JSON, XML, URLs, messages: any text. */
 export function maskText(text: string, learn: Watch['learn']): string {
-  const plain = text.includes('\\u00') ? unescapeAscii(text) : text
-  const masked = MARKS.occursIn(plain) ? lookClosely(plain, learn) : plain
-  return maskUserInfo(masked)
-}
-
-function lookClosely(text: string, learn: Watch['learn']): string {
-  const named = [
+  const masks = [
     (input: string) => maskJson(input, watchFor(OAUTH_IN_JSON.test(text), learn)),
     (input: string) => maskElements(input, watchFor(false, learn)),
     (input: string) => maskTextParameters(input, watchFor(OAUTH_IN_URL.test(text), learn)),
-  ].reduce((input, mask) => mask(input), text)
-  return maskShapes(named)
+    maskShapes,
+  ]
+  return masks.reduce((input, mask) => mask(input), text)
+}
+
+/** Masks the secret parameters of a URL, and what shows by its shape. */
+export function maskUrl(url: string, learn: Watch['learn']): string {
+  return maskShapes(maskUrlParameters(url, watchFor(OAUTH_IN_URL.test(url), learn)))
 }
 
 function maskShapes(text: string): string {
   return SHAPES.reduce((input, shape) => shape.mask(input), text)
-}
-
-/** Masks the secret parameters and parts of a URL. */
-export function maskUrl(url: string, learn: Watch['learn']): string {
-  const watch = watchFor(OAUTH_IN_URL.test(url), learn)
-  const masked = /[?#;]/.test(url) ? maskUrlParameters(url, watch) : url
-  return maskUserInfo(MARKS.occursIn(masked) ? maskShapes(masked) : masked)
 }
 
 /** `code` and `state` are secrets in a message of OAuth, elsewhere fields of a record. */
@@ -47,7 +41,8 @@ export function watchFor(oauth: boolean, learn: Watch['learn']): Watch {
 }
 
 /** What JSON may write as `\u0061` is written plainly, so that names and values cannot hide in it. */
-function unescapeAscii(text: string): string {
+export function unescapeAscii(text: string): string {
+  if (!text.includes('\\u00')) return text
   return text.replace(/\\+u00([2-7][0-9a-f])/gi, (whole, hex) => {
     const character = String.fromCharCode(Number.parseInt(hex, 16))
     return /["\\\x7f]/.test(character) ? whole : character
