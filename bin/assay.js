@@ -20,6 +20,10 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
       if (error.code !== 'EPIPE') throw error
     })
   }
+  // Suites of a user's own may lie in a folder whose package.json names no module type: nothing to warn about.
+  process.removeAllListeners('warning').on('warning', ({ code, name, message }) => {
+    if (code !== 'MODULE_TYPELESS_PACKAGE_JSON') process.stderr.write(`${name}: ${message}\n`)
+  })
   const { main } = await import(entryPoint())
   process.exitCode = await main(process.argv.slice(2))
 }

@@ -4,6 +4,7 @@ import { delimiter, dirname, join, sep } from 'node:path'
 import { showDuration } from '../src/model/duration.ts'
 import { type CommandResult, runNode } from './command.ts'
 import { type PackedFile, problemsOfContents } from './pack/contents.ts'
+import { OWN_SUITE } from './pack/own-suite.ts'
 
 // What a stranger does with the package: install the tarball into a folder of their own, outside this clone, and
 // certify there. Nothing of the clone is in reach but its Node.
@@ -20,6 +21,7 @@ try {
   await step('assay --help', async () => expectOutput(await assay('--help'), /certify/))
   await step('import assay', importSurface)
   await step('assay certify', certify)
+  await step('a suite of its own', certifyOwnSuite)
 } catch (error) {
   process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
@@ -73,6 +75,15 @@ async function certify(): Promise<void> {
   demand(strays.map((path) => `certify wrote ${path}, outside reports/`))
   const elsewhere = [...filesUnder(home), ...filesUnder(temporary)]
   demand(elsewhere.map((path) => `certify left ${path} in the home or temporary folder`))
+}
+
+/** In TypeScript, importing the package by name, checked by the same command. */
+async function certifyOwnSuite(): Promise<void> {
+  for (const [path, text] of Object.entries(OWN_SUITE)) {
+    mkdirSync(dirname(join(project, path)), { recursive: true })
+    writeFileSync(join(project, path), text)
+  }
+  expectOutput(await assay('certify', '--suites', 'own'), /\bcertified\b/)
 }
 
 function assay(...args: string[]): Promise<CommandResult> {
