@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { ERROR_CATALOGUE } from '../model/error-catalogue.ts'
-import { HarnessError } from '../model/harness-error.ts'
+import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import { VERSION } from './package-facts.ts'
 
 /** A command is loaded when it is called: `--help` need not wait for vitest. */
@@ -65,7 +65,9 @@ async function run(program: Command, args: readonly string[]): Promise<number> {
   }
 }
 
+/** Problems of an input are lines of their own, `file:line:column: …`, that editors and CI can follow. */
 function describe(error: unknown): string {
+  if (error instanceof InputProblems) return error.message
   if (error instanceof HarnessError) return `assay: ${error.message}`
   const message = error instanceof Error ? error.message : String(error)
   return `assay: ${message}. This is a defect of Assay: please report it with the command you ran.`

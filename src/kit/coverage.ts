@@ -1,12 +1,9 @@
 import { isObject, sameJson } from '../model/json.ts'
 import { pointerTokens, toPointer } from '../model/pointer.ts'
-import type { FieldCoverage } from '../model/report.ts'
+import { DISTINCT_LIMIT, type FieldCoverage } from '../model/report.ts'
 import type { Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
 import { leavesOf, placesAt } from './values.ts'
-
-/** Distinct values are counted up to here: beyond it a field is simply "many". */
-const DISTINCT_LIMIT = 1000
 
 /**
  * Entity × field: how often present, null, equal to the schema's default, of how many distinct values. Fields come from
@@ -28,22 +25,26 @@ export function coverFields(scope: Scope, entity: Entity, records: Rec[]): Field
 
 type Node = Record<string, unknown>
 
+/** All counts but `distinct` are of records, so that they share one denominator. */
 function cover(
   entity: Entity,
   records: Rec[],
   of: { field: string; node: Node | undefined; free: boolean },
 ): FieldCoverage {
-  const values = records.flatMap((record) => placesAt(record, of.field).map(({ value }) => value))
-  const known = values.filter((value) => value !== null)
+  const perRecord = records.map((record) => placesAt(record, of.field).map(({ value }) => value))
+  const carriers = perRecord.filter((values) => values.length > 0)
+  const known = perRecord.flat().filter((value) => value !== null)
   const standard = of.node?.default
+  const allAre = (wanted: unknown) =>
+    carriers.filter((values) => values.every((value) => sameJson(value, wanted))).length
   return {
     entity: entity.name,
     field: of.field,
     documented: of.node !== undefined || of.free,
     records: records.length,
-    present: records.filter((record) => placesAt(record, of.field).length > 0).length,
-    null: values.length - known.length,
-    defaulted: standard === undefined ? 0 : known.filter((value) => sameJson(value, standard)).length,
+    present: carriers.length,
+    null: allAre(null),
+    defaulted: standard === undefined ? 0 : allAre(standard),
     distinct: Math.min(DISTINCT_LIMIT, new Set(known.map((value) => JSON.stringify(value))).size),
   }
 }
@@ -96,9 +97,11 @@ function isGroup(field: string, all: Set<string>): boolean {
   return [...all].some((other) => other.startsWith(`${field}/`))
 }
 
-/** Fields that no document knows. */
-export function undocumentedFields(coverage: readonly FieldCoverage[]): string[] {
-  return coverage.filter(({ documented }) => !documented).map(({ field }) => field)
+/** A sentence about the fields that no document knows; none where there are none. */
+export function undocumentedNote(entity: Entity, coverage: readonly FieldCoverage[]): string[] {
+  const unknown = coverage.filter(({ documented }) => !documented).map(({ field }) => field)
+  const count = `${unknown.length} of ${coverage.length} fields of ${entity.name}`
+  return unknown.length === 0 ? [] : [`${count} are not documented: ${unknown.join(', ')}`]
 }
 
 /** Documented fields that have a value in no record. */

@@ -1,6 +1,6 @@
 import { type CallerOptions, createCaller } from '../client/caller.ts'
 import { createRecorder } from '../client/recorder.ts'
-import type { Exchange } from '../model/exchange.ts'
+import type { Exchange, RecordedMessage } from '../model/exchange.ts'
 import { Finding } from '../model/finding.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
@@ -37,8 +37,11 @@ export interface Measured {
 
 /** A check that has not finished by then is broken: it says nothing about the system. */
 const DEADLINE_MS = 120_000
-/** Exchanges kept as evidence: of a passed check the last few, of any other all up to a bound. */
-const KEPT = { passed: 3, other: 50 }
+/** Evidence kept: of a passed check the last exchange in short, of any other all exchanges as recorded, up to a bound. */
+const KEPT = {
+  passed: { exchanges: 1, characters: 2000 },
+  other: { exchanges: 50, characters: Number.POSITIVE_INFINITY },
+}
 
 type Judgement = Pick<CheckResult, 'status' | 'finding' | 'error' | 'omission'>
 
@@ -59,7 +62,7 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
       ...judgement,
       durationMs: environment.now() - began,
       notes: trace.notes,
-      exchanges: exchanges.slice(-kept),
+      exchanges: exchanges.slice(-kept.exchanges).map((exchange) => shortened(exchange, kept.characters)),
       replay: job.replay,
     },
     coverage: trace.coverage,
@@ -102,6 +105,15 @@ async function prove(
   await means.instance.prove(
     createActs({ scope, session, caller: createCaller(options), random, now }, means.trace),
   )
+}
+
+function shortened(exchange: Exchange, limit: number): Exchange {
+  const cut = <Message extends RecordedMessage>(message: Message): Message =>
+    (message.body?.length ?? 0) > limit
+      ? { ...message, body: message.body?.slice(0, limit), bodyCut: true }
+      : message
+  const { request, response } = exchange
+  return { ...exchange, request: cut(request), ...(response && { response: cut(response) }) }
 }
 
 function secretsOf(session: TargetSession): Secret[] {

@@ -17,7 +17,7 @@ export {
   should,
   untested,
 } from './check.ts'
-export { undocumentedFields, unfilledFields } from './coverage.ts'
+export { undocumentedNote, unfilledFields } from './coverage.ts'
 export {
   cross,
   entities,

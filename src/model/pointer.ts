@@ -26,15 +26,20 @@ export function at(value: unknown, pointer: string): unknown {
   return current
 }
 
-/** Sets the value a JSON Pointer names, creating the objects on the way. Mutates `target`. */
+/** Sets the value a JSON Pointer names, creating the objects on the way. Mutates `target`, never a prototype. */
 export function setAt(target: Record<string, unknown>, pointer: string, value: unknown): void {
   const tokens = pointerTokens(pointer)
   const last = tokens.pop()
   if (last === undefined) return
   let current: Record<string, unknown> = target
   for (const token of tokens) {
-    if (!isObject(current[token])) current[token] = {}
+    if (!Object.hasOwn(current, token) || !isObject(current[token])) define(current, token, {})
     current = current[token] as Record<string, unknown>
   }
-  current[last] = value
+  define(current, last, value)
+}
+
+/** An own property even where the name is `__proto__`. */
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true })
 }

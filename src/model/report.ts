@@ -70,11 +70,13 @@ export interface FieldCoverage {
   // `/lineItems/*/quantity`: a JSON Pointer with `*` for any array index.
   field: string
   documented: boolean
-  /** Records of the entity that could carry the field. */
+  /** Records read; the denominator of the next three. */
   records: number
+  /** Records that have the field, in any of their lines where it is one of lines. */
   present: number
+  /** Records in which it is there, and null throughout. */
   null: number
-  /** Equal to the schema's default. */
+  /** Records in which it equals the schema's default throughout. */
   defaulted: number
   /** Distinct non-null values, counted up to `DISTINCT_LIMIT`. */
   distinct: number

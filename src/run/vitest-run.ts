@@ -1,4 +1,7 @@
-import { createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type CliOptions, createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
 import type { Measured } from '../kit/execute.ts'
 import type { RunSettings } from '../kit/suite.ts'
 
@@ -22,7 +25,7 @@ export interface VitestRun {
 
 /** Runs suite files in vitest's workers. Returns what went wrong outside any check, one text per cause. */
 export async function runInVitest(run: VitestRun): Promise<string[]> {
-  const vitest = await createVitest({
+  const options: CliOptions = {
     config: false,
     root: run.root,
     watch: false,
@@ -36,7 +39,10 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     isolate: false,
     testTimeout: 0,
     hookTimeout: 60_000,
-  })
+  }
+  // Vite would keep files beside its root, which may be an installation that cannot be written.
+  const cacheDir = await mkdtemp(join(tmpdir(), 'assay-run-'))
+  const vitest = await createVitest(options, { cacheDir })
   const stop = () => void vitest.cancelCurrentRun('keyboard-input')
   run.signal.addEventListener('abort', stop, { once: true })
   try {
@@ -44,10 +50,12 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
   } finally {
     run.signal.removeEventListener('abort', stop)
     await vitest.close()
+    await rm(cacheDir, { recursive: true, force: true })
   }
 }
 
 async function start(vitest: Vitest, run: VitestRun): Promise<string[]> {
+  await vitest.standalone()
   const project = vitest.getRootProject()
   const specifications = run.files.map((file) => project.createSpecification(file))
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)

@@ -17,7 +17,7 @@ import {
   scenarios,
   should,
   states,
-  undocumentedFields,
+  undocumentedNote,
   unfilledFields,
 } from '../../src/kit/index.ts'
 
@@ -29,9 +29,8 @@ export const content = [
       source: practice('referential integrity'),
       each: references,
     },
-    async ({ row, crawl, unresolved, note, expect }) => {
+    async ({ row, crawl, unresolved, expect }) => {
       const keys = referredKeys(await crawl(row.entity), row.pointer)
-      note(`${keys.length} distinct keys of ${row.to.name} followed from ${row.entity.name}${row.pointer}`)
       expect(keys, `keys at ${row.pointer}`).toHoldSomething()
       expect(await unresolved(row.to, keys), `keys at ${row.pointer} that lead nowhere`).toBeEmpty()
     },
@@ -73,8 +72,7 @@ export const content = [
     },
     async ({ row, crawl, cover, note, expect }) => {
       const coverage = cover(row.entity, (await crawl(row.entity)).records)
-      const unknown = undocumentedFields(coverage)
-      note(`${unknown.length} of ${coverage.length} fields undocumented: ${unknown.join(', ') || 'none'}`)
+      undocumentedNote(row.entity, coverage).map(note)
       expect(
         unfilledFields(coverage),
         `documented fields of ${row.entity.name} that are never filled`,
