@@ -80,9 +80,14 @@ export function effective(node: ValueNode, place: Place): ValueNode {
   return place.scenario?.get(concrete(node.pointer, place.lines)) ?? node
 }
 
+/** How many arrays a pointer goes through. */
+const depths = new Map<string, number>()
+
 /** The place as another field of the record sees it: a field of the header knows nothing of the line that asks. */
 export function seenBy(pointer: string, place: Place): Place {
-  const depth = pointer.split('*').length - 1
+  if (place.lines.length === 0) return place
+  const depth = depths.get(pointer) ?? pointer.split('*').length - 1
+  depths.set(pointer, depth)
   return place.lines.length > depth ? { ...place, lines: place.lines.slice(0, depth) } : place
 }
 

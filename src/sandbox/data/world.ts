@@ -21,7 +21,7 @@ export class World {
   readonly #api: Api
   readonly #options: WorldOptions
   readonly #seed: number
-  readonly #realms = new Map<string, Map<string, Realm | undefined>>()
+  readonly #realms = new Map<string, Realm | undefined>()
 
   constructor(api: Api, options: WorldOptions) {
     this.#api = api
@@ -35,16 +35,16 @@ export class World {
 
   /** Undefined where the API has no such entity. */
   realm(entity: string, connection: string): Realm | undefined {
-    const realms = this.#realms.get(connection) ?? new Map<string, Realm | undefined>()
-    this.#realms.set(connection, realms)
-    if (!realms.has(entity)) realms.set(entity, this.#make(entity, connection))
-    return realms.get(entity)
+    const name = `${entity} of ${connection}`
+    if (!this.#realms.has(name)) this.#realms.set(name, this.#make(entity, connection))
+    return this.#realms.get(name)
   }
 
   #make(entity: string, connection: string): Realm | undefined {
     const plan = planOf(this.#api, entity)
     if (!plan) return undefined
     const base = mix(this.#seed, hashText(`${entity} of ${connection}`))
+    const others = new Map<string, Realm | undefined>()
     let codes: unknown[] | undefined
     const realm: Realm = {
       plan,
@@ -54,7 +54,11 @@ export class World {
       base,
       keys: new KeyCodec(base, plan.keyShape),
       made: madeRecords(this.#api, JSON.stringify([this.#options, connection, entity])),
-      other: (name) => this.realm(name, connection),
+      // Asked for with every reference of every record.
+      other: (name) => {
+        if (!others.has(name)) others.set(name, this.realm(name, connection))
+        return others.get(name)
+      },
       stateCodes() {
         codes ??= codesOf(realm)
         return codes

@@ -68,6 +68,8 @@ const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\
 /** ms since the epoch; a time without zone is UTC. */
 function instantOf(value: unknown): number | undefined {
   const text = String(value)
+  // As records have it: nothing to look into.
+  if (text.length === 24 && text.endsWith('Z') && text[10] === 'T') return numberOf(Date.parse(text))
   if (!ISO.test(text)) return undefined
   const ms = Date.parse(/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(text) || !text.includes('T') ? text : `${text}Z`)
   return Number.isNaN(ms) ? undefined : ms
