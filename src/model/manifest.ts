@@ -6,8 +6,8 @@ export interface Manifest {
   system: string
   title: string
   api: string
-  /** `read-only`: a write answers success and changes nothing. `vendor`: writes are stored and limits enforced. */
-  kind: 'read-only' | 'vendor'
+  /** `read-only`: a write answers success and changes nothing. The one kind there is so far. */
+  kind: 'read-only'
   entities: Record<string, EntityClaims>
   /** Requests a connection may make before it is answered 429. */
   rateLimit: { requests: number; per: string }
