@@ -38,7 +38,7 @@ export function problemsOfLock(text: string): string[] {
 /** What ties a text to one machine, one registry or one conversation. */
 const FORBIDDEN: [pattern: RegExp, why: string][] = [
   [/(?<![\w.])\/(?:home|Users|root|work|tmp\/[a-z])\/\w/, 'a path of one machine'],
-  [/\bshared\/(?:published|reference|tools|design)\b/, 'a path outside this repository'],
+  [/\bshared\/(?:reference|tools|design)\b/, 'a path outside this repository'],
   [/https?:\/\/[^\s'")]*(?:registry|artifactory|nexus)[^\s'")]*/i, 'the address of a package registry'],
   [/\b(?:TO[D]O|FIX[M]E)\b/, 'unfinished work'],
   [

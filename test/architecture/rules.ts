@@ -60,10 +60,12 @@ export const reportersReadTheModelOnly: Rule = (files) =>
       : `imports ${target}: a reporter is a function of the report`,
   )
 
-/** The package's surface is the kit's, so that a suite of a user's own is written like a built-in one. */
+/** The package's surface: what a suite of a user's own is written with, and what a configuration is. */
 export const surfaceIsTheKits: Rule = (files) =>
   eachImport(files, inFolder('src/index.ts'), (_, { target }) =>
-    target.startsWith('src/kit/') ? undefined : `imports ${target}: the package exports what the kit does`,
+    /^src\/(kit\/|target\/config\.ts$)/.test(target)
+      ? undefined
+      : `imports ${target}: the package exports what the kit does, and defineConfig`,
   )
 
 export const noCycles: Rule = (files) => {
