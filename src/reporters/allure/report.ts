@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { HarnessError } from '../../model/harness-error.ts'
@@ -24,7 +24,9 @@ export interface AllureFolders {
  * Makes the Allure 3 report of a finished run: one HTML file that opens from disk and asks no host for anything. One
  * file, since Allure's page with separate files fetches them, which browsers refuse from disk.
  */
-export async function writeAllureReport(report: ConformanceReport, folders: AllureFolders): Promise<void> {
+export async function writeAllureReport(report: ConformanceReport, given: AllureFolders): Promise<void> {
+  // Allure runs in the folder of the run, where a relative path would mean another place.
+  const folders = { ...given, resultsDir: resolve(given.resultsDir), outDir: resolve(given.outDir) }
   writeRunFacts(report, folders.resultsDir)
   const work = await mkdtemp(join(tmpdir(), 'assay-allure-'))
   try {
