@@ -1,6 +1,6 @@
 /** Why a request got no answer, in a person's words: `the connection was refused (ECONNREFUSED)`. */
 export function describeFailure(error: unknown): string {
-  const code = codeOf(error)
+  const code = failureCode(error)
   const words = WORDS[code ?? '']
   if (words) return `${words} (${code})`
   return error instanceof Error ? messageOf(error) : 'the request failed'
@@ -15,10 +15,16 @@ const WORDS: Record<string, string> = {
   ETIMEDOUT: 'the connection timed out',
   UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
   TimeoutError: 'no complete answer came in time',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS there',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is of an authority that is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is of an authority that is not trusted',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 }
 
 /** The innermost code: fetch wraps what went wrong as the cause of a TypeError. */
-function codeOf(error: unknown): string | undefined {
+export function failureCode(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code
     if (cause.name === 'TimeoutError') return cause.name

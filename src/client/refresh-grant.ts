@@ -26,7 +26,7 @@ export function refreshGrant(options: RefreshGrantOptions): TokenOptions['refres
     })
     const body: unknown = await response.json().catch(() => undefined)
     if (!response.ok) throw refusalOf(response.status, body)
-    return pairOf(body, options)
+    return pairOf(body, token, options)
   }
 }
 
@@ -52,12 +52,13 @@ function requestFor(token: Secret, { api, baseUrl, client }: RefreshGrantOptions
 /** RFC 6749 section 5.2: a 4xx with an `error` is final; anything else may pass. */
 function refusalOf(status: number, body: unknown): RefreshError {
   const error = isObject(body) && typeof body.error === 'string' ? body.error : undefined
-  return error !== undefined && status < 500
+  return error !== undefined && status < 500 && status !== 429
     ? new RefreshError('refused', `The refresh token was refused (${error}). Authorize the connection again.`)
     : new RefreshError('failed', `The token endpoint answered ${status}. Try again later.`)
 }
 
-function pairOf(body: unknown, { api, now }: RefreshGrantOptions): TokenPair {
+/** An answer without a refresh token leaves the old one in force. */
+function pairOf(body: unknown, old: Secret, { api, now }: RefreshGrantOptions): TokenPair {
   const { field, as } = api.binding.authentication.expiry
   if (!isObject(body) || typeof body.access_token !== 'string')
     throw new RefreshError(
@@ -67,7 +68,7 @@ function pairOf(body: unknown, { api, now }: RefreshGrantOptions): TokenPair {
   const told = Number(body[field])
   return {
     access: new Secret(body.access_token),
-    ...(typeof body.refresh_token === 'string' && { refresh: new Secret(body.refresh_token) }),
+    refresh: typeof body.refresh_token === 'string' ? new Secret(body.refresh_token) : old,
     ...(Number.isFinite(told) && { expiresAt: as === 'timestamp' ? told * 1000 : now() + told * 1000 }),
   }
 }

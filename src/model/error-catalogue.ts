@@ -24,6 +24,10 @@ export const ERROR_CATALOGUE = {
   OUTPUT_UNWRITABLE: { exit: 2, meaning: 'The folder for reports cannot be written.' },
   PORT_UNAVAILABLE: { exit: 2, meaning: 'The port the sandbox should listen on is taken or not allowed.' },
   TARGET_UNREACHABLE: { exit: 3, meaning: 'The target never answered, or what answered is not the API.' },
+  TARGET_REFUSED: {
+    exit: 3,
+    meaning: 'The target answers as the API but does not accept the credentials it was given.',
+  },
   TARGET_FAILED: { exit: 3, meaning: 'The connection to the target failed during a check.' },
   RUN_BROKEN: {
     exit: 3,

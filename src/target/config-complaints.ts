@@ -1,0 +1,85 @@
+import { isObject } from '../model/json.ts'
+import { at, toPointer } from '../model/pointer.ts'
+import { referenceProblem } from '../secrets/resolve.ts'
+
+export interface Complaint {
+  pointer: string
+  message: string
+}
+
+const SECRETS = [
+  '/client/secret',
+  ...['primary', 'second', 'restricted'].flatMap((role) => [
+    `/connections/${role}/access`,
+    `/connections/${role}/refresh`,
+  ]),
+]
+
+/**
+ * What a schema cannot say of a configuration, which need not fit the schema: so all that is wrong is told at once. No
+ * complaint repeats a value that may hold a secret.
+ */
+export function configComplaints(config: unknown): Complaint[] {
+  const targets = at(config, '/targets')
+  return Object.entries(isObject(targets) ? targets : {}).flatMap(([name, target]) =>
+    [...baseUrlComplaints(target), ...dangerComplaints(target), ...secretComplaints(target)].map(
+      ({ pointer, message }) => ({ pointer: toPointer(['targets', name]) + pointer, message }),
+    ),
+  )
+}
+
+function baseUrlComplaints(target: unknown): Complaint[] {
+  const baseUrl = at(target, '/baseUrl')
+  if (typeof baseUrl !== 'string') return []
+  return addressProblems(baseUrl).map((message) => ({ pointer: '/baseUrl', message }))
+}
+
+function addressProblems(address: string): string[] {
+  if (!URL.canParse(address)) return ['must be an address like https://api.example.com']
+  const url = new URL(address)
+  return [
+    ...(isSafelyReached(url) ? [] : ['must begin with https:// (http:// is for this machine alone)']),
+    ...(url.username || url.password
+      ? ['must hold no user or password: name tokens under "connections" as references']
+      : []),
+    ...(url.search || url.hash ? ['must end before any ? or #: write the address alone'] : []),
+  ]
+}
+
+function isSafelyReached({ protocol, hostname }: URL): boolean {
+  const isThisMachine = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && isThisMachine)
+}
+
+/** A host that calls itself production is taken at its word, whatever the environment says. */
+function dangerComplaints(target: unknown): Complaint[] {
+  const allow = at(target, '/allow')
+  const risky = Array.isArray(allow) ? allow.filter((danger) => danger !== 'read') : []
+  if (risky.length === 0) return []
+  const pointer = '/allow'
+  if (at(target, '/environment') === 'production')
+    return [
+      {
+        pointer,
+        message: 'on production only "read" is allowed: leave the rest out, or name a test environment',
+      },
+    ]
+  const address = String(at(target, '/baseUrl'))
+  const host = URL.canParse(address) ? new URL(address).hostname : ''
+  return /(?:^|[.-])(?:prod|production|live)(?=[.-]|$)/i.test(host)
+    ? [
+        {
+          pointer,
+          message: 'the host calls itself production, where only "read" is allowed: leave the rest out',
+        },
+      ]
+    : []
+}
+
+function secretComplaints(target: unknown): Complaint[] {
+  return SECRETS.flatMap((pointer) => {
+    const reference = at(target, pointer)
+    const problem = typeof reference === 'string' ? referenceProblem(reference) : undefined
+    return problem === undefined ? [] : [{ pointer, message: problem }]
+  })
+}

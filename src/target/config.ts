@@ -1,0 +1,46 @@
+import type { Danger } from '../model/requirement.ts'
+
+/** The shape of `assay.config.yaml` and of the default export of `assay.config.ts`; its schema is `schemas/config.schema.json`. */
+export interface AssayConfig {
+  /** By the name that `--target` takes. */
+  targets: Record<string, TargetConfig>
+}
+
+export interface TargetConfig {
+  /** What every path of the API's document is appended to: https, or http on this machine. */
+  baseUrl: string
+  /** On `production` nothing but reading is allowed. */
+  environment: 'sandbox' | 'test' | 'staging' | 'production'
+  /** Folder under `specs/`. */
+  api: string
+  /** Folder under `systems/`. */
+  system: string
+  /** What checks may do beyond reading. */
+  allow?: Danger[]
+  client?: ClientConfig
+  connections: { primary: ConnectionConfig; second?: ConnectionConfig; restricted?: RestrictedConfig }
+}
+
+/** The OAuth client registered with the target. */
+export interface ClientConfig {
+  id: string
+  /** A reference such as `env:NAME`, as every secret. */
+  secret: string
+  redirectUri: string
+}
+
+export interface ConnectionConfig {
+  access: string
+  refresh?: string
+}
+
+/** A connection that lacks a permission. */
+export interface RestrictedConfig extends ConnectionConfig {
+  /** Entities it may not read. */
+  forbidden: string[]
+}
+
+/** Gives `assay.config.ts` the types: `export default defineConfig({ targets: { … } })`. */
+export function defineConfig(config: AssayConfig): AssayConfig {
+  return config
+}

@@ -1,0 +1,108 @@
+import { within } from '../client/deadline.ts'
+import { describeFailure, failureCode } from '../client/failure.ts'
+import { showDuration } from '../model/duration.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import { createRedactor, type Redactor } from '../secrets/redactor.ts'
+import type { Api } from '../spec/api.ts'
+import { judgeProbe, type ProbeVerdict } from './probe-verdict.ts'
+import type { TargetSession } from './session.ts'
+
+export interface ProbeOptions {
+  /** ms since the epoch. */
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** ms until a target that refuses connections or answers 502, 503 or 504 is given up; 15 s by default. */
+  deadlineMs?: number
+}
+
+const FIRST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 4000
+const ATTEMPT_MS = 10_000
+
+/**
+ * Waits until the target answers as the API does: one harmless read with the primary token. Throws TARGET_UNREACHABLE where
+ * nothing answers or what answers is not the API, TARGET_REFUSED where it refuses the token.
+ */
+export async function probe(session: TargetSession, api: Api, options: ProbeOptions): Promise<void> {
+  const { now, sleep, deadlineMs = 15_000 } = options
+  const begun = now()
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+    const verdict = await attempt(session, api)
+    if (verdict.kind === 'ready') return
+    if (verdict.kind !== 'not-yet') throw refusal(session, verdict)
+    const left = begun + deadlineMs - now()
+    if (left <= 0)
+      throw refusal(session, { ...verdict, seen: `${verdict.seen}, for ${showDuration(now() - begun)}` })
+    await sleep(Math.min(wait, left))
+  }
+}
+
+type Refusal = Exclude<ProbeVerdict, { kind: 'ready' }>
+
+function refusal({ name, baseUrl }: TargetSession, { kind, seen, advice, cause }: Refusal): HarnessError {
+  const code = kind === 'refused' ? 'TARGET_REFUSED' : 'TARGET_UNREACHABLE'
+  return new HarnessError(code, `The target "${name}" at ${baseUrl} ${seen}. ${advice}`, cause)
+}
+
+async function attempt(session: TargetSession, api: Api): Promise<ProbeVerdict> {
+  const { primary } = session.connections
+  const redactor = createRedactor([primary.access])
+  const verdicts: ProbeVerdict[] = []
+  for (const path of pathsOf(api)) {
+    const verdict = await ask(session, path, { api, redactor })
+    // Only where one path is unknown is another worth asking.
+    if (verdict.kind !== 'unknown-path') return verdict
+    verdicts.push(verdict)
+  }
+  const [first] = verdicts
+  return first ?? { kind: 'ready' }
+}
+
+/** The connection's status call, and in case the target does not have it, the first list that needs no key. */
+function pathsOf({ binding, document }: Api): string[] {
+  const lists = Object.values(binding.entities).filter(({ token }) => token !== 'admin')
+  return [binding.connection.status, ...lists.map(({ list }) => list)]
+    .filter((address) => document.operation(address) && !address.includes('{'))
+    .slice(0, 2)
+    .map((address) => address.replace(/^\S+ /, ''))
+}
+
+async function ask(
+  { baseUrl, fetch, connections }: TargetSession,
+  path: string,
+  { api, redactor }: { api: Api; redactor: Redactor },
+): Promise<ProbeVerdict> {
+  const headers = {
+    authorization: `Bearer ${connections.primary.access.reveal()}`,
+    accept: 'application/json',
+  }
+  const request = new Request(baseUrl + path, { headers, redirect: 'manual' })
+  try {
+    const response = await within(ATTEMPT_MS, request.signal, async (signal) => {
+      const answer = await fetch(request, { signal })
+      return { status: answer.status, headers: answer.headers, text: await answer.text() }
+    })
+    return judgeProbe({ ...response, path }, api.binding.errors, redactor)
+  } catch (error) {
+    if (error instanceof HarnessError) throw error
+    return failed(error)
+  }
+}
+
+const TLS = /CERT|SSL|TLS|EPROTO/
+const TLS_ADVICE =
+  'Certificates are always checked: where its authority is your own, name it in NODE_EXTRA_CA_CERTS.'
+
+function failed(error: unknown): Refusal {
+  const seen = `does not answer: ${describeFailure(error)}`
+  const code = failureCode(error) ?? ''
+  if (code === 'ECONNREFUSED')
+    return {
+      kind: 'not-yet',
+      seen,
+      advice: 'Start it, or correct its baseUrl, then run again.',
+      cause: error,
+    }
+  const advice = TLS.test(code) ? TLS_ADVICE : 'Check its baseUrl and your network, then run again.'
+  return { kind: 'wrong', seen, advice, cause: error }
+}

@@ -1,0 +1,75 @@
+import type { Fetch } from '../model/fetch.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { Io } from '../model/io.ts'
+import type { Capability, Danger } from '../model/requirement.ts'
+import { resolveSecret } from '../secrets/resolve.ts'
+import type { ConnectionConfig, TargetConfig } from './config.ts'
+import type { ConnectionTokens, OAuthClient, TargetSession } from './session.ts'
+
+/** A session with the system at a configured address. Finds the secrets; asks nothing of the system yet. */
+export async function remoteSession(
+  name: string,
+  target: TargetConfig,
+  io: Pick<Io, 'env'>,
+): Promise<TargetSession> {
+  const { primary, second, restricted } = target.connections
+  return {
+    name,
+    kind: 'remote',
+    baseUrl: target.baseUrl.replace(/\/$/, ''),
+    fetch: fetchFrom(new URL(target.baseUrl).origin),
+    capabilities: capabilitiesOf(target),
+    allows: dangersOf(target),
+    ...(target.client && { client: await clientOf(target.client, io) }),
+    connections: {
+      primary: await tokensOf(primary, io),
+      ...(second && { second: await tokensOf(second, io) }),
+      ...(restricted && { restricted: await tokensOf(restricted, io) }),
+    },
+    close: async () => {},
+  }
+}
+
+/** What checks may need that the target has, told without its secrets. */
+export function capabilitiesOf({ client, connections }: TargetConfig): ReadonlySet<Capability> {
+  return new Set<Capability>([
+    ...(client ? (['client'] as const) : []),
+    ...(connections.second ? (['second'] as const) : []),
+    ...(connections.restricted ? (['restricted'] as const) : []),
+  ])
+}
+
+/** What checks may do to the target. */
+export function dangersOf({ allow = [] }: TargetConfig): ReadonlySet<Danger> {
+  return new Set<Danger>(['read', ...allow])
+}
+
+async function clientOf(
+  { id, secret, redirectUri }: NonNullable<TargetConfig['client']>,
+  io: Pick<Io, 'env'>,
+): Promise<OAuthClient> {
+  return { id, secret: await resolveSecret(secret, io), redirectUri }
+}
+
+async function tokensOf(
+  { access, refresh, forbidden = [] }: ConnectionConfig & { forbidden?: string[] },
+  io: Pick<Io, 'env'>,
+): Promise<ConnectionTokens> {
+  return {
+    access: await resolveSecret(access, io),
+    ...(refresh !== undefined && { refresh: await resolveSecret(refresh, io) }),
+    forbidden,
+  }
+}
+
+/** Credentials go to the target's own host and nowhere else: other hosts are refused, redirects not followed. */
+function fetchFrom(origin: string): Fetch {
+  return async (request, init) => {
+    if (!request.url.startsWith(`${origin}/`))
+      throw new HarnessError(
+        'TARGET_FAILED',
+        `${new URL(request.url).origin} is not the target, which is ${origin}. Check the address.`,
+      )
+    return fetch(request, { ...init, redirect: 'manual' })
+  }
+}
