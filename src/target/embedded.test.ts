@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { createSandbox } from '../sandbox/create-sandbox.ts'
+import { loadApi } from '../spec/load-api.ts'
+import { loadManifest } from '../spec/load-manifest.ts'
+import { writtenApi } from '../spec/written-api.ts'
+import { embeddedSession } from './embedded.ts'
+import type { TargetSession } from './session.ts'
+
+async function openSession(): Promise<TargetSession> {
+  await using folder = await writtenApi()
+  const api = await loadApi(folder.at('specs/tickets'))
+  const manifest = await loadManifest(folder.at('systems/desk/system.yaml'), api)
+  return embeddedSession(createSandbox({ api, manifest, seed: 1 }))
+}
+
+function get(session: TargetSession, path: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${session.connections.primary.access.reveal()}` }
+  return session.fetch(new Request(session.baseUrl + path, { headers }))
+}
+
+test('an embedded session answers with its own token and has all a check may need', async () => {
+  const session = await openSession()
+  expect((await get(session, '/tickets')).status).toBe(200)
+  expect([...session.capabilities].sort()).toEqual([
+    'client',
+    'clock',
+    'consent',
+    'control',
+    'restricted',
+    'second',
+  ])
+  expect([...session.allows].sort()).toEqual(['fault', 'load', 'read', 'write'])
+})
+
+test.each([
+  ['allow', 'code'],
+  ['deny', 'error'],
+] as const)('the authorize page of the sandbox is answered: %s', async (decision, told) => {
+  const session = await openSession()
+  const { client, consent } = session
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: client?.id ?? '',
+    redirect_uri: client?.redirectUri ?? '',
+    state: 'st&te"',
+  })
+  const result = await consent?.(`${session.baseUrl}/authorize?${query}`, decision)
+  expect(result?.location?.searchParams.get('state')).toBe('st&te"')
+  expect(result?.location?.searchParams.has(told)).toBe(true)
+})
+
+test('time goes on when it is told to', async () => {
+  const session = await openSession()
+  session.clock?.advance(2 * 3_600_000)
+  expect((await get(session, '/tickets')).status).toBe(401)
+})
+
+test('records can be changed behind the API', async () => {
+  const session = await openSession()
+  const key = session.control?.insert('tickets')
+  expect((await get(session, `/tickets/${key}`)).status).toBe(200)
+})
+
+test('secrets of a session do not show', async () => {
+  const session = await openSession()
+  expect(JSON.stringify(session)).not.toContain(session.connections.primary.access.reveal())
+})

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { listening } from '../client/loopback.ts'
+import type { TargetConfig } from './config.ts'
+import { capabilitiesOf, dangersOf, remoteSession } from './remote.ts'
+
+const io = { env: (name: string) => ({ ACCESS: 'tok-a', REFRESH: 'tok-r', SECRET: 's3cret' })[name] }
+
+const target = (changes: Partial<TargetConfig> = {}): TargetConfig => ({
+  baseUrl: 'https://api.example.com/v1/',
+  environment: 'test',
+  api: 'tickets',
+  system: 'desk',
+  connections: { primary: { access: 'env:ACCESS' } },
+  ...changes,
+})
+
+test('credentials are found by their references', async () => {
+  const session = await remoteSession(
+    'test',
+    target({
+      client: { id: 'shop', secret: 'env:SECRET', redirectUri: 'https://app.example/cb' },
+      connections: {
+        primary: { access: 'env:ACCESS', refresh: 'env:REFRESH' },
+        restricted: { access: 'env:ACCESS', forbidden: ['invoices'] },
+      },
+    }),
+    io,
+  )
+  expect(session.connections.primary.access.reveal()).toBe('tok-a')
+  expect(session.connections.primary.refresh?.reveal()).toBe('tok-r')
+  expect(session.connections.restricted?.forbidden).toEqual(['invoices'])
+  expect(session.client?.secret.reveal()).toBe('s3cret')
+  expect(session.baseUrl).toBe('https://api.example.com/v1')
+})
+
+test('a credential that is not there is named', async () => {
+  const missing = target({ connections: { primary: { access: 'env:ABSENT' } } })
+  await expect(remoteSession('test', missing, io)).rejects.toThrow('The secret env:ABSENT is not there.')
+})
+
+test('a target can do what it has connections and a client for, and allows reading unless more is named', () => {
+  expect([...capabilitiesOf(target())]).toEqual([])
+  expect([...dangersOf(target())]).toEqual(['read'])
+  const more = target({
+    client: { id: 'a', secret: 'env:SECRET', redirectUri: 'https://app.example/cb' },
+    connections: { primary: { access: 'env:ACCESS' }, second: { access: 'env:ACCESS' } },
+    allow: ['write'],
+  })
+  expect([...capabilitiesOf(more)]).toEqual(['client', 'second'])
+  expect([...dangersOf(more)]).toEqual(['read', 'write'])
+})
+
+test('another host is not called, however it got into the address', async () => {
+  const { fetch } = await remoteSession('test', target({ baseUrl: 'https://api.example.com' }), io)
+  for (const url of [
+    'https://elsewhere.example/a',
+    'https://api.example.com.elsewhere.example/',
+    'http://api.example.com/',
+  ])
+    await expect(fetch(new Request(url))).rejects.toThrow(
+      'is not the target, which is https://api.example.com',
+    )
+})
+
+test('a redirect is not followed, whatever the request says', async () => {
+  const asked: (string | undefined)[] = []
+  await using server = await listening((request, response) => {
+    asked.push(request.url)
+    response.writeHead(307, { location: '/elsewhere' }).end()
+  })
+  const { fetch } = await remoteSession('test', target({ baseUrl: server.baseUrl }), io)
+  expect((await fetch(new Request(`${server.baseUrl}/a`, { redirect: 'follow' }))).status).toBe(307)
+  expect(asked).toEqual(['/a'])
+})
