@@ -106,6 +106,13 @@ test('connecting again gives a new pair for the same connection, and the old one
   expect(await works(old.access)).toBe(false)
 })
 
+test('a code is worth nothing once its connection has ended', async () => {
+  const { access } = await connect(depot)
+  const code = await codeOf()
+  await depot.call('DELETE', '/me', { token: access })
+  expect((await exchange(depot, code)).body.error).toBe('invalid_grant')
+})
+
 test('connecting again ends the need for reauthorization', async () => {
   const { access } = await connect(depot)
   const { tenant } = (await depot.call('GET', '/me', { token: access })).body
@@ -115,12 +122,13 @@ test('connecting again ends the need for reauthorization', async () => {
   expect((await depot.call('GET', '/crates', { token: fresh.access })).status).toBe(200)
 })
 
-test('disconnecting kills both tokens at once, and connecting again makes another connection', async () => {
+test('disconnecting kills both tokens at once, and connecting again brings the connection back with new ones', async () => {
   const old = await connect(depot)
   const before = (await depot.call('GET', '/me', { token: old.access })).body.tenant
   expect((await depot.call('DELETE', '/me', { token: old.access })).status).toBe(204)
   expect(await works(old.access)).toBe(false)
   expect((await refresh(old.refresh)).body.error).toBe('invalid_grant')
   const fresh = await connect(depot)
-  expect((await depot.call('GET', '/me', { token: fresh.access })).body.tenant).not.toBe(before)
+  expect((await depot.call('GET', '/me', { token: fresh.access })).body.tenant).toBe(before)
+  expect(await works(old.access)).toBe(false)
 })

@@ -54,8 +54,13 @@ function decide(engine: Engine, asked: AuthorizeRequest, form: URLSearchParams):
 /** A code for the connection of this person to this system: the one there is, or a new one. */
 function codeFor(engine: Engine, asked: AuthorizeRequest, system: { id: string; title: string }): string {
   const { connections, codes, clock, tap, accounts } = engine
-  const by = { client: asked.client.id, system: system.id, user: accounts.credentials.username }
-  const connection = connections.find(by) ?? connections.open({ ...by, title: system.title })
+  const { username: user } = accounts.credentials
+  const connection = connections.connect({
+    client: asked.client.id,
+    system: system.id,
+    title: system.title,
+    user,
+  })
   const expiresAt = tap('oauth.expiry', clock.now() + engine.lifetimes.code, { token: 'code' })
   return codes.issue({
     client: asked.client.id,

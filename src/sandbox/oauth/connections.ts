@@ -15,6 +15,8 @@ export interface Connection {
   /** Entities it may not touch. */
   forbidden: readonly string[]
   reauthorization: boolean
+  /** Disconnected; the same person may connect it again. */
+  closed: boolean
 }
 
 /** What is known of a connection when it is made. */
@@ -54,43 +56,52 @@ export class Connections {
       createdAt: now,
       changedAt: now,
       reauthorization: false,
+      closed: false,
     }
     this.#held.set(connection.id, connection)
     this.#version += 1
     return connection
   }
 
+  /** The connection that this person made to this system with this client before, ended or not; else a new one. */
+  connect(given: NewConnection): Connection {
+    const same = [...this.#held.values()].find(
+      ({ client, system, user }) => client === given.client && system === given.system && user === given.user,
+    )
+    if (!same) return this.open(given)
+    this.#change(same.id, { closed: false })
+    return same
+  }
+
+  /** Undefined for one that has ended. */
   get(id: string): Connection | undefined {
-    return this.#held.get(id)
+    const connection = this.#held.get(id)
+    return connection?.closed ? undefined : connection
   }
 
   all(): Connection[] {
-    return [...this.#held.values()]
+    return [...this.#held.values()].filter(({ closed }) => !closed)
   }
 
   ids(): string[] {
-    return [...this.#held.keys()]
-  }
-
-  /** The connection that the same person made to the same system with the same client. */
-  find(by: Pick<Connection, 'client' | 'system' | 'user'>): Connection | undefined {
-    return this.all().find(
-      ({ client, system, user }) => client === by.client && system === by.system && user === by.user,
-    )
+    return this.all().map(({ id }) => id)
   }
 
   setReauthorization(id: string, needed: boolean): void {
-    const connection = this.#held.get(id)
-    if (connection) Object.assign(connection, { reauthorization: needed, changedAt: this.#options.now() })
-    this.#version += 1
+    this.#change(id, { reauthorization: needed })
   }
 
   close(id: string): void {
-    this.#held.delete(id)
-    this.#version += 1
+    this.#change(id, { closed: true })
   }
 
   version(): number {
     return this.#version
+  }
+
+  #change(id: string, values: Partial<Pick<Connection, 'closed' | 'reauthorization'>>): void {
+    const connection = this.#held.get(id)
+    if (connection) Object.assign(connection, values, { changedAt: this.#options.now() })
+    this.#version += 1
   }
 }

@@ -27,7 +27,9 @@ const missing = (name: string): OAuthRefusal => refusal('invalid_request', `${na
 function exchangeCode(engine: Engine, { client, parameters }: GrantRequest): TokenPair | OAuthRefusal {
   const { tap, tokens, codes, connections, clock } = engine
   for (const name of ['code', 'redirect_uri']) if (!parameters.get(name)) return missing(name)
-  const code = codes.find(parameters.get('code') ?? '')
+  const held = codes.find(parameters.get('code') ?? '')
+  // A code for a connection that has ended meanwhile is no longer one.
+  const code = held && connections.get(held.connection) ? held : undefined
   const reason = code ? reasonAgainst(code, { client, parameters, now: clock.now() }) : 'unknown'
   if (code && reason === 'used') tokens.revoke(code.pairs, 'replay')
   const right = reason && refusal('invalid_grant', REASONS[reason])
