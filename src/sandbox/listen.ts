@@ -110,7 +110,8 @@ async function exchange(sandbox: Sandbox, { request, response }: Exchange): Prom
   if ('status' in read) return plain(response, read.status, read.message)
   const answered = await sandbox.fetch(read)
   const body = Buffer.from(await answered.arrayBuffer())
-  response.writeHead(answered.status, [...answered.headers].flat())
+  const length = body.length > 0 ? { 'content-length': body.length } : {}
+  response.writeHead(answered.status, { ...Object.fromEntries(answered.headers), ...length })
   response.end(request.method === 'HEAD' ? undefined : body)
   return answered.status
 }

@@ -42,6 +42,7 @@ test('a socket answers like the function behind it', async () => {
   })
   const { results, page } = (await response.json()) as { results: unknown[]; page: { home: string } }
   expect([response.status, results.length, page.home]).toEqual([200, 2, `${served.url}/crates`])
+  expect(response.headers.get('content-length')).toMatch(/^\d+$/)
 })
 
 test('tokens on a socket are not those of the seed', async () => {

@@ -12,7 +12,7 @@ export function itemReply(engine: Engine, call: Call, entity: string): Reply {
   return { status: 200, json: engine.tap('item.envelope', envelope, { entity }) }
 }
 
-/** The key in a call's path: its last parameter that the entity's own path has. */
+/** The key in a call's path: its first parameter. */
 export function keyIn({ parameters }: Call): string {
   return Object.values(parameters)[0] ?? ''
 }

@@ -1,7 +1,8 @@
+import { isObject } from '../../model/json.ts'
 import { setAt } from '../../model/pointer.ts'
 import type { Api } from '../../spec/api.ts'
 import { successSchema } from '../data/record-schema.ts'
-import { nameIn, sampleOf } from '../data/sample.ts'
+import { sampleOf } from '../data/sample.ts'
 import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { PageWindow } from '../fault-points.ts'
@@ -26,15 +27,17 @@ export function envelopeOf(engine: Engine, call: Call, ask: EnvelopeAsk): void {
     if (!ask.unpaged || documented.has(pointer)) setAt(ask.envelope, pointer, value)
   for (const [pointer, schema] of documented) {
     if (pointer in values || pointer === binding.envelopes.list.items) continue
-    const sample = { document: engine.api.document, schema, seed: pointer, now: engine.clock.now() }
-    const facts = isAddress(schema) ? { [nameIn('')]: address } : {}
-    setAt(ask.envelope, pointer, sampleOf({ ...sample, facts }))
+    setAt(ask.envelope, pointer, isAddress(schema) ? address : sampleFor(engine, pointer, schema))
   }
 }
 
 /** An address in an envelope, beside its links, is that of the list itself. */
 function isAddress(schema: unknown): boolean {
-  return (schema as { format?: unknown }).format === 'uri'
+  return isObject(schema) && schema.format === 'uri'
+}
+
+function sampleFor({ api, clock }: Engine, pointer: string, schema: unknown): unknown {
+  return sampleOf({ document: api.document, schema, facts: {}, seed: pointer, now: clock.now() })
 }
 
 const known = new WeakMap<Api, Map<string, Map<string, unknown>>>()
