@@ -1,27 +1,37 @@
 /**
  * Every text a value may hide in: as it is, percent-encoded, escaped for JSON and HTML, in hex, and in Base64, where three
- * forms cover every place it can have within longer bytes (so `Basic` pairs are found too).
+ * forms cover every place it can have within longer bytes (so `Basic` pairs are found too). Each of these may have been
+ * escaped or encoded once more on its way into a body or a URL.
  */
 export function derivedForms(value: string): Set<string> {
   const bytes = Buffer.from(value)
-  const percent = encodeURIComponent(value.toWellFormed())
-  const json = JSON.stringify(value).slice(1, -1)
+  const percent = percentEncode(value)
   const hex = bytes.toString('hex')
   const base64 = [0, 1, 2].map((offset) => base64At(bytes, offset))
-  return new Set([
+  const forms = [
     value,
     percent,
     percent.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
     percent.replaceAll('%20', '+'),
-    json,
-    json.replaceAll('/', '\\/'),
-    JSON.stringify(json).slice(1, -1),
+    escapeJson(value),
+    escapeJson(value).replaceAll('/', '\\/'),
     escapeHtml(value),
     hex,
     hex.toUpperCase(),
     ...base64,
     ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
-  ])
+  ]
+  return new Set(
+    forms.flatMap((form) => [form, escapeJson(form), percentEncode(form), form.replaceAll('/', '\\/')]),
+  )
+}
+
+function percentEncode(value: string): string {
+  return encodeURIComponent(value.toWellFormed())
+}
+
+function escapeJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1)
 }
 
 /** The characters of a Base64 text that depend on these bytes alone, where they begin `offset` bytes into a group. */

@@ -4,6 +4,9 @@ import { derivedForms } from './derived-forms.ts'
 import { createRedactor } from './redactor.ts'
 import { Secret } from './secret.ts'
 
+// A fixed seed: the same change gives the same verdict.
+fc.configureGlobal({ seed: 1 })
+
 /** Long enough to be looked for anywhere, of any characters. */
 const secrets = fc
   .string({ minLength: 8, maxLength: 60, unit: 'grapheme' })

@@ -35,14 +35,17 @@ const DEEPEST = 500
 export function createRedactor(secrets: Iterable<Secret> = []): Redactor {
   const known = new KnownValues(MARKS)
   const learn = (value: string) => known.learn(value)
+  // Values go first, and once more for those that were learned meanwhile.
+  const cover = (input: string, mask: typeof maskText) =>
+    known.cover(mask(known.cover(input, MASK), learn), MASK)
   const text = (input: string) => {
     const plain = unescapeAscii(input)
-    return maskUserInfo(known.alarmedBy(plain) ? known.cover(maskText(plain, learn), MASK) : plain)
+    return maskUserInfo(known.alarmedBy(plain) ? cover(plain, maskText) : plain)
   }
   const url = (input: string) => {
     // Percent-encoding can hide what gives the alarm.
     const isAlarmed = input.includes('%') || known.alarmedBy(input)
-    return maskUserInfo(isAlarmed ? known.cover(maskUrl(input, learn), MASK) : input)
+    return maskUserInfo(isAlarmed ? cover(input, maskUrl) : input)
   }
   const headerMasking = { learn, url, text, shown: new Map<string, string>() }
   for (const secret of secrets) known.tell(secret.reveal())

@@ -48,6 +48,8 @@ const PLACE_IN_A_LIST = /(?:page|next|previous|prev|continuation|cursor|sync|ski
 
 /** Secret only in a message of OAuth; elsewhere the code or state of a record. */
 const OAUTH_NAMES = new Set(['code', 'state'])
+/** Secret in the query of any URL: an authorization code and, as some providers have it, an API key. */
+const URL_NAMES = new Set(['code', 'key'])
 const OAUTH_MARKS = ['grant_type', 'granttype', 'redirect_uri', 'redirecturi', 'client_id', 'clientid']
 
 const joinedEndings = ENDINGS.map((ending) => ending.replaceAll(' ', ''))
@@ -60,7 +62,8 @@ export function isSecretName(name: string): boolean {
   const known = verdicts.get(name)
   if (known !== undefined) return known
   if (verdicts.size >= VERDICTS_KEPT) verdicts.clear()
-  const verdict = [name, ...name.split(/[.[\]]/)].some(isSecretPart)
+  // What is masked already is no name, or masking twice would mask more.
+  const verdict = !/[=*]/.test(name) && [name, ...name.split(/[.[\]]/)].some(isSecretPart)
   verdicts.set(name, verdict)
   return verdict
 }
@@ -77,6 +80,10 @@ export function isOAuthName(name: string): boolean {
   return OAUTH_NAMES.has(name.toLowerCase())
 }
 
+export function isUrlName(name: string): boolean {
+  return URL_NAMES.has(name.toLowerCase())
+}
+
 /** Characters of the shortest mark. */
 export const SHORTEST_MARK = 5
 
@@ -84,7 +91,7 @@ export const SHORTEST_MARK = 5
 export function nameMarks(): string[] {
   const words = ENDINGS.flatMap((ending) => ['', '_', '-', '.', ' '].map((by) => ending.replaceAll(' ', by)))
   const short = WHOLE.flatMap((name) => [`"${name}"`, `"${name}\\`])
-  const parameters = [...WHOLE, ...OAUTH_NAMES].flatMap((name) =>
+  const parameters = [...WHOLE, ...OAUTH_NAMES, ...URL_NAMES].flatMap((name) =>
     ['?', '&', '#', ';'].map((start) => `${start}${name}=`),
   )
   return [...new Set([...words, ...short, ...parameters, ...OAUTH_MARKS])]

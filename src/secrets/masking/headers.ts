@@ -17,8 +17,8 @@ const COOKIES = new Set(['cookie', 'set-cookie'])
 const URLS = new Set(['location', 'content-location', 'referer', 'refresh'])
 const CHALLENGES = new Set(['www-authenticate', 'proxy-authenticate', 'authentication-info'])
 const SHOWN_KEPT = 100
-/** Long and not of letters alone: in the words of a challenge that is a token that was echoed. */
-const ECHOED = /(?<![\w.~+/-])(?=[a-z]*[\d._~+/-])[\w.~+/-]{20,}/gi
+/** Long and with a digit: in the words of a challenge that is a token that was echoed. */
+const ECHOED = /(?<![\w.~+/=-])(?=[a-z_.~+/=-]*\d)[\w.~+/=-]{16,}/gi
 
 export interface HeaderMasking {
   learn(value: string): void

@@ -1,3 +1,4 @@
+import { isUrlName } from '../secret-names.ts'
 import { MASK, type Watch } from './mask.ts'
 
 const IN_URL = /([?&#;])/
@@ -5,7 +6,8 @@ const IN_FORM = /(&)/
 
 /** Masks secret parameters in the query, the matrix and the fragment of a URL. */
 export function maskUrlParameters(url: string, watch: Watch): string {
-  return maskEach(url, { separators: IN_URL, watch, depth: 0 })
+  const isSecret = (name: string) => isUrlName(name) || watch.isSecret(name)
+  return maskEach(url, { separators: IN_URL, watch: { ...watch, isSecret }, depth: 0 })
 }
 
 /** Masks secret fields of an `application/x-www-form-urlencoded` text. */
@@ -72,7 +74,7 @@ export function maskTextParameters(text: string, watch: Watch): string {
 function isMeant(text: string, match: RegExpExecArray, watch: Watch): boolean {
   const [, name = '', sign] = match
   if (sign !== '=') return /[_-]/.test(name) && watch.isSecret(name)
-  return watch.isSecret(decode(name)) || (name === 'code' && /[?&#]/.test(text.charAt(match.index - 1)))
+  return watch.isSecret(decode(name)) || (isUrlName(name) && /[?&#]/.test(text.charAt(match.index - 1)))
 }
 
 function decode(text: string): string {
