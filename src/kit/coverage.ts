@@ -3,7 +3,7 @@ import { pointerTokens, toPointer } from '../model/pointer.ts'
 import { DISTINCT_LIMIT, type FieldCoverage } from '../model/report.ts'
 import type { Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
-import { leavesOf, placesAt } from './values.ts'
+import { leavesOf } from './values.ts'
 
 /**
  * Entity × field: how often present, null, equal to the schema's default, of how many distinct values. Fields come from
@@ -12,41 +12,60 @@ import { leavesOf, placesAt } from './values.ts'
 export function coverFields(scope: Scope, entity: Entity, records: Rec[]): FieldCoverage[] {
   const schema = recordSchema(scope, entity)
   const documented = schema ? documentedFields(scope, schema) : new Map<string, Node>()
-  const seen = records.flatMap((record) => leavesOf(record).map(({ pointer }) => pointer))
   const open = [...documented].filter(([, node]) => isOpen(scope, node)).map(([pointer]) => pointer)
-  const fields = new Set([...documented.keys(), ...seen].filter((field) => field !== ''))
-  return [...fields]
+  const seen = tallyFields(records, documented)
+  const fields = [...new Set([...documented.keys(), ...seen.keys()])].sort()
+  return fields
     .filter((field) => !isGroup(field, fields))
-    .sort()
-    .map((field) =>
-      cover(entity, records, { field, node: documented.get(field), free: isWithin(field, open) }),
-    )
+    .map((field) => {
+      const { present = 0, nulls = 0, defaulted = 0, values } = seen.get(field) ?? {}
+      return {
+        entity: entity.name,
+        field,
+        documented: documented.has(field) || isWithin(field, open),
+        records: records.length,
+        present,
+        null: nulls,
+        defaulted,
+        distinct: values?.size ?? 0,
+      }
+    })
 }
 
 type Node = Record<string, unknown>
 
-/** All counts but `distinct` are of records, so that they share one denominator. */
-function cover(
-  entity: Entity,
-  records: Rec[],
-  of: { field: string; node: Node | undefined; free: boolean },
-): FieldCoverage {
-  const perRecord = records.map((record) => placesAt(record, of.field).map(({ value }) => value))
-  const carriers = perRecord.filter((values) => values.length > 0)
-  const known = perRecord.flat().filter((value) => value !== null)
-  const standard = of.node?.default
-  const allAre = (wanted: unknown) =>
-    carriers.filter((values) => values.every((value) => sameJson(value, wanted))).length
-  return {
-    entity: entity.name,
-    field: of.field,
-    documented: of.node !== undefined || of.free,
-    records: records.length,
-    present: carriers.length,
-    null: allAre(null),
-    defaulted: standard === undefined ? 0 : allAre(standard),
-    distinct: Math.min(DISTINCT_LIMIT, new Set(known.map((value) => JSON.stringify(value))).size),
+/** Counts of one field, in records; `values` are distinct ones as JSON, up to a limit. */
+interface FieldTally {
+  present: number
+  nulls: number
+  defaulted: number
+  values: Set<string>
+}
+
+function tallyFields(records: Rec[], documented: Map<string, Node>): Map<string, FieldTally> {
+  const tallies = new Map<string, FieldTally>()
+  for (const record of records)
+    for (const [field, values] of valuesByField(record)) {
+      const tally = tallies.get(field) ?? { present: 0, nulls: 0, defaulted: 0, values: new Set() }
+      tallies.set(field, tally)
+      const standard = documented.get(field)?.default
+      tally.present += 1
+      if (values.every((value) => value === null)) tally.nulls += 1
+      if (standard !== undefined && values.every((value) => sameJson(value, standard))) tally.defaulted += 1
+      for (const value of values)
+        if (value !== null && tally.values.size < DISTINCT_LIMIT) tally.values.add(JSON.stringify(value))
+    }
+  return tallies
+}
+
+function valuesByField(record: Rec): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>()
+  for (const { pointer, value } of leavesOf(record)) {
+    const values = found.get(pointer)
+    if (values) values.push(value)
+    else found.set(pointer, [value])
   }
+  return found
 }
 
 /** Schema of one record, from the list answer's schema and the binding's pointer to the items. */
@@ -92,9 +111,10 @@ function isWithin(field: string, open: string[]): boolean {
   return open.some((pointer) => field.startsWith(`${pointer}/`))
 }
 
-/** A field with fields below it is counted through them. */
-function isGroup(field: string, all: Set<string>): boolean {
-  return [...all].some((other) => other.startsWith(`${field}/`))
+/** A field with fields below it is counted through them. `sorted` are all fields in order. */
+function isGroup(field: string, sorted: readonly string[]): boolean {
+  const below = `${field}/`
+  return sorted.some((other) => other.startsWith(below))
 }
 
 /** A sentence about the fields that no document knows; none where there are none. */

@@ -22,17 +22,31 @@ export interface Owed {
 
 /** Judges a record against a filter by our own reading of the operator, never by the system's answer. */
 export function owed(record: Rec, filter: Filter): Owed {
-  const value = at(record, toPointer([filter.field]))
-  if (value === null || value === undefined) return { must: false, may: false }
-  const order = compare(value, filter.value)
-  if (order !== undefined && filter.operator in ORDERED)
-    return both(ORDERED[filter.operator as Ordered](order))
-  const test = TEXTUAL[filter.operator as Textual]
-  const text = String(value)
-  return { must: test(text, filter.value), may: test(text.toLowerCase(), filter.value.toLowerCase()) }
+  return judgeOf(filter)(at(record, toPointer([filter.field])))
 }
 
-const both = (matches: boolean): Owed => ({ must: matches, may: matches })
+/** The rule of one filter, with what it asks for read once: it is put to thousands of values. */
+function judgeOf({ operator, value: asked }: Filter): (value: unknown) => Owed {
+  const bound = instantOf(asked) ?? Number(asked)
+  const ordered = operator in ORDERED && !Number.isNaN(bound) ? ORDERED[operator as Ordered] : undefined
+  const textual = TEXTUAL[operator as Textual]
+  const lower = asked.toLowerCase()
+  return (value) => {
+    if (value === null || value === undefined) return NEITHER
+    const size = ordered && measure(value)
+    if (ordered && size !== undefined) return ordered(size - bound) ? BOTH : NEITHER
+    const text = String(value)
+    return { must: textual(text, asked), may: textual(text.toLowerCase(), lower) }
+  }
+}
+
+const BOTH: Owed = { must: true, may: true }
+const NEITHER: Owed = { must: false, may: false }
+
+/** A number or an instant as a number; undefined for texts. */
+function measure(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : instantOf(value)
+}
 
 const ORDERED = {
   equals: (order: number) => order === 0,
@@ -50,13 +64,6 @@ const TEXTUAL = {
   endsWith: (text: string, part: string) => text.endsWith(part),
 }
 type Textual = keyof typeof TEXTUAL
-
-/** Order of two values as instants or numbers; undefined where they are neither. */
-function compare(value: unknown, other: string): number | undefined {
-  const left = instantOf(value) ?? (typeof value === 'number' ? value : undefined)
-  const right = instantOf(other) ?? Number(other)
-  return left === undefined || Number.isNaN(right) ? undefined : Math.sign(left - right)
-}
 
 /** What one record's value gives to ask for: the whole, or pieces of it that others may lack. */
 const PIECES: Record<FilterOperator, (letters: string[]) => string[][]> = {
@@ -98,25 +105,26 @@ const CANDIDATES = 40
  * Throws Unjudged where no value splits them.
  */
 export function tellingFilter(crawl: Crawl, field: string, operator: FilterOperator): Filter {
-  const values = new Set(crawl.records.map((record) => at(record, toPointer([field]))))
-  const asked = [...values]
+  const pointer = toPointer([field])
+  const values = crawl.records.map((record) => at(record, pointer))
+  const asked = [...new Set(values)]
     .filter((value) => value !== null && value !== undefined)
     .slice(0, CANDIDATES)
     .flatMap((value) => piecesOf(value, operator))
-  const candidates = [...new Set(asked)]
+  const [best] = [...new Set(asked)]
     .map((value) => ({ field, operator, value }))
-    .map((filter) => ({ filter, share: shareOf(crawl, filter) }))
+    .map((filter) => ({ filter, share: shareOf(values, filter) }))
     .filter(({ share }) => share > 0 && share < 1)
     .sort((a, b) => Math.abs(a.share - 0.5) - Math.abs(b.share - 0.5))
-  const best = candidates[0]?.filter
-  if (best) return best
+  if (best) return best.filter
   throw new Unjudged(
     `no value of ${field} tells records of ${crawl.entity.name} apart (${crawl.records.length} read)`,
   )
 }
 
-function shareOf(crawl: Crawl, filter: Filter): number {
-  return crawl.records.filter((record) => owed(record, filter).must).length / crawl.records.length
+function shareOf(values: readonly unknown[], filter: Filter): number {
+  const judge = judgeOf(filter)
+  return values.filter((value) => judge(value).must).length / values.length
 }
 
 /** The filter, or none where it cannot be judged. */

@@ -7,14 +7,14 @@ import { Unjudged } from './unjudged.ts'
  * only then does an answer show how they were joined. Throws Unjudged where there are none.
  */
 export function tellingPair(crawl: Crawl): [Filter, Filter] {
-  const singles = Object.entries(crawl.entity.filters).flatMap(([field, operators]) =>
-    operators.flatMap((operator) => tryFilter(() => tellingFilter(crawl, field, operator))),
-  )
-  const pairs = singles.flatMap((first, index) =>
-    singles.slice(index + 1).map((second): [Filter, Filter] => [first, second]),
-  )
-  const telling = pairs.find((pair) => pair[0].field !== pair[1].field && tellsApart(crawl, pair))
-  if (telling) return telling
+  const tried: Filter[] = []
+  for (const [field, operators] of Object.entries(crawl.entity.filters))
+    for (const operator of operators)
+      for (const second of tryFilter(() => tellingFilter(crawl, field, operator))) {
+        const first = tried.find((other) => other.field !== field && tellsApart(crawl, [other, second]))
+        if (first) return [first, second]
+        tried.push(second)
+      }
   throw new Unjudged(`no two filters on ${crawl.entity.name} tell "all" from "any"`)
 }
 

@@ -33,7 +33,10 @@ export interface CrawlOptions {
   query?: Query
   /** Records a page; the documented maximum by default. */
   size?: number
-  /** Called after each page but the last, e.g. to change records meanwhile. */
+  /**
+   * Called after each of the first `BUSY_PAGES` pages but the last, to change records meanwhile: a list that grows as
+   * fast as it is read has no end.
+   */
   between?: (page: Page) => void
 }
 
@@ -59,6 +62,8 @@ export interface Reader {
 
 /** Records a crawl reads at most, so that a system with millions is judged in bounded time. */
 export const CRAWL_LIMIT = 2000
+
+const BUSY_PAGES = 4
 
 /** Gives the caller for an entity: connection token or admin token. */
 export type CallerFor = (entity: Entity) => Promise<Caller>
@@ -168,7 +173,7 @@ async function crawl(binding: Binding, entity: Entity, means: CrawlMeans): Promi
     read += page.records.length
     const last = !entity.paged || page.records.length === 0 || number >= Number(page.meta.lastPage)
     if (last || read >= CRAWL_LIMIT) return gather(entity, pages, last)
-    means.between?.(page)
+    if (pages.length <= BUSY_PAGES) means.between?.(page)
   }
 }
 

@@ -32,11 +32,13 @@ export function leavesOf(value: unknown, prefix = ''): Placed[] {
   return [{ pointer: prefix, value }]
 }
 
-/** RFC 3339 instant with an offset; undefined for anything else. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+
+/** RFC 3339 instant with an offset, in ms since the epoch; undefined for anything else. */
 export function instantOf(value: unknown): number | undefined {
-  if (typeof value !== 'string') return undefined
-  const shape = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
-  const instant = shape.test(value) ? Date.parse(value) : Number.NaN
+  // Most texts are no times: the fifth character tells quickly.
+  if (typeof value !== 'string' || value[4] !== '-') return undefined
+  const instant = INSTANT.test(value) ? Date.parse(value) : Number.NaN
   return Number.isNaN(instant) ? undefined : instant
 }
 

@@ -1,7 +1,20 @@
 import { isObject } from './json.ts'
 
+/** Pointers of bindings and schemas come again and again, thousands of times a second. */
+const KNOWN = new Map<string, readonly string[]>()
+const KNOWN_LIMIT = 5000
+
 /** Splits a JSON Pointer (RFC 6901) into its unescaped tokens: `/a~1b/0` gives `['a/b', '0']`. */
-export function pointerTokens(pointer: string): string[] {
+export function pointerTokens(pointer: string): readonly string[] {
+  const known = KNOWN.get(pointer)
+  if (known) return known
+  if (KNOWN.size >= KNOWN_LIMIT) KNOWN.clear()
+  const tokens = split(pointer)
+  KNOWN.set(pointer, tokens)
+  return tokens
+}
+
+function split(pointer: string): string[] {
   return pointer === ''
     ? []
     : pointer
@@ -29,10 +42,10 @@ export function at(value: unknown, pointer: string): unknown {
 /** Sets the value a JSON Pointer names, creating the objects on the way. Mutates `target`, never a prototype. */
 export function setAt(target: Record<string, unknown>, pointer: string, value: unknown): void {
   const tokens = pointerTokens(pointer)
-  const last = tokens.pop()
+  const last = tokens.at(-1)
   if (last === undefined) return
   let current: Record<string, unknown> = target
-  for (const token of tokens) {
+  for (const token of tokens.slice(0, -1)) {
     if (!Object.hasOwn(current, token) || !isObject(current[token])) define(current, token, {})
     current = current[token] as Record<string, unknown>
   }

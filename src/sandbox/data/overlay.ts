@@ -50,9 +50,9 @@ export class Overlay {
 /** Sets what a pointer names, through arrays too; a place that does not exist is left alone. */
 function assign(record: Record<string, unknown>, pointer: string, value: unknown): void {
   const tokens = pointerTokens(pointer)
-  const last = tokens.pop()
+  const last = tokens.at(-1)
   let holder: unknown = record
-  for (const token of tokens) holder = (holder as Record<string, unknown> | null)?.[token]
+  for (const token of tokens.slice(0, -1)) holder = (holder as Record<string, unknown> | null)?.[token]
   if (last !== undefined && typeof holder === 'object' && holder !== null)
     (holder as Record<string, unknown>)[last] = value
 }
