@@ -105,6 +105,7 @@ test.each([
   ['x-api-key', 'abc', '***'],
   ['x-webhook-signature', 'abc', '***'],
   ['location', '/cb?code=abc&state=xyz', '/cb?code=***&state=***'],
+  ['location', '/a?next=%2Fb%3Fcode%3Dabc', '/a?next=%2Fb%3Fcode%3D***'],
   ['link', '<https://h/?page=2&token=abc>; rel="next"', '<https://h/?page=2&token=***>; rel="next"'],
   [
     'www-authenticate',
@@ -122,6 +123,7 @@ test.each([
     'grant_type=authorization_code&code=abc&client_secret=d%26e',
     'grant_type=authorization_code&code=***&client_secret=***',
   ],
+  ['application/x-www-form-urlencoded', "password=a;b,c'd&e=f", 'password=***&e=f'],
   [
     'multipart/form-data; boundary=B',
     '--B\r\nContent-Disposition: form-data; name="password"\r\n\r\npw\r\n--B--',
@@ -167,6 +169,13 @@ test('half a secret does not survive at the end of a body that is cut', () => {
     expect(cut).toBe(true)
     expect(text).not.toContain('S3cr')
   }
+})
+
+test('half of a very long secret does not survive either', () => {
+  const secret = Array.from({ length: 1500 }, (_, index) => `S${index % 10}cr`).join('')
+  const guarded = createRedactor([new Secret(secret)])
+  const body = `${'x'.repeat(900)}${secret}${'y'.repeat(20_000)}`
+  expect(guarded.body(body, 'text/plain', 1000).text).not.toContain('cr')
 })
 
 test('half a secret does not survive where the far end is cut before looking', () => {
