@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { proveAll } from '../src/cli/prove-bench.ts'
+import { prove } from '../src/cli/prove.ts'
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +20,12 @@ it names, each lawful variant survives, and no requirement lacks a mutant or a r
   --json <file>     write the matrix as JSON too
 `
 
-if (values.help) process.stdout.write(HELP)
+const write = (text: string) => void process.stdout.write(text)
+if (values.help) write(HELP)
 else
-  process.exitCode = await proveAll({ suites: values.suite ?? [], mutant: values.mutant, json: values.json })
+  process.exitCode = await prove({
+    suites: values.suite ?? [],
+    mutant: values.mutant,
+    json: values.json,
+    write,
+  })

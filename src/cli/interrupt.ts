@@ -10,9 +10,15 @@ export function onInterrupt(out: Output): { signal: AbortSignal; release(): void
   }
   process.on('SIGINT', handle)
   process.on('SIGTERM', handle)
+  // The test runner listens too, and would end the process before anything is kept.
+  const keepAlone = (event: string | symbol, listener: (...args: unknown[]) => void) => {
+    if (event === 'SIGINT' || event === 'SIGTERM') queueMicrotask(() => process.off(event, listener))
+  }
+  process.on('newListener', keepAlone)
   return {
     signal: controller.signal,
     release: () => {
+      process.off('newListener', keepAlone)
       process.off('SIGINT', handle)
       process.off('SIGTERM', handle)
     },

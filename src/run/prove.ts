@@ -9,75 +9,83 @@ import type { Suite } from './suite-code.ts'
 /** Gives an environment whose target is a fresh embedded sandbox with these faults. */
 export type Bench = (scope: Scope, faults: () => Faults) => Environment
 
-export interface MutantVerdict {
-  mutant: Mutant
-  /** The first key of the named requirement that failed on it; undefined where it survives. */
-  killedBy: string | undefined
-  /** Keys of the named requirement that broke: a broken check has killed nothing. */
+/** One thing to try: the plain sandbox, a mutant or a variant of a suite. */
+export interface Trial {
+  kind: 'plain' | 'mutant' | 'variant'
+  /** Place in the suite's list of mutants or variants; 0 for the plain sandbox. */
+  index: number
+}
+
+/** What came of a trial; plain data, so that it can come from another thread. */
+export interface TrialResult extends Trial {
+  name: string
+  /** Requirement a mutant names. */
+  kills?: string
+  /** Instances that were run. */
+  ran: number
+  /** The first key of the named requirement that failed on a mutant; undefined where it survives. */
+  killedBy?: string
+  /** On the plain sandbox and on a variant: what did not pass, and why. */
+  blamed: string[]
+  /** On a mutant: keys that broke, which is no kill. */
   broken: string[]
   durationMs: number
 }
 
-export interface VariantVerdict {
-  variant: Variant
-  /** What blamed it. */
-  blamedBy: CheckResult[]
+/** Long ones first, so that several threads end at about the same time. */
+export function trialsOf(suite: Suite): Trial[] {
+  const variants = suite.variants.map((_, index): Trial => ({ kind: 'variant', index }))
+  const mutants = suite.mutants.map((_, index): Trial => ({ kind: 'mutant', index }))
+  return [{ kind: 'plain', index: 0 }, ...variants, ...mutants]
 }
 
-export interface SuiteProof {
-  suite: string
-  /** Results on the plain sandbox that are not passed, without those the plan leaves out. */
-  plain: CheckResult[]
-  ran: number
-  mutants: MutantVerdict[]
-  variants: VariantVerdict[]
-  holes: string[]
+export async function tryOut(
+  suite: Suite,
+  trial: Trial,
+  on: { scope: Scope; bench: Bench },
+): Promise<TrialResult> {
+  const began = performance.now()
+  const variant = trial.kind === 'variant' ? suite.variants[trial.index] : undefined
+  const mutant = trial.kind === 'mutant' ? suite.mutants[trial.index] : undefined
+  const found = mutant ? await tryMutant(suite, mutant, on) : await trySound(suite, variant, on)
+  return { ...trial, ...found, durationMs: performance.now() - began }
 }
 
-/** Shows that a suite's checks can fail, and only on defects. */
-export async function proveSuite(suite: Suite, scope: Scope, bench: Bench): Promise<SuiteProof> {
-  const plain = await runAll(
-    suite.checks,
-    suite.id,
-    bench(scope, () => ({})),
-  )
-  const mutants: MutantVerdict[] = []
-  for (const mutant of suite.mutants) mutants.push(await tryMutant(suite, mutant, { scope, bench }))
-  const variants: VariantVerdict[] = []
-  for (const variant of suite.variants) {
-    const altered = variant.alter(scope)
-    const results = await runAll(suite.checks, suite.id, bench(altered, variant.faults))
-    variants.push({ variant, blamedBy: results.filter(isBlame) })
-  }
-  const proof = { suite: suite.id, plain: plain.filter(isBlame), ran: plain.length, mutants, variants }
-  return { ...proof, holes: holesOf(suite, proof) }
-}
+type Found = Omit<TrialResult, keyof Trial | 'durationMs'>
 
 /** Tries the instances of the named requirement until one fails: that is a kill. A broken check has killed nothing. */
 async function tryMutant(
   suite: Suite,
   mutant: Mutant,
   { scope, bench }: { scope: Scope; bench: Bench },
-): Promise<MutantVerdict> {
-  const began = performance.now()
+): Promise<Found> {
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
-  const broken: string[] = []
-  let killedBy: string | undefined
+  const found = { name: mutant.name, kills: mutant.kills, ran: 0, blamed: [], broken: [] as string[] }
   for await (const { key, status } of resultsOf(named, suite.id, bench(scope, mutant.faults))) {
-    if (status === 'broken') broken.push(key)
-    if (status !== 'failed') continue
-    killedBy = key
-    break
+    found.ran += 1
+    if (status === 'broken') found.broken.push(key)
+    if (status === 'failed') return { ...found, killedBy: key }
   }
-  return { mutant, killedBy, broken, durationMs: performance.now() - began }
+  return found
 }
 
-async function runAll(
-  checks: readonly Check[],
-  suite: string,
-  environment: Environment,
-): Promise<CheckResult[]> {
-  return Array.fromAsync(resultsOf(checks, suite, environment))
+/** Runs every check on a sandbox that no check may blame. */
+async function trySound(
+  suite: Suite,
+  variant: Variant | undefined,
+  { scope, bench }: { scope: Scope; bench: Bench },
+): Promise<Found> {
+  const altered = variant ? variant.alter(scope) : scope
+  const found = { name: variant?.name ?? 'the plain sandbox', ran: 0, blamed: [] as string[], broken: [] }
+  for await (const result of resultsOf(
+    suite.checks,
+    suite.id,
+    bench(altered, variant?.faults ?? (() => ({}))),
+  )) {
+    found.ran += 1
+    if (result.status !== 'passed') found.blamed.push(`${result.key} is ${result.status}: ${whyOf(result)}`)
+  }
+  return found
 }
 
 /** Runs instances in order, each when it is asked for; what the family itself leaves out is not run. */
@@ -93,39 +101,33 @@ async function* resultsOf(
     }
 }
 
-function isBlame({ status }: CheckResult): boolean {
-  return status !== 'passed'
+function whyOf({ finding, error, omission }: CheckResult): string {
+  return finding
+    ? `expected ${finding.expected}, saw ${finding.seen}`
+    : (error?.message ?? omission?.because ?? '')
 }
 
-function holesOf(suite: Suite, proof: Omit<SuiteProof, 'holes'>): string[] {
-  const ids = new Set(suite.checks.map(({ id }) => id))
-  const named = [...suite.mutants.map(({ kills }) => kills), ...Object.keys(suite.unprovable)]
+/** What keeps a suite from being proven, one sentence each. Pure. */
+export function holesOf(suite: Suite, results: readonly TrialResult[]): string[] {
+  return [...namingHoles(suite), ...results.flatMap(holesOfTrial)]
+}
+
+/** Every requirement has a mutant or a reason why none can exist, and none is named that does not exist. */
+function namingHoles({ id: suite, checks, mutants, unprovable }: Suite): string[] {
+  const ids = checks.map(({ id }) => id)
+  const named = [...mutants.map(({ kills }) => kills), ...Object.keys(unprovable)]
+  const unknown = [...new Set(named)].filter((id) => !ids.includes(id))
+  const bare = ids.filter((id) => !named.includes(id))
   return [
-    ...proof.plain.map(({ key, status, finding, error, omission }) => {
-      const why = finding
-        ? `expected ${finding.expected}, saw ${finding.seen}`
-        : (error?.message ?? omission?.because)
-      return `${key} is ${status} on the plain sandbox: ${why}`
-    }),
-    ...named
-      .filter((id) => !ids.has(id))
-      .map((id) => `${id} is named by the proof, but suite ${suite.id} has no such check`),
-    ...[...ids]
-      .filter((id) => !named.includes(id))
-      .map((id) => `${id} has neither a mutant nor a reason why none can exist`),
-    ...proof.mutants.filter(({ killedBy }) => killedBy === undefined).map(survivor),
-    ...proof.variants.flatMap(({ variant, blamedBy }) =>
-      blamedBy.map(({ key, finding, error, omission }) => {
-        const why = finding
-          ? `expected ${finding.expected}, saw ${finding.seen}`
-          : (error?.message ?? omission?.because)
-        return `${key} blames the lawful variant "${variant.name}": ${why}`
-      }),
-    ),
+    ...unknown.map((id) => `${id} is named by the proof, but suite ${suite} has no such check`),
+    ...bare.map((id) => `${id} has neither a mutant nor a reason why none can exist`),
   ]
 }
 
-function survivor({ mutant, broken }: MutantVerdict): string {
+function holesOfTrial({ kind, name, kills, killedBy, blamed, broken }: TrialResult): string[] {
+  if (kind === 'plain') return blamed.map((what) => `on the plain sandbox ${what}`)
+  if (kind === 'variant') return blamed.map((what) => `the lawful variant "${name}" is blamed: ${what}`)
+  if (killedBy !== undefined) return []
   const how = broken.length > 0 ? `only broke ${broken[0]}` : 'survives'
-  return `the mutant "${mutant.name}" ${how}: ${mutant.kills} does not catch it`
+  return [`the mutant "${name}" ${how}: ${kills} does not catch it`]
 }

@@ -14,9 +14,6 @@ export const variants = [
       },
     })),
   }),
-  variant('writes the token type with a capital', {
-    faults: { 'oauth.answer': (body) => ({ ...body, token_type: 'Bearer' }) },
-  }),
   variant('says more in a token answer', {
     faults: { 'oauth.answer': (body) => ({ ...body, scope: 'read', connection: 'c1' }) },
   }),

@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { HarnessError } from '../model/harness-error.ts'
+import { holesOf, type Trial, type TrialResult, trialsOf } from '../run/prove.ts'
+import type { Suite } from '../run/suite-code.ts'
+import { loadBench } from './prove-bench.ts'
+import type { ProveWork } from './prove-worker.ts'
+
+export interface ProveOptions {
+  /** All where empty. */
+  suites: readonly string[]
+  /** Only mutants whose name holds this text; nothing else is then tried. */
+  mutant?: string | undefined
+  /** File for the matrix as JSON. */
+  json?: string | undefined
+  /** Receives the text for people. */
+  write(text: string): void
+}
+
+interface SuiteTrial {
+  suite: string
+  trial: Trial
+}
+
+/** Proves every suite and prints the matrix requirement × mutant; returns the exit code: 1 where there is any hole. */
+export async function prove(options: ProveOptions): Promise<number> {
+  const { suites } = await loadBench(options.suites)
+  const trials = suites.flatMap((suite) =>
+    trialsOf(suite)
+      .filter((trial) => isWanted(suite, trial, options.mutant))
+      .map((trial): SuiteTrial => ({ suite: suite.id, trial })),
+  )
+  if (trials.length === 0)
+    throw new HarnessError(
+      'NOT_FOUND',
+      `No mutant's name holds "${options.mutant}". Run without --mutant to see them all.`,
+    )
+  const results = await tryAll(trials, options.write)
+  let holes = 0
+  const matrix = suites.map((suite) => {
+    const own = results.get(suite.id) ?? []
+    const found = holesOf(suite, own)
+    holes += found.length
+    options.write(suiteText(suite, own, found))
+    return { suite: suite.id, trials: own, holes: found }
+  })
+  if (options.json) await writeFile(options.json, `${JSON.stringify(matrix, null, 2)}\n`)
+  options.write(
+    holes === 0 ? '\nproven: no hole\n' : `\nnot proven: ${holes} hole${holes === 1 ? '' : 's'}\n`,
+  )
+  return holes === 0 ? 0 : 1
+}
+
+function isWanted(suite: Suite, { kind, index }: Trial, mutant: string | undefined): boolean {
+  if (mutant === undefined) return true
+  return kind === 'mutant' && (suite.mutants[index]?.name ?? '').includes(mutant)
+}
+
+/** Deals the trials out to a thread per core, and tells how far they are. */
+async function tryAll(
+  trials: readonly SuiteTrial[],
+  write: (text: string) => void,
+): Promise<Map<string, TrialResult[]>> {
+  const count = Math.min(availableParallelism(), trials.length)
+  const results = new Map<string, TrialResult[]>()
+  let done = 0
+  const take = ({ suite, result }: { suite: string; result: TrialResult }) => {
+    results.set(suite, [...(results.get(suite) ?? []), result])
+    done += 1
+    if (done % 25 === 0) write(`${done} of ${trials.length} tried\n`)
+  }
+  await Promise.all(
+    Array.from({ length: count }, (_, share) =>
+      runWorker({ trials: trials.filter((_, index) => index % count === share) }, take),
+    ),
+  )
+  return results
+}
+
+function runWorker(
+  work: ProveWork,
+  take: (message: { suite: string; result: TrialResult }) => void,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), { workerData: work })
+  worker.on('message', take)
+  worker.on('error', reject)
+  worker.on('exit', () => resolve())
+  return promise
+}
+
+function suiteText(suite: Suite, results: readonly TrialResult[], holes: readonly string[]): string {
+  const of = (kind: Trial['kind']) =>
+    results.filter((result) => result.kind === kind).sort((a, b) => a.index - b.index)
+  const [mutants, variants] = [of('mutant'), of('variant')]
+  const killed = mutants.filter(({ killedBy }) => killedBy !== undefined)
+  const spared = variants.filter(({ blamed }) => blamed.length === 0)
+  const mean = mutants.reduce((sum, { durationMs }) => sum + durationMs, 0) / Math.max(1, mutants.length)
+  return [
+    '',
+    `${suite.id}: ${of('plain')[0]?.ran ?? 0} check instances on the plain sandbox, ${suite.checks.length} requirements`,
+    `  ${killed.length} of ${mutants.length} mutants killed, ${mean.toFixed(0)} ms each`,
+    ...mutants.map(({ kills, name, killedBy }) => `    ${kills}  ${name}  ->  ${killedBy ?? 'SURVIVES'}`),
+    `  ${spared.length} of ${variants.length} lawful variants spared`,
+    ...variants.map(({ name, blamed }) => `    ${blamed.length === 0 ? 'spared' : 'BLAMED'}  ${name}`),
+    ...Object.entries(suite.unprovable).map(([id, reason]) => `  no mutant for ${id}: ${reason}`),
+    ...holes.map((hole) => `  hole: ${hole}`),
+    '',
+  ].join('\n')
+}
