@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { holesOf } from '../src/run/prove.ts'
+import type { Suite } from '../src/run/suite-code.ts'
+import { checks as authChecks } from '../suites/auth/auth.checks.ts'
+import * as auth from '../suites/auth/mutants.ts'
+import * as reads from '../suites/reads/mutants.ts'
+import { checks as readChecks } from '../suites/reads/reads.checks.ts'
+
+const suites: Suite[] = [
+  { id: 'auth', checks: authChecks, variants: [], ...auth },
+  { id: 'reads', checks: readChecks, variants: [], ...reads },
+]
+
+test.each(suites)('suite $id names a proof for every requirement', (suite) => {
+  expect(holesOf(suite, [])).toEqual([])
+})
+
+test.each(suites.flatMap((suite) => suite.checks.map(({ id }) => ({ suite, id }))))(
+  'deleting $id is noticed',
+  ({ suite, id }) => {
+    const checks = suite.checks.filter((check) => check.id !== id)
+    expect(holesOf({ ...suite, checks }, [])).toEqual([
+      `${id} is named by the proof, but suite ${suite.id} has no such check`,
+    ])
+  },
+)
+
+test('a requirement without a mutant or a reason is a hole', () => {
+  const [suite] = suites
+  if (!suite) throw new Error('no suite')
+  const mutants = suite.mutants.filter(({ kills }) => kills !== 'AUTH-001')
+  expect(holesOf({ ...suite, mutants }, [])).toEqual([
+    'AUTH-001 has neither a mutant nor a reason why none can exist',
+  ])
+})
+
+const outcome = { index: 0, name: 'shy', kills: 'A-1', ran: 1, blamed: [], broken: [], durationMs: 1 }
+const bare: Suite = { id: 'bare', checks: [], mutants: [], variants: [], unprovable: {} }
+
+test('a mutant that only breaks a check is a hole: a crash is no kill', () => {
+  const results = [{ ...outcome, kind: 'mutant', broken: ['A-1/a'] } as const]
+  expect(holesOf(bare, results)).toEqual(['the mutant "shy" only broke A-1/a: A-1 does not catch it'])
+})
+
+test('a mutant that survives is a hole, one that is killed is none', () => {
+  const survives = { ...outcome, kind: 'mutant' } as const
+  expect(holesOf(bare, [survives])).toEqual(['the mutant "shy" survives: A-1 does not catch it'])
+  expect(holesOf(bare, [{ ...survives, killedBy: 'A-1/a' }])).toEqual([])
+})
+
+test('whatever blames the plain sandbox or a lawful variant is a hole', () => {
+  const blamed = ['A-1/a is failed: expected 1, saw 2']
+  const results = [
+    { ...outcome, kind: 'plain', blamed } as const,
+    { ...outcome, kind: 'variant', blamed } as const,
+  ]
+  expect(holesOf(bare, results)).toEqual([
+    'on the plain sandbox A-1/a is failed: expected 1, saw 2',
+    'the lawful variant "shy" is blamed: A-1/a is failed: expected 1, saw 2',
+  ])
+})
