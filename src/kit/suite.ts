@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { inject, test } from 'vitest'
 import { checkName } from '../model/plan.ts'
 import type { CheckResult, Omission } from '../model/report.ts'
@@ -71,6 +72,8 @@ function register(planned: PlannedInstance, { check, instance }: Pick<Job, 'chec
   const { suite, replay, omission } = planned
   const job: Job = { check, instance: omission ? { ...instance, omission } : instance, suite, replay }
   test(checkName({ key: planned.key, requirement: check }), async (context) => {
+    // An embedded sandbox answers without any wait, in which a worker could hear that the run is to stop.
+    await pause()
     const measured = await execute(ready(), job)
     context.task.meta.assay = measured
     const { result } = measured

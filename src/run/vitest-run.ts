@@ -34,7 +34,7 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     passWithNoTests: true,
     setupFiles: [...run.setup],
     provide: { assay: run.settings },
-    reporters: [listener(run.onResult), ...run.reporters],
+    reporters: [listener(run.onResult, () => started()), ...run.reporters],
     pool: 'threads',
     isolate: false,
     testTimeout: 0,
@@ -43,7 +43,16 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
   // Vite would keep files beside its root, which may be an installation that cannot be written.
   const cacheDir = await mkdtemp(join(tmpdir(), 'assay-run-'))
   const vitest = await createVitest(options, { cacheDir })
-  const stop = () => void vitest.cancelCurrentRun('keyboard-input')
+  // Before its first file vitest forgets that it was cancelled, so a stop that comes early waits for that.
+  let running = false
+  const stop = () => {
+    if (running && run.signal.aborted) void vitest.cancelCurrentRun('keyboard-input')
+  }
+  const started = () => {
+    if (running) return
+    running = true
+    stop()
+  }
   run.signal.addEventListener('abort', stop, { once: true })
   try {
     return await start(vitest, run)
@@ -63,8 +72,9 @@ async function start(vitest: Vitest, run: VitestRun): Promise<string[]> {
   return [...inModules, ...unhandledErrors.map(String)]
 }
 
-function listener(onResult: (measured: Measured) => void): Reporter {
+function listener(onResult: (measured: Measured) => void, onStart: () => void): Reporter {
   return {
+    onTestModuleStart: onStart,
     onTestCaseResult(testCase: TestCase) {
       const { assay } = testCase.meta()
       if (assay) onResult(assay)

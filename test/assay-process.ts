@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+const BIN = join(import.meta.dirname, '..', 'bin', 'assay.js')
+
+export type Kill = (signal: NodeJS.Signals) => void
+
+export interface Ended {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** A folder of a user's own, with a name that breaks careless code, in which `assay` is run as a process. */
+export class UserFolder {
+  readonly path: string
+  readonly #root: string
+
+  private constructor(root: string) {
+    this.#root = root
+    this.path = join(root, 'Prüfstelle [試] 1')
+  }
+
+  static async create(): Promise<UserFolder> {
+    const folder = new UserFolder(await mkdtemp(join(tmpdir(), 'assay-test-')))
+    await mkdir(folder.path)
+    return folder
+  }
+
+  async write(name: string, content: string): Promise<void> {
+    const file = join(this.path, name)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content)
+  }
+
+  /** Runs to the end. `meanwhile` may signal the process. */
+  async assay(args: readonly string[], meanwhile?: (kill: Kill) => Promise<void>): Promise<Ended> {
+    const child = spawn(process.execPath, [BIN, ...args], {
+      cwd: this.path,
+      env: { ...process.env, CI: 'true', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+    await meanwhile?.((signal) => child.kill(signal))
+    const [[code], stdout, stderr] = await ended
+    return { code, stdout, stderr }
+  }
+
+  remove(): Promise<void> {
+    return rm(this.#root, { recursive: true, force: true })
+  }
+}

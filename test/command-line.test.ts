@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type Ended, UserFolder } from './assay-process.ts'
+
+const QUICK = 'READ-001/vendors'
+let folder: UserFolder
+
+beforeEach(async () => {
+  folder = await UserFolder.create()
+})
+
+afterEach(() => folder.remove())
+
+/** Ended with this code and one message for people, and left nothing behind. */
+function expectRefusal(ended: Ended, code: number, says: RegExp): void {
+  expect(ended.stderr).toMatch(says)
+  expect(ended.stderr).not.toMatch(/^\s+at /m)
+  expect(ended.code).toBe(code)
+  expect(existsSync(join(folder.path, 'reports'))).toBe(false)
+}
+
+test('a run leaves its reports where one stands, and nothing else', async () => {
+  const { code, stdout } = await folder.assay(['certify', '--only', QUICK])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^certified /m)])
+  expect(readdirSync(folder.path)).toEqual(['reports'])
+  expect(readdirSync(join(folder.path, 'reports', 'latest')).toSorted()).toEqual([
+    'allure-report',
+    'allure-results',
+    'junit.xml',
+    'report.json',
+  ])
+})
+
+test('with --json one object stands alone on standard output', async () => {
+  const { code, stdout } = await folder.assay(['certify', '--only', QUICK, '--json'])
+  const summary = JSON.parse(stdout) as { report: string }
+  const counts = { passed: 1, failed: 0, broken: 0, skipped: 0 }
+  expect([code, summary]).toMatchObject([0, { outcome: 'certified', because: [expect.any(String)], counts }])
+  expect(existsSync(join(folder.path, summary.report))).toBe(true)
+})
+
+test('--dry-run prints the plan and writes nothing', async () => {
+  const { code, stdout } = await folder.assay(['certify', '--dry-run', '--only', QUICK])
+  expect([code, stdout]).toEqual([0, expect.stringContaining('READ-001')])
+  expect(readdirSync(folder.path)).toEqual([])
+})
+
+test.each([
+  ['an unknown id', ['certify', '--only', 'READ-999'], /No check is called READ-999/],
+  ['an unknown suite', ['certify', '--suites', 'writes'], /no suite called writes.*reads/],
+  ['an unknown system', ['certify', '--system', 'sap'], /no system called sap/],
+  ['an unknown target', ['certify', '--target', 'staging'], /no target "staging"/],
+  ['a document that is not there', ['certify', '--document', 'none.yaml'], /none\.yaml: no such file/],
+  ['an unknown option', ['certify', '--onyl', QUICK], /unknown option '--onyl'[\s\S]*--only/],
+  ['an unknown command', ['cretify'], /unknown command 'cretify'[\s\S]*certify/],
+])('%s is a matter of usage, and said in words', async (_, args, says) => {
+  expectRefusal(await folder.assay(args), 2, says)
+})
+
+test('an empty suite folder is refused', async () => {
+  await folder.write('suites/own/README.md', '')
+  expectRefusal(await folder.assay(['certify']), 2, /has no own\.checks\.ts/)
+})
+
+test('a document without operations is refused', async () => {
+  await folder.write('empty.yaml', 'openapi: 3.1.0\ninfo: { title: Empty, version: "1" }\npaths: {}\n')
+  expectRefusal(await folder.assay(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)
+})
+
+test('Ctrl-C keeps what was proven and calls the run inconclusive', { timeout: 90_000 }, async () => {
+  const hasResults = () => globSync('reports/*/allure-results/*', { cwd: folder.path }).length > 0
+  const { code, stdout } = await folder.assay(['certify'], async (kill) => {
+    await vi.waitUntil(hasResults, { timeout: 60_000 })
+    kill('SIGINT')
+  })
+  expect([code, stdout]).toEqual([3, expect.stringMatching(/^inconclusive /m)])
+  const report: unknown = JSON.parse(readFileSync(join(folder.path, 'reports/latest/report.json'), 'utf8'))
+  expect(report).toMatchObject({ verdict: { outcome: 'inconclusive' } })
+})
+
+test('a reader that stops early does not end a command', () => {
+  const script = `"${process.execPath}" bin/assay.js --help | true; exit \${PIPESTATUS[0]}`
+  expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+})
+
+test('an old Node gets one line that says what to do', () => {
+  const old = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } })`
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', old, 'bin/assay.js'], {
+    encoding: 'utf8',
+  })
+  expect([status, stdout, stderr.split('\n').length]).toEqual([2, '', 2])
+  expect(stderr).toMatch(/needs Node 24.*npm ci/)
+})
