@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { holesOf } from '../src/run/prove.ts'
+import { holesOf, type TrialResult } from '../src/run/prove.ts'
 import type { Suite } from '../src/run/suite-code.ts'
 import { checks as authChecks } from '../suites/auth/auth.checks.ts'
 import * as auth from '../suites/auth/mutants.ts'
@@ -34,25 +34,33 @@ test('a requirement without a mutant or a reason is a hole', () => {
   ])
 })
 
-const outcome = { index: 0, name: 'shy', kills: 'A-1', ran: 1, blamed: [], broken: [], durationMs: 1 }
+const outcome: Omit<TrialResult, 'kind'> = {
+  index: 0,
+  name: 'shy',
+  kills: 'A-1',
+  ran: 1,
+  blamed: [],
+  broken: [],
+  durationMs: 1,
+}
 const bare: Suite = { id: 'bare', checks: [], mutants: [], variants: [], unprovable: {} }
 
 test('a mutant that only breaks a check is a hole: a crash is no kill', () => {
-  const results = [{ ...outcome, kind: 'mutant', broken: ['A-1/a'] } as const]
+  const results: TrialResult[] = [{ ...outcome, kind: 'mutant', broken: ['A-1/a'] }]
   expect(holesOf(bare, results)).toEqual(['the mutant "shy" only broke A-1/a: A-1 does not catch it'])
 })
 
 test('a mutant that survives is a hole, one that is killed is none', () => {
-  const survives = { ...outcome, kind: 'mutant' } as const
+  const survives: TrialResult = { ...outcome, kind: 'mutant' }
   expect(holesOf(bare, [survives])).toEqual(['the mutant "shy" survives: A-1 does not catch it'])
   expect(holesOf(bare, [{ ...survives, killedBy: 'A-1/a' }])).toEqual([])
 })
 
 test('whatever blames the plain sandbox or a lawful variant is a hole', () => {
   const blamed = ['A-1/a is failed: expected 1, saw 2']
-  const results = [
-    { ...outcome, kind: 'plain', blamed } as const,
-    { ...outcome, kind: 'variant', blamed } as const,
+  const results: TrialResult[] = [
+    { ...outcome, kind: 'plain', blamed },
+    { ...outcome, kind: 'variant', blamed },
   ]
   expect(holesOf(bare, results)).toEqual([
     'on the plain sandbox A-1/a is failed: expected 1, saw 2',

@@ -3,15 +3,20 @@ import type { RunSettings } from '../kit/suite.ts'
 import type { Io } from '../model/io.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { embeddedSession } from '../target/embedded.ts'
+import { findTarget } from '../target/load-config.ts'
+import { remoteSession } from '../target/remote.ts'
 import type { TargetSession } from '../target/session.ts'
 
 /** A way to open the target of a run: a fresh sandbox each time, or always the same remote system. */
 export async function openSessions(
   target: RunSettings['target'],
   scope: Scope,
-  _io: Io,
+  io: Io,
 ): Promise<() => Promise<TargetSession>> {
-  if (target.kind === 'remote') throw new Error('remote')
+  if (target.kind === 'remote') {
+    const session = await remoteSession(target.name, await findTarget(target.folder, target.name), io)
+    return async () => session
+  }
   const { seed, records } = target
   const options = { ...scope, seed, ...(records === undefined ? {} : { records }) }
   return async () => embeddedSession(createSandbox(options))

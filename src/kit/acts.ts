@@ -84,9 +84,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     now: () => (session.clock ?? means).now(),
     advance: (ms) => demand(session.clock, 'clock').advance(ms),
     lifetime: (of) => milliseconds(binding.authentication.lifetimes[of]),
-    get control() {
-      return demand(session.control, 'control surface')
-    },
+    control: controlOf(session),
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     given: (state) => void trace.states.push(state),
     note: (text) => void trace.notes.push(text),
@@ -95,6 +93,18 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
       trace.coverage.push(...covered)
       return covered
     },
+  }
+}
+
+/** Asks for the control surface only when it is used: acts are handed to every proof, whatever the target has. */
+function controlOf(session: TargetSession): TargetControl {
+  const control = () => demand(session.control, 'control surface')
+  return {
+    insert: (entity) => control().insert(entity),
+    touch: (entity, key, change) => control().touch(entity, key, change),
+    softDelete: (entity, key) => control().softDelete(entity, key),
+    requireReauthorization: () => control().requireReauthorization(),
+    exhaustRateLimit: () => control().exhaustRateLimit(),
   }
 }
 

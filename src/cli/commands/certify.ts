@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
 import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
 import { showCoverage } from '../../reporters/console/show-coverage.ts'
@@ -31,6 +32,8 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
   const scope = await loadScope(house.files)
   const planned = plan({ scope, suites: house.suites, target: target.facts, only: options.only })
   const people = options.json ? io.err : io.out
+  for (const note of [...house.notes, ...scope.api.document.warnings.map(showProblem)])
+    people.write(`note: ${note}\n`)
   if (options.dryRun) {
     showPlan(planned, people)
     return 0
