@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Environment } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { RunSettings } from '../kit/suite.ts'
@@ -21,5 +22,6 @@ export async function openEnvironment(settings: RunSettings, io: Io): Promise<En
   // Another document changes what is expected of a system, not the system: the sandbox keeps its own.
   const own = settings.document === undefined ? scope : await loadScope({ apiFolder, manifestFile })
   const openSession = await openSessions(settings.target, own, io)
-  return { scope, openSession, now: io.now, random: io.random }
+  const environment = { scope, openSession, now: io.now, random: io.random }
+  return settings.target.kind === 'remote' ? { ...environment, sleep: (ms) => sleep(ms) } : environment
 }

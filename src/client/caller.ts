@@ -7,6 +7,7 @@ import type { Api } from '../spec/api.ts'
 import type { Answer, CallInit } from './answer.ts'
 import { connect } from './connect.ts'
 import { describeFailure } from './failure.ts'
+import { type Patience, patient } from './patience.ts'
 import { serializeQuery } from './query.ts'
 import { RecordedResponse } from './recorded-response.ts'
 import type { Recorder } from './recorder.ts'
@@ -27,6 +28,8 @@ export interface CallerOptions {
   token?: Secret | undefined
   /** ms until an answer must be complete; 10 s by default. */
   deadlineMs?: number
+  /** Waits and sends again what is refused for the rate; without it such a refusal is an answer like any other. */
+  patience?: Patience
 }
 
 interface AnyOperation {
@@ -37,7 +40,8 @@ interface AnyOperation {
 type AnyClient = Client<Record<string, Record<Lowercase<Method>, AnyOperation>>>
 
 export function createCaller(options: CallerOptions): Caller {
-  const fetch = options.recorder.record(options.fetch, options.deadlineMs)
+  const recorded = options.recorder.record(options.fetch, options.deadlineMs)
+  const fetch = options.patience ? patient(recorded, options.patience) : recorded
   const client: AnyClient = connect({ ...options, fetch, failures: 'return', validate: 'note' })
   const withToken = (token: Secret | undefined): Caller => ({
     as: withToken,
