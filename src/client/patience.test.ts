@@ -10,7 +10,7 @@ function refusing(times: number, retryAfter: string | null) {
   const fetch = patient(
     async (request) => {
       bodies.push(await request.text())
-      const headers = retryAfter === null ? {} : { 'Retry-After': retryAfter }
+      const headers = new Headers(retryAfter === null ? [] : [['Retry-After', retryAfter]])
       return new Response('', bodies.length <= times ? { status: 429, headers } : { status: 200 })
     },
     { header: 'Retry-After', now: () => NOW, sleep: async (ms) => void waits.push(ms) },
