@@ -44,7 +44,7 @@ function plainProgress(out: Output, now: () => number): Progress {
     },
     result(check) {
       if (!tally.add(check)) return
-      for (const line of newsLines(sheetFor(out), check)) out.write(`${line}\n`)
+      for (const line of newsLines(sheetFor(out), check, tally.alike(check))) out.write(`${line}\n`)
       if (tally.finished(check.suite)) out.write(suiteLine(check.suite))
     },
     stop() {},
@@ -71,7 +71,7 @@ function liveProgress(out: Output, now: () => number): Progress {
     },
     result(check) {
       if (!tally.add(check)) return
-      const lines = newsLines(sheetFor(out), check)
+      const lines = newsLines(sheetFor(out), check, tally.alike(check))
       if (lines.length > 0 || now() - drawnAt >= REDRAW_MS) draw(lines)
     },
     stop() {

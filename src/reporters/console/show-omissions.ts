@@ -21,7 +21,7 @@ function reasons(sheet: Sheet, kind: string, omitted: readonly Omitted[]): strin
 }
 
 /** Keys with what they share said once: `READ-004 assets, sites; READ-007 assets`. */
-function showKeys(checks: readonly Omitted[]): string {
+export function showKeys(checks: readonly Omitted[]): string {
   return groupBy(checks, (check) => check.requirement.id)
     .map(([id, members]) =>
       [id, members.flatMap((check) => checkRow(check) ?? []).join(', ')].join(' ').trimEnd(),

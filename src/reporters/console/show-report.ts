@@ -6,7 +6,7 @@ import { printable } from '../printable.ts'
 import { briefLines, brokenLines, findingLines } from './check-lines.ts'
 import { displayWidth, padEnd } from './display-text.ts'
 import { indented, labelled, type Sheet, type Style, sheetFor, table } from './sheet.ts'
-import { omissionLines } from './show-omissions.ts'
+import { omissionLines, showKeys } from './show-omissions.ts'
 
 /** A file or folder a run has left, for people: `{ title: 'report', path: 'reports/latest/report.json' }`. */
 export interface WrittenFile {
@@ -36,16 +36,16 @@ export function showReport(report: ConformanceReport, out: Output, files: readon
     ...noteSection(sheet, report),
     ...section(sheet, 'Warnings', {
       of: weighing(report, 'warning'),
-      show: each((check) => briefLines(sheet, check)),
+      show: firstOfEach(sheet, (check) => briefLines(sheet, check)),
     }),
     ...section(sheet, 'Never reported', { of: report.verdict.missing, show: (keys) => missing(sheet, keys) }),
     ...section(sheet, 'Broken', {
       of: weighing(report, 'broken'),
-      show: each((check) => brokenLines(sheet, check)),
+      show: firstOfEach(sheet, (check) => brokenLines(sheet, check)),
     }),
     ...section(sheet, 'Findings', {
       of: weighing(report, 'failed'),
-      show: each((check) => findingLines(sheet, check)),
+      show: firstOfEach(sheet, (check) => findingLines(sheet, check)),
     }),
     ...suiteTable(sheet, report),
     '',
@@ -70,9 +70,25 @@ function section<Item>(sheet: Sheet, title: string, { of, show }: Section<Item>)
   return of.length === 0 ? [] : [sheet.paint('bold', `${title} (${of.length})`), ...show(of), '']
 }
 
-/** Items set apart by an empty line. */
-function each<Item>(show: (item: Item) => string[]): (items: readonly Item[]) => string[] {
-  return (items) => items.flatMap((item, index) => (index === 0 ? show(item) : ['', ...show(item)]))
+/** Checks of one requirement that are shown in full: one cause often fails a whole family. */
+const SHOWN_IN_FULL = 3
+
+/** By requirement: the first checks in full, set apart by an empty line, the others by their rows. */
+function firstOfEach(
+  sheet: Sheet,
+  show: (check: CheckResult) => string[],
+): (checks: readonly CheckResult[]) => string[] {
+  return (checks) =>
+    groupBy(checks, (check) => check.requirement.id)
+      .flatMap(([, members]) => {
+        const more = members.slice(SHOWN_IN_FULL)
+        const rest = `and ${more.length} more, in the report: ${showKeys(more)}`
+        return [
+          ...members.slice(0, SHOWN_IN_FULL).map(show),
+          ...(more.length > 0 ? [indented(sheet, 2, rest)] : []),
+        ]
+      })
+      .flatMap((block, index) => (index === 0 ? block : ['', ...block]))
 }
 
 function missing(sheet: Sheet, keys: readonly string[]): string[] {

@@ -26,6 +26,14 @@ export class Tally {
     return true
   }
 
+  /** How many checks of the same requirement have come to the same end, this one included. */
+  alike(check: CheckResult): number {
+    const weight = weightOf(check)
+    return this.#results.filter(
+      (other) => other.requirement.id === check.requirement.id && weightOf(other) === weight,
+    ).length
+  }
+
   get done(): number {
     return this.#results.length
   }
