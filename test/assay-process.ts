@@ -7,7 +7,11 @@ import { text } from 'node:stream/consumers'
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'assay.js')
 
-export type Kill = (signal: NodeJS.Signals) => void
+interface Around {
+  /** May signal the process. */
+  meanwhile?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>
+  env?: Record<string, string>
+}
 
 export interface Ended {
   code: number | null
@@ -37,11 +41,11 @@ export class UserFolder {
     await writeFile(file, content)
   }
 
-  /** Runs to the end. `meanwhile` may signal the process. */
-  async assay(args: readonly string[], meanwhile?: (kill: Kill) => Promise<void>): Promise<Ended> {
+  /** Runs to the end. */
+  async assay(args: readonly string[], { meanwhile, env }: Around = {}): Promise<Ended> {
     const child = spawn(process.execPath, [BIN, ...args], {
       cwd: this.path,
-      env: { ...process.env, CI: 'true', NO_COLOR: '1' },
+      env: { ...process.env, CI: 'true', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])

@@ -1,8 +1,14 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Ended, UserFolder } from './assay-process.ts'
+
+// Whole processes: a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const QUICK = 'READ-001/vendors'
 let folder: UserFolder
@@ -69,11 +75,44 @@ test('a document without operations is refused', async () => {
   expectRefusal(await folder.assay(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)
 })
 
-test('Ctrl-C keeps what was proven and calls the run inconclusive', { timeout: 90_000 }, async () => {
+test('a target that refuses connections is not judged', async () => {
+  const { server, baseUrl } = await listen('')
+  server.close()
+  expectRefusal(
+    await certifyAt(baseUrl),
+    3,
+    /target "own" at http:\/\/127\.0\.0\.1:\d+ does not answer.*refused/,
+  )
+})
+
+test('a target that answers HTML is not judged', async () => {
+  const { server, baseUrl } = await listen('<!doctype html><title>Welcome</title>')
+  const ended = await certifyAt(baseUrl)
+  server.close()
+  expectRefusal(ended, 3, /200 and a page titled "Welcome".*is not the API/)
+})
+
+async function listen(page: string): Promise<{ server: Server; baseUrl: string }> {
+  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  return { server, baseUrl: `http://127.0.0.1:${port}` }
+}
+
+async function certifyAt(baseUrl: string): Promise<Ended> {
+  const connections = { primary: { access: 'env:OWN_TOKEN' } }
+  const own = { baseUrl, environment: 'test', api: 'makini', system: 'makini-sandbox', connections }
+  await folder.write('assay.config.yaml', JSON.stringify({ targets: { own } }))
+  return folder.assay(['certify', '--target', 'own'], { env: { OWN_TOKEN: 'kJ8s0pQm3xVb7nTz2wLd' } })
+}
+
+test('Ctrl-C keeps what was proven and calls the run inconclusive', async () => {
   const hasResults = () => globSync('reports/*/allure-results/*', { cwd: folder.path }).length > 0
-  const { code, stdout } = await folder.assay(['certify'], async (kill) => {
-    await vi.waitUntil(hasResults, { timeout: 60_000 })
-    kill('SIGINT')
+  const { code, stdout } = await folder.assay(['certify'], {
+    meanwhile: async (kill) => {
+      await vi.waitUntil(hasResults, { timeout: 60_000 })
+      kill('SIGINT')
+    },
   })
   expect([code, stdout]).toEqual([3, expect.stringMatching(/^inconclusive /m)])
   const report: unknown = JSON.parse(readFileSync(join(folder.path, 'reports/latest/report.json'), 'utf8'))
