@@ -10,8 +10,18 @@ import type { Entity } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 import { instantOf, show } from './values.ts'
 
-/** The latest change time among crawled records, as it is written, and the keys that have it. */
-export function latestChange(crawl: Crawl): { time: string; keys: string[] } {
+/** A change time to read from, as text, and the keys read before that lie in the overlap. */
+export interface ChangeMark {
+  time: string
+  keys: string[]
+}
+
+/**
+ * Where a reader would go on after this crawl: at the latest change it saw. Of a list too long to read whole the latest
+ * is not known, so the mark is the target's clock, `now` in ms, with no overlap.
+ */
+export function changeMark(crawl: Crawl, now: number): ChangeMark {
+  if (!crawl.complete) return { time: new Date(now).toISOString(), keys: [] }
   const times = crawl.records.map((record) => String(at(record, crawl.entity.updatedAt ?? '')))
   const latest = times.reduce((a, b) => ((instantOf(a) ?? 0) >= (instantOf(b) ?? 0) ? a : b), '')
   if (instantOf(latest) === undefined) throw new Unjudged(`${crawl.entity.name} has no change times`)

@@ -3,7 +3,7 @@ export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { reactionTo, requestIds } from './answers.ts'
 export { type Faults, type Mutant, mutant, type Variant, variant } from './bench.ts'
-export { deletionComplaints, latestChange, retryAfter, sinceQuery } from './change.ts'
+export { changeMark, deletionComplaints, retryAfter, sinceQuery } from './change.ts'
 export {
   binding,
   type Check,

@@ -1,8 +1,8 @@
 import {
+  changeMark,
   type Entity,
   entities,
   fact,
-  latestChange,
   must,
   practice,
   retryAfter,
@@ -28,9 +28,9 @@ export const change = [
       each: incremental,
       needs: ['control', 'clock'],
     },
-    async ({ row, crawl, binding, advance, churn, expect }) => {
+    async ({ row, crawl, binding, now, advance, churn, expect }) => {
       const before = await crawl(row.entity)
-      const since = latestChange(before)
+      const since = changeMark(before, now())
       advance(5000)
       const changed = churn(row.entity, before.keys)
       const after = await crawl(row.entity, { query: sinceQuery(binding, row.entity, since.time) })
