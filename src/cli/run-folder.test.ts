@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeRunFolder, pointLatest } from './run-folder.ts'
 
@@ -14,6 +14,11 @@ afterEach(() => rm(base, { recursive: true }))
 
 test('a run gets a folder named by its time', async () => {
   expect(await makeRunFolder(join(base, 'reports'), noon)).toBe(join(base, 'reports', '2026-01-02T12-00-00'))
+})
+
+test('the folder is told as an absolute path, so that it stays the same wherever one is', async () => {
+  const given = relative(process.cwd(), join(base, 'reports'))
+  expect(await makeRunFolder(given, noon)).toBe(join(base, 'reports', '2026-01-02T12-00-00'))
 })
 
 test('runs that start in the same second do not share a folder', async () => {

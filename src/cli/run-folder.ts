@@ -1,9 +1,13 @@
 import { access, constants, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { HarnessError } from '../model/harness-error.ts'
 
-/** Makes `<out>/<time>/`, a name of its own for each run, also where two start at once. */
-export async function makeRunFolder(out: string, startedAt: number): Promise<string> {
+/**
+ * Makes `<out>/<time>/`, a name of its own for each run, also where two start at once. The path is absolute: in a working
+ * directory that is deleted meanwhile, Node's recursive mkdir of a relative path never ends.
+ */
+export async function makeRunFolder(given: string, startedAt: number): Promise<string> {
+  const out = resolve(given)
   const stamp = new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')
   try {
     await mkdir(out, { recursive: true })
