@@ -40,7 +40,8 @@ export async function prove(options: ProveOptions): Promise<number> {
   let holes = 0
   const matrix = suites.map((suite) => {
     const own = results.get(suite.id) ?? []
-    const found = holesOf(suite, own)
+    const asked = trials.filter((trial) => trial.suite === suite.id).map(({ trial }) => trial)
+    const found = holesOf(suite, asked, own)
     holes += found.length
     options.write(suiteText(suite, own, found))
     return { suite: suite.id, trials: own, holes: found }
@@ -86,7 +87,11 @@ function runWorker(
   const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), { workerData: work })
   worker.on('message', take)
   worker.on('error', reject)
-  worker.on('exit', () => resolve())
+  worker.on('exit', (code) => {
+    if (code === 0) resolve()
+    else
+      reject(new HarnessError('RUN_BROKEN', `A thread of the proof ended with code ${code}. Run it again.`))
+  })
   return promise
 }
 

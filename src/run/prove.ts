@@ -107,9 +107,22 @@ function whyOf({ finding, error, omission }: CheckResult): string {
     : (error?.message ?? omission?.because ?? '')
 }
 
-/** What keeps a suite from being proven, one sentence each. Pure. */
-export function holesOf(suite: Suite, results: readonly TrialResult[]): string[] {
-  return [...namingHoles(suite), ...results.flatMap(holesOfTrial)]
+/** What keeps a suite from being proven, one sentence each: also that a trial which was asked for has no result. Pure. */
+export function holesOf(suite: Suite, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
+  return [...namingHoles(suite), ...lostTrials(suite, asked, results), ...results.flatMap(holesOfTrial)]
+}
+
+function lostTrials(suite: Suite, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
+  return asked
+    .filter(({ kind, index }) => !results.some((result) => result.kind === kind && result.index === index))
+    .map((trial) => `${titleOf(suite, trial)} was never reported on`)
+}
+
+function titleOf({ mutants, variants }: Suite, { kind, index }: Trial): string {
+  if (kind === 'plain') return 'the plain sandbox'
+  return kind === 'mutant'
+    ? `the mutant "${mutants[index]?.name}"`
+    : `the lawful variant "${variants[index]?.name}"`
 }
 
 /** Every requirement has a mutant or a reason why none can exist, and none is named that does not exist. */
@@ -124,7 +137,8 @@ function namingHoles({ id: suite, checks, mutants, unprovable }: Suite): string[
   ]
 }
 
-function holesOfTrial({ kind, name, kills, killedBy, blamed, broken }: TrialResult): string[] {
+function holesOfTrial({ kind, name, kills, ran, killedBy, blamed, broken }: TrialResult): string[] {
+  if (ran === 0) return [`on ${kind === 'plain' ? name : `the ${kind} "${name}"`} not one check was run`]
   if (kind === 'plain') return blamed.map((what) => `on the plain sandbox ${what}`)
   if (kind === 'variant') return blamed.map((what) => `the lawful variant "${name}" is blamed: ${what}`)
   if (killedBy !== undefined) return []
