@@ -10,14 +10,15 @@ import type { Suite } from './suite-code.ts'
 /** Loads the code of one suite folder: `<id>.checks` and, where they are, `mutants` and `variants`. */
 export async function loadSuite(id: string, folder: string): Promise<Suite> {
   const checks = await exported<readonly Check[]>(folder, `${id}.checks`, 'checks')
-  if (!checks || checks.length === 0)
+  const complaint = complaintAbout(checks)
+  if (complaint !== undefined)
     throw new HarnessError(
       'PLUGIN_INVALID',
-      `${folder}: ${id}.checks.ts exports no checks. Export a list named "checks", or remove the folder.`,
+      `${codeFile(folder, `${id}.checks`) ?? folder}: ${complaint}. Mend the file, or remove its folder.`,
     )
   return {
     id,
-    checks,
+    checks: checks ?? [],
     mutants: (await exported<readonly Mutant[]>(folder, 'mutants', 'mutants')) ?? [],
     variants: (await exported<readonly Variant[]>(folder, 'variants', 'variants')) ?? [],
     unprovable: (await exported<Record<string, string>>(folder, 'mutants', 'unprovable')) ?? {},
@@ -34,11 +35,42 @@ export function suiteFile(id: string, folder: string): string {
   )
 }
 
+/** What a list of checks lacks to be one; undefined where it lacks nothing. A user's folder may hold anything. */
+function complaintAbout(checks: unknown): string | undefined {
+  if (!Array.isArray(checks) || checks.length === 0) return 'exports no list named "checks"'
+  const at = checks.findIndex((check: unknown) => !isCheck(check))
+  return at < 0
+    ? undefined
+    : `entry ${at + 1} of "checks" is no check: make it with must(), should(), may() or untested()`
+}
+
+function isCheck(value: unknown): value is Check {
+  return (
+    isObject(value) &&
+    [value.id, value.level, value.statement].every((part) => typeof part === 'string') &&
+    [value.calls, value.needs].every(Array.isArray) &&
+    typeof value.instances === 'function'
+  )
+}
+
 async function exported<Value>(folder: string, file: string, name: string): Promise<Value | undefined> {
   const path = codeFile(folder, file)
   if (path === undefined) return undefined
-  const module: unknown = await import(pathToFileURL(path).href)
+  const module = await loaded(path)
   return isObject(module) ? (module[name] as Value | undefined) : undefined
+}
+
+async function loaded(path: string): Promise<unknown> {
+  try {
+    return await import(pathToFileURL(path).href)
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    throw new HarnessError(
+      'PLUGIN_INVALID',
+      `${path}: cannot be loaded: ${reason.split('\n')[0]}. Mend the file, then run again.`,
+      error,
+    )
+  }
 }
 
 /** Sources in a clone and in a user's folder, compiled code in an installed package. */
