@@ -39,8 +39,9 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     isolate: false,
     testTimeout: 0,
     hookTimeout: 60_000,
+    fsModuleCache: false,
   }
-  // Vite would keep files beside its root, which may be an installation that cannot be written.
+  // Vite and vitest would keep files beside their root, which may be an installation that cannot be written.
   const cacheDir = await mkdtemp(join(tmpdir(), 'assay-run-'))
   const vitest = await createVitest(options, { cacheDir })
   // Before its first file vitest forgets that it was cancelled, so a stop that comes early waits for that.
