@@ -2,17 +2,14 @@ import type { Answer } from '../client/answer.ts'
 import type { Binding } from '../model/binding.ts'
 import { at } from '../model/pointer.ts'
 
-/** Request ids of answers: from their headers, and from the bodies of those that are errors. */
-export function requestIds(
-  binding: Binding,
-  answers: readonly Answer[],
-): { inHeaders: string[]; inErrors: unknown[] } {
-  return {
-    inHeaders: answers.map(({ headers }) => headers.get(binding.errors.requestIdHeader) ?? ''),
-    inErrors: answers
-      .filter(({ status }) => status >= 400)
-      .map(({ body }) => at(body, binding.errors.requestId)),
-  }
+/** Request ids of answers, from their headers. */
+export function requestIds(binding: Binding, answers: readonly Answer[]): string[] {
+  return answers.map(({ headers }) => headers.get(binding.errors.requestIdHeader) ?? '')
+}
+
+/** Request ids of errors, from their bodies. */
+export function idsInBodies(binding: Binding, answers: readonly Answer[]): unknown[] {
+  return answers.map(({ body }) => at(body, binding.errors.requestId))
 }
 
 /** How a list reacted to a page size above the maximum: `capped`, `refused`, or what else it did. */

@@ -1,7 +1,8 @@
 /** All that a suite may use. */
+export type { Binding } from '../model/binding.ts'
 export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
-export { reactionTo, requestIds } from './answers.ts'
+export { idsInBodies, reactionTo, requestIds } from './answers.ts'
 export { type Faults, type Mutant, mutant, type Variant, variant } from './bench.ts'
 export { changeMark, deletionComplaints, retryAfter, sinceQuery } from './change.ts'
 export {
@@ -17,7 +18,16 @@ export {
   should,
   untested,
 } from './check.ts'
+export {
+  amountComplaints,
+  amountPointers,
+  complaints,
+  lineComplaints,
+  linePointers,
+  timeComplaints,
+} from './complaints.ts'
 export { undocumentedNote, unfilledFields } from './coverage.ts'
+export { dueLinks, dueMeta, dueTotal, linkedPages, restOf, totalsOf } from './envelopes.ts'
 export {
   cross,
   entities,
@@ -40,25 +50,19 @@ export {
   reshaped,
   withoutHeader,
 } from './faults.ts'
-export { neighboursOf } from './keys.ts'
+export { neighboursOf, unusedKey } from './keys.ts'
 export { joined, owed, owedKeys, strangers, tellingFilter } from './matching.ts'
 export { tellingPair } from './pairs.ts'
 export { anyFilter, equalTo, filterQuery, joinedQuery, sortQuery, windowQuery } from './querying.ts'
-export { sameReach, sameSet } from './reach.ts'
-export { spread, worstOf } from './reader.ts'
+export { enough, mostTied, sameReach, sameSet, severalPages, varied } from './reach.ts'
+export { type Crawl, spread, worstOf } from './reader.ts'
 export {
-  amountComplaints,
-  complaints,
-  customised,
-  dueLinks,
-  dueMeta,
-  dueTotal,
+  customFieldsOf,
+  customisedKeys,
+  filled,
+  having,
   keysInState,
-  lineComplaints,
-  linkedPages,
   referredKeys,
-  timeComplaints,
-  totalsOf,
   valuesOf,
 } from './records.ts'
 export { findScenario } from './scenario.ts'

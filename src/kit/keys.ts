@@ -1,3 +1,6 @@
+import type { Crawl } from './reader.ts'
+import { Unjudged } from './unjudged.ts'
+
 /** Keys somebody might guess from a known one: counted up and down, letters exchanged, the ends cut. */
 export function neighboursOf(key: string): string[] {
   const last = key.slice(-1)
@@ -13,6 +16,17 @@ export function neighboursOf(key: string): string[] {
     '0',
   ]
   return [...new Set(candidates)].filter((candidate) => candidate !== key && candidate !== '')
+}
+
+/** A key near to a known one, or one longer than it, that names no crawled record; Unjudged where that is not sure. */
+export function unusedKey(crawl: Crawl, kind: 'near' | 'longer'): string {
+  const known = new Set(crawl.keys)
+  const sample = crawl.keys[Math.floor(crawl.keys.length / 2)] ?? ''
+  const candidates = kind === 'longer' ? [`${sample}0`, `${sample}00`] : neighboursOf(sample).slice(0, 4)
+  const unused = candidates.find((candidate) => !known.has(candidate))
+  const counted = !crawl.complete && /^\d+$/.test(sample)
+  if (unused !== undefined && sample !== '' && !counted) return unused
+  throw new Unjudged(`no key near to those of ${crawl.entity.name} is surely unused`)
 }
 
 const ALPHABET = '0123456789abcdef'

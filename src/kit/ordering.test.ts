@@ -23,7 +23,8 @@ test.each([
   [['a', 'c', 'b'], false, 2],
   [['a', 'b'], true, 1],
   [[1, 10, 2], false, 2],
-  [['b', null, 'a'], false, 2],
+  [['a', null, 'b'], false, 1],
+  [[null, 'b', 'a'], false, 2],
 ])('%j is out of order (descending: %s) at %i', (values, descending, place) => {
   expect(firstDisorder(values, descending)).toBe(place)
 })

@@ -1,4 +1,4 @@
-import { instantOf } from './values.ts'
+import { instantOf, isThere } from './values.ts'
 
 /** Lawful ways to put texts in order: by code point, without regard to case, or as a dictionary does. */
 const COLLATIONS: ((a: string, b: string) => number)[] = [
@@ -14,12 +14,13 @@ function byCodePoint(a: string, b: string): number {
 
 /**
  * The first neighbours that are out of order under every lawful collation, as an index of the second; undefined where
- * the values are in order. Null and absent values may stand at either end, and are not compared.
+ * the values are in order. Null and absent values may stand at either end, but not among others.
  */
 export function firstDisorder(values: readonly unknown[], descending: boolean): number | undefined {
-  const known = values
-    .map((value, index) => ({ value, index }))
-    .filter(({ value }) => value !== null && value !== undefined)
+  const known = values.map((value, index) => ({ value, index })).filter(({ value }) => isThere(value))
+  const [first, last] = [known[0]?.index ?? 0, known.at(-1)?.index ?? -1]
+  const hole = values.findIndex((value, index) => !isThere(value) && index > first && index < last)
+  if (hole >= 0) return hole
   const breaks = COLLATIONS.map((collate) => disorderUnder(known, descending, collate))
   return breaks.includes(undefined) ? undefined : Math.max(...breaks.map((index) => index ?? 0))
 }

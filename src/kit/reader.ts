@@ -6,6 +6,7 @@ import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Entity, Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
+import { show } from './values.ts'
 
 export type Rec = Record<string, unknown>
 export type Query = Record<string, string>
@@ -52,7 +53,7 @@ export interface Reader {
   getAll(entity: Entity, keys: readonly string[]): Promise<Rec[]>
   /** Reads a list along its next links. */
   followNext(entity: Entity, size: number): Promise<Crawl>
-  /** Keys that name no record: looked up in the whole list, or one by one where that is too long. */
+  /** Keys that name no record: looked up in the whole list, or up to 100 of them one by one where that is too long. */
   unresolved(entity: Entity, keys: readonly string[]): Promise<string[]>
   /** Any record with its key; Unjudged where there is none. */
   sample(entity: Entity): Promise<{ key: string; record: Rec }>
@@ -143,13 +144,13 @@ function demandStatus(answer: Answer, status: number): void {
   if (answer.status === status) return
   throw new Finding({
     expected: `status ${status} from ${answer.operation.address}`,
-    seen: `status ${answer.status}: ${answer.text.slice(0, 160)}`,
+    seen: `status ${answer.status}: ${answer.text}`,
     exchange: answer.exchange.id,
   })
 }
 
 function malformed(answer: Answer, pointer: string, what: string): Finding {
-  const seen = JSON.stringify(at(answer.body, pointer))?.slice(0, 80) ?? 'nothing'
+  const seen = show(at(answer.body, pointer))
   return new Finding({ expected: what, seen, pointer, exchange: answer.exchange.id })
 }
 
@@ -206,14 +207,19 @@ async function unresolved(
   const all = await by.crawl(entity)
   const known = new Set(all.keys)
   const unknown = keys.filter((key) => !known.has(key))
-  if (all.complete || !entity.get) return unknown
+  if (all.complete || unknown.length === 0) return unknown
+  if (!entity.get)
+    throw new Unjudged(`${entity.name} is too long to read whole, and has no single records to ask for`)
   const answers = await inTurn(unknown.slice(0, LOOKUPS), (key) => by.askItem(entity, key))
-  return unknown.filter((_, index) => answers[index] && answers[index].status !== 200)
+  return unknown.filter((_, index) => answers[index]?.status === 404)
 }
 
-/** The page that deviates most from the document: all pages conform where it does. */
+/** The answer that deviates most, a refusal first of all: where it conforms, all do. */
 export function worstOf(answers: readonly Answer[]): Answer {
-  const [worst] = [...answers].sort((a, b) => b.violations.length - a.violations.length)
+  const [worst] = [...answers].sort(
+    (a, b) =>
+      Number(b.status !== 200) - Number(a.status !== 200) || b.violations.length - a.violations.length,
+  )
   if (worst) return worst
   throw new Unjudged('nothing was answered that could be judged')
 }

@@ -42,8 +42,12 @@ export function instantOf(value: unknown): number | undefined {
   return Number.isNaN(instant) ? undefined : instant
 }
 
-/** A value as short text for a finding. */
+/** A value as text for a finding, whole: texts are cut when secrets have been taken out, for half of one would stay. */
 export function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
-  return text.length > 120 ? `${text.slice(0, 117)}…` : text
+  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value))
+}
+
+/** Neither null nor absent. */
+export function isThere(value: unknown): boolean {
+  return value !== null && value !== undefined
 }

@@ -1,6 +1,7 @@
 import {
   changeMark,
   type Entity,
+  enough,
   entities,
   fact,
   must,
@@ -8,6 +9,7 @@ import {
   retryAfter,
   rfc,
   sameReach,
+  severalPages,
   sinceQuery,
 } from '../../src/kit/index.ts'
 
@@ -29,7 +31,7 @@ export const change = [
       needs: ['control', 'clock'],
     },
     async ({ row, crawl, binding, now, advance, churn, expect }) => {
-      const before = await crawl(row.entity)
+      const before = enough(await crawl(row.entity), 1)
       const since = changeMark(before, now())
       advance(5000)
       const changed = churn(row.entity, before.keys)
@@ -46,10 +48,10 @@ export const change = [
       each: paged,
       needs: ['control', 'clock'],
     },
-    async ({ row, crawl, advance, churn, expect }) => {
-      const before = await crawl(row.entity)
+    async ({ row, crawl, binding, advance, churn, expect }) => {
+      const before = enough(await crawl(row.entity), 2)
       const during = await crawl(row.entity, {
-        size: Math.max(2, Math.ceil(before.keys.length / 6)),
+        size: severalPages(binding, before),
         between: ({ keys }) => {
           advance(1000)
           churn(row.entity, keys)

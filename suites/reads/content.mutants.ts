@@ -137,7 +137,18 @@ const shape = [
   ),
   mutant('gives every request the same id', 'READ-009', { 'answer.request-id': () => 'req-1' }),
   mutant('gives no request id', 'READ-009', { 'answer.request-id': () => undefined }),
-  mutant('puts another request id into the error', 'READ-009', {
+  mutant('repeats the id of the request before in an error', 'READ-010', () => {
+    let before = 'req-0'
+    return {
+      'error.body': (body) => {
+        const { requestId } = body.error as { requestId: string }
+        const told = before
+        before = requestId
+        return { ...body, error: { ...(body.error as object), requestId: told } }
+      },
+    }
+  }),
+  mutant('puts another request id into the error', 'READ-010', {
     'error.body': (body) => ({ ...body, error: { ...(body.error as object), requestId: 'req-other' } }),
   }),
 ]

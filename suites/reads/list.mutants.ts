@@ -184,13 +184,28 @@ const finding = [
   mutant('loses a record when sorting', 'READ-034', {
     'list.order': (records, { sort }) => (sort.length > 0 ? records.slice(1) : records),
   }),
-  mutant('breaks ties at random', 'READ-035', () => {
-    let turn = 0
+  mutant('loses the last record of small sorted pages', 'READ-035', () => {
+    let sorted = false
     return {
       'list.order': (records, { sort }) => {
-        turn += 1
-        const odd = turn % 2 === 0
-        return sort.length > 0 && odd ? [...records.slice(1), ...records.slice(0, 1)] : records
+        sorted = sort.length > 0
+        return records
+      },
+      'list.page': (records, { window, total }) =>
+        sorted && window.size < 100 && window.page * window.size >= total ? records.slice(0, -1) : records,
+    }
+  }),
+  mutant('breaks ties otherwise with every request', 'READ-035', () => {
+    let turn = 1
+    return {
+      'list.order': (records, { sort: [by] }) => {
+        turn = -turn
+        if (!by) return records
+        const value = (record: (typeof records)[number]) => String(record.value[by.field] ?? '')
+        const down = by.descending ? -1 : 1
+        return [...records].sort(
+          (a, b) => value(a).localeCompare(value(b)) * down || (a.index - b.index) * turn,
+        )
       },
     }
   }),

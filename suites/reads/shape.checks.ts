@@ -1,27 +1,36 @@
 import {
   amountComplaints,
+  amountPointers,
   binding,
+  type Crawl,
   complaints,
   cross,
-  customised,
+  customFieldsOf,
+  customisedKeys,
   document,
   type Entity,
+  enough,
   entities,
   fact,
+  filled,
+  having,
+  idsInBodies,
   lineComplaints,
+  linePointers,
   must,
   practice,
   requestIds,
   spread,
   table,
   timeComplaints,
+  unusedKey,
   worstOf,
 } from '../../src/kit/index.ts'
 
 const UNKNOWN = {
-  nonsense: { spoil: () => 'no-such-key' },
-  'near-miss': { spoil: (key: string) => `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}` },
-  longer: { spoil: (key: string) => `${key}0` },
+  nonsense: { unused: () => 'no-such-key' },
+  'near-miss': { unused: (all: Crawl) => unusedKey(all, 'near') },
+  longer: { unused: (all: Crawl) => unusedKey(all, 'longer') },
 }
 
 export const shape = [
@@ -33,7 +42,7 @@ export const shape = [
       each: entities('list'),
     },
     async ({ row, crawl, expect }) => {
-      const { pages } = await crawl(row.entity)
+      const { pages } = enough(await crawl(row.entity), 1)
       expect(worstOf(pages.map(({ answer }) => answer))).toConform()
     },
   ),
@@ -44,9 +53,8 @@ export const shape = [
       source: document('paths, responses'),
       each: entities('get'),
     },
-    async ({ row, list, askAll, expect }) => {
-      const { keys } = await list(row.entity)
-      expect(keys, 'records to read').toHoldSomething()
+    async ({ row, crawl, askAll, expect }) => {
+      const { keys } = enough(await crawl(row.entity), 1)
       expect(worstOf(await askAll(row.entity, spread(keys, 8))))
         .toHaveStatus(200)
         .toConform()
@@ -59,8 +67,8 @@ export const shape = [
       source: practice('one record, one truth'),
       each: entities('get'),
     },
-    async ({ row, list, getAll, expect }) => {
-      const { keys, records } = await list(row.entity)
+    async ({ row, crawl, getAll, expect }) => {
+      const { keys, records } = enough(await crawl(row.entity), 1)
       const chosen = spread(keys, 8)
       const entries = chosen.map((key) => records[keys.indexOf(key)])
       expect(await getAll(row.entity, chosen), 'single records').toEqual(entries)
@@ -73,10 +81,10 @@ export const shape = [
       source: document('responses 404'),
       each: cross(entities('get'), UNKNOWN),
     },
-    async ({ row, sample, get, askItem, expect }) => {
-      const { key } = await sample(row.entity)
-      expect(await askItem(row.entity, row.spoil(key))).toBeRefused('notFound')
-      expect(await get(row.entity, key), 'the record of the good key').toBePresent()
+    async ({ row, crawl, askItem, expect }) => {
+      const all = enough(await crawl(row.entity), 1)
+      expect(await askItem(row.entity, row.unused(all))).toBeRefused('notFound')
+      expect(await askItem(row.entity, all.keys[0] ?? '')).toSucceed()
     },
   ),
   must(
@@ -87,16 +95,14 @@ export const shape = [
       each: entities('get', ({ customFields }) => customFields !== undefined),
     },
     async ({ row, crawl, getAll, expect }) => {
-      const { keys, values } = customised(await crawl(row.entity))
-      expect(keys, 'records with custom fields').toHoldSomething()
-      const chosen = spread(keys, 8)
-      const listed = chosen.map((key) => values[keys.indexOf(key)])
-      const single = customised({
-        keys: chosen,
-        records: await getAll(row.entity, chosen),
-        entity: row.entity,
-      })
-      expect(single.values, 'custom fields of single records').toEqual(listed)
+      const all = await crawl(row.entity)
+      const chosen = spread(customisedKeys(all), 12)
+      const listed = chosen.map((key) => all.records[all.keys.indexOf(key)] ?? {})
+      const [inList, alone] = [listed, await getAll(row.entity, chosen)].map((of) =>
+        customFieldsOf(of, row.entity),
+      )
+      filled([...(inList ?? []), ...(alone ?? [])], 'custom fields')
+      expect(alone, 'custom fields of single records').toEqual(inList)
     },
   ),
   must(
@@ -107,8 +113,7 @@ export const shape = [
       each: entities('list', ({ createdAt }) => createdAt !== undefined),
     },
     async ({ row, crawl, expect }) => {
-      const all = await crawl(row.entity)
-      expect(all.keys, 'records to look at').toHoldSomething()
+      const all = enough(await crawl(row.entity), 1)
       expect(complaints(all, timeComplaints), 'complaints about times').toBeEmpty()
     },
   ),
@@ -121,8 +126,7 @@ export const shape = [
       hint: 'Binary floating point turns 0.1 + 0.2 into 0.30000000000000004: calculate in decimals.',
     },
     async ({ row, crawl, expect }) => {
-      const all = await crawl(row.entity)
-      expect(all.keys, 'records to look at').toHoldSomething()
+      const all = having(await crawl(row.entity), amountPointers(row.entity))
       expect(complaints(all, amountComplaints), 'complaints about amounts').toBeEmpty()
     },
   ),
@@ -134,28 +138,38 @@ export const shape = [
       each: entities('list', ({ lines }: Entity) => lines !== undefined),
     },
     async ({ row, crawl, expect }) => {
-      const all = await crawl(row.entity)
-      expect(all.keys, 'records to look at').toHoldSomething()
+      const all = having(await crawl(row.entity), linePointers(row.entity))
       expect(complaints(all, lineComplaints), 'complaints about lines').toBeEmpty()
     },
   ),
   must(
     'READ-009',
     {
-      statement: 'Every answer carries a request id of its own, and an error repeats it in its body.',
+      statement: 'Every answer carries a request id of its own.',
       source: binding('/errors/requestIdHeader'),
       each: table({ success: { path: '' }, error: { path: 'no-such-key' } }),
     },
-    async ({ row, binding, probed, call, expect }) => {
-      const { address, path } = probed(row.path)
+    async ({ row, binding, connections, probeAt, expect }) => {
+      const { access } = connections.primary
       const answers = [
-        await call(address, { path }),
-        await call(address, { path }),
-        await call(address, { path }),
+        await probeAt(row.path, access),
+        await probeAt(row.path, access),
+        await probeAt(row.path, access),
       ]
-      const { inHeaders, inErrors } = requestIds(binding, answers)
-      expect(inHeaders, 'request ids').toHoldNone(['']).toRepeatNothing()
-      expect(inErrors, 'request ids in error bodies').toHoldOnly(inHeaders)
+      expect(requestIds(binding, answers), 'request ids').toHoldNone(['']).toRepeatNothing()
+    },
+  ),
+  must(
+    'READ-010',
+    {
+      statement: 'An error repeats its own request id in its body.',
+      source: binding('/errors/requestId'),
+    },
+    async ({ binding, connections, probeAt, expect }) => {
+      const { access } = connections.primary
+      const answers = [await probeAt('no-such-key', access), await probeAt('no-such-key', access)]
+      expect(worstOf(answers)).toBeRefused('notFound')
+      expect(idsInBodies(binding, answers), 'request ids in bodies').toEqual(requestIds(binding, answers))
     },
   ),
 ]

@@ -1,0 +1,52 @@
+import type { Binding } from '../model/binding.ts'
+import type { Crawl, Page } from './reader.ts'
+
+/** What the envelope of every crawled page must say, given the records that were really there. */
+export function dueMeta(binding: Binding, crawl: Crawl, size: number): Partial<Page['meta']>[] {
+  const total = Number(dueTotal(crawl))
+  return crawl.pages.map((page, index) => {
+    const start = index * size
+    const empty = page.records.length === 0
+    return {
+      total,
+      page: binding.paging.first + index,
+      lastPage: Math.max(binding.paging.first, Math.ceil(total / size) - 1 + binding.paging.first),
+      size,
+      from: empty ? null : start + 1,
+      to: empty ? null : start + page.records.length,
+    }
+  })
+}
+
+/** Page numbers that the links of a page lead to; null where a link is null. A link without a page leads to the first. */
+export function linkedPages(binding: Binding, page: Page): Record<string, unknown> {
+  const { paging } = binding
+  const numberIn = (link: string) => new URL(link, 'http://relative.invalid').searchParams.get(paging.page)
+  return Object.fromEntries(
+    Object.entries(page.links).map(([name, link]) => [
+      name,
+      typeof link === 'string' ? Number(numberIn(link) ?? paging.first) : link,
+    ]),
+  )
+}
+
+/** Page numbers the links of page `number` must lead to. */
+export function dueLinks(binding: Binding, number: number, last: number): Record<string, number | null> {
+  const { first } = binding.paging
+  return { first, last, prev: number > first ? number - 1 : null, next: number < last ? number + 1 : null }
+}
+
+/** Totals the pages of a crawl tell. */
+export function totalsOf(crawl: Crawl): unknown[] {
+  return crawl.pages.map(({ meta }) => meta.total)
+}
+
+/** The total a crawl must tell: what it holds; where it is cut short, what its first page says. */
+export function dueTotal(crawl: Crawl): unknown {
+  return crawl.complete ? crawl.keys.length : crawl.pages[0]?.meta.total
+}
+
+/** Records the last page must hold, given the envelope of any page of this size. */
+export function restOf({ paging }: Binding, meta: Page['meta'], size: number): number {
+  return Number(meta.total) - (Number(meta.lastPage) - paging.first) * size
+}
