@@ -1,4 +1,4 @@
-import { type Faults, mutant } from '../../src/kit/index.ts'
+import { type Faults, mutant, type StoredRecord } from '../../src/kit/index.ts'
 
 type Rec = Record<string, unknown>
 
@@ -87,16 +87,22 @@ const paging = [
   mutant('breaks down at a negative page', 'READ-025', {
     'error.status': (status, { request }) => (/page=-1/.test(request.url) ? 500 : status),
   }),
-  mutant('repeats the last page beyond the end', 'READ-026', {
-    'list.window': (window, { asked }) =>
-      Number(asked.page) > 2 && window.size === 7 ? { ...window, page: 1 } : window,
+  mutant('repeats the last page beyond the end', 'READ-026', () => {
+    let all: readonly StoredRecord[] = []
+    return {
+      'list.order': (records) => {
+        all = records
+        return records
+      },
+      'list.page': (records, { window }) =>
+        records.length === 0 ? all.slice(Math.max(0, all.length - window.size)) : records,
+    }
   }),
   mutant('answers a page beyond the end with 404', 'READ-026', {
-    answer: (response, { request }) => {
-      const beyond = Number(new URL(request.url).searchParams.get('page')) > 2
-      return beyond && new URL(request.url).searchParams.get('per_page') === '7'
-        ? new Response('{}', { status: 404 })
-        : response
+    answer: async (response) => {
+      const settled = await response
+      const empty = (await settled.clone().text()).includes('"data":[]')
+      return empty ? new Response('{}', { status: 404 }) : settled
     },
   }),
   mutant(

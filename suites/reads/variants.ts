@@ -35,6 +35,9 @@ export const variants = [
   variant('caps pages at 40 records', {
     alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 40 } })),
   }),
+  variant('caps pages at 10 records', {
+    alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 10, defaultSize: 10 } })),
+  }),
   variant('refuses pages above the maximum', {
     alter: bound((binding) => ({ paging: { ...binding.paging, aboveMax: 'refused' } })),
   }),
