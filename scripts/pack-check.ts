@@ -111,6 +111,8 @@ function stranger(): { cwd: string; env: NodeJS.ProcessEnv } {
       TMPDIR: temporary,
       TEMP: temporary,
       TMP: temporary,
+      // npx would keep a compile cache of npm in the temporary folder.
+      NODE_DISABLE_COMPILE_CACHE: '1',
       npm_config_cache: process.env.npm_config_cache,
       npm_config_update_notifier: 'false',
       npm_config_userconfig: process.env.npm_config_userconfig,
