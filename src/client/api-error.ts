@@ -1,5 +1,6 @@
 import type { Middleware } from 'openapi-fetch'
 import type { Binding } from '../model/binding.ts'
+import { parseJson } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 
@@ -35,7 +36,7 @@ export function throwFailures({ errors }: Binding, redactor: Redactor): Middlewa
   return {
     onResponse: async ({ request, response }) => {
       if (response.ok) return
-      const body = parse(await response.clone().text())
+      const body = parseJson(await response.clone().text())
       const textAt = (pointer: string) => {
         const value = at(body, pointer)
         return typeof value === 'string' || typeof value === 'number'
@@ -50,13 +51,5 @@ export function throwFailures({ errors }: Binding, redactor: Redactor): Middlewa
         requestId: textAt(errors.requestId) ?? response.headers.get(errors.requestIdHeader) ?? undefined,
       })
     },
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../model/exchange.ts'
+import { parseJson } from '../model/json.ts'
 import type { Violation } from '../spec/api.ts'
 
 const decoder = new TextDecoder()
@@ -28,7 +29,7 @@ export class RecordedResponse extends Response {
 
   /** The body as JSON; undefined where it is none. */
   get parsed(): unknown {
-    this.#parsed ??= { value: parse(this.content) }
+    this.#parsed ??= { value: parseJson(this.content) }
     return this.#parsed.value
   }
 
@@ -70,13 +71,5 @@ export class RecordedResponse extends Response {
 
   #whole(): Response {
     return new Response(this.#bytes.length === 0 ? null : this.#bytes, this.#head)
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

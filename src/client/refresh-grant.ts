@@ -1,5 +1,6 @@
 import type { Fetch } from '../model/fetch.ts'
 import { isObject } from '../model/json.ts'
+import { pathOf } from '../model/operation.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { Api } from '../spec/api.ts'
 import { describeFailure } from './failure.ts'
@@ -32,7 +33,6 @@ export function refreshGrant(options: RefreshGrantOptions): TokenOptions['refres
 
 function requestFor(token: Secret, { api, baseUrl, client }: RefreshGrantOptions): Request {
   const { token: address, grants } = api.binding.authentication
-  const [method, path] = address.split(' ')
   const fields = {
     grant_type: 'refresh_token',
     refresh_token: token.reveal(),
@@ -40,8 +40,8 @@ function requestFor(token: Secret, { api, baseUrl, client }: RefreshGrantOptions
     client_secret: client.secret.reveal(),
   }
   const isJson = grants.refresh_token === 'json'
-  return new Request(`${baseUrl.replace(/\/$/, '')}${path}`, {
-    method: method ?? 'POST',
+  return new Request(`${baseUrl.replace(/\/$/, '')}${pathOf(address)}`, {
+    method: 'POST',
     redirect: 'manual',
     ...(isJson
       ? { body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } }

@@ -1,4 +1,5 @@
 import type { Caller } from '../client/caller.ts'
+import type { Recorder } from '../client/recorder.ts'
 import type { Binding } from '../model/binding.ts'
 import { parseDuration } from '../model/duration.ts'
 import type { FieldCoverage } from '../model/report.ts'
@@ -46,6 +47,7 @@ export interface Acts extends Reader, Access {
 export interface ActsMeans {
   scope: Scope
   session: TargetSession
+  recorder: Recorder
   /** Sends the primary connection's token. */
   caller: Caller
   random: (count: number) => Uint8Array
@@ -60,9 +62,9 @@ export interface Trace {
 }
 
 export function createActs(means: ActsMeans, trace: Trace): Acts {
-  const { scope, session, caller, random } = means
+  const { scope, session, recorder, caller, random } = means
   const { binding } = scope.api
-  const oauth = new OAuth({ binding, session, caller, random })
+  const oauth = new OAuth({ binding, session, recorder, caller, random })
   let admin: Promise<Secret> | undefined
   const adminToken = () => {
     admin ??= oauth.clientCredentials().then(accessOf)

@@ -1,15 +1,15 @@
-import { type CallerOptions, createCaller } from '../client/caller.ts'
+import { type Caller, type CallerOptions, createCaller } from '../client/caller.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
 import type { Exchange, RecordedMessage } from '../model/exchange.ts'
-import { Finding } from '../model/finding.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
-import { createRedactor } from '../secrets/redactor.ts'
+import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
 import type { Check, Instance } from './check.ts'
+import { type Judgement, judge, skipped } from './judgement.ts'
 import type { Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
@@ -46,16 +46,22 @@ const KEPT = {
   other: { exchanges: 50, characters: Number.POSITIVE_INFINITY },
 }
 
-type Judgement = Pick<CheckResult, 'status' | 'finding' | 'error' | 'omission'>
+/** What an instance leaves behind beside its verdict, and what takes the secrets out of it. */
+interface Evidence {
+  trace: Trace
+  exchanges: Exchange[]
+  redactor: Redactor
+}
 
 /** Runs one instance. Never throws: whatever happens becomes the status of its result. */
 export async function execute(environment: Environment, job: Job): Promise<Measured> {
   const began = environment.now()
   const trace: Trace = { notes: [], states: [], coverage: [] }
-  const exchanges: Exchange[] = []
+  const evidence: Evidence = { trace, exchanges: [], redactor: createRedactor() }
+  const { exchanges, redactor } = evidence
   const judgement = job.instance.omission
-    ? ({ status: 'skipped', omission: job.instance.omission } as const)
-    : await attempt(environment, job, { trace, exchanges })
+    ? skipped(job.instance.omission, redactor)
+    : await attempt(environment, job.instance, evidence)
   const kept = judgement.status === 'passed' ? KEPT.passed : KEPT.other
   return {
     result: {
@@ -64,51 +70,58 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
       suite: job.suite,
       ...judgement,
       durationMs: environment.now() - began,
-      notes: trace.notes,
+      notes: trace.notes.map((note) => redactor.text(note)),
       exchanges: exchanges.slice(-kept.exchanges).map((exchange) => shortened(exchange, kept.characters)),
       replay: job.replay,
     },
-    coverage: trace.coverage,
+    coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
   }
 }
 
-async function attempt(
-  environment: Environment,
-  job: Job,
-  into: { trace: Trace; exchanges: Exchange[] },
-): Promise<Judgement> {
+async function attempt(environment: Environment, instance: Instance, evidence: Evidence): Promise<Judgement> {
   try {
     const session = await environment.openSession()
+    for (const secret of secretsOf(session)) evidence.redactor.learn(secret)
     try {
-      await withDeadline(prove(environment, session, { ...into, instance: job.instance }))
+      await withDeadline(prove(environment, session, { ...evidence, instance }))
     } finally {
       await session.close()
     }
     return { status: 'passed' }
   } catch (error) {
-    return judge(error, into.exchanges)
+    return judge(error, evidence.exchanges, evidence.redactor)
   }
 }
 
 async function prove(
   environment: Environment,
   session: TargetSession,
-  means: { instance: Instance; trace: Trace; exchanges: Exchange[] },
+  { instance, trace, exchanges, redactor }: Evidence & { instance: Instance },
 ): Promise<void> {
   const { scope, now, random } = environment
-  const redactor = createRedactor(secretsOf(session))
-  const recorder = createRecorder({ redactor, now, onExchange: (exchange) => means.exchanges.push(exchange) })
+  const recorder = createRecorder({ redactor, now, onExchange: (exchange) => exchanges.push(exchange) })
   const options: CallerOptions = {
     api: scope.api,
     baseUrl: session.baseUrl,
     fetch: session.fetch,
     recorder,
     token: session.connections.primary.access,
-    ...patienceOf(environment, means.trace),
+    ...patienceOf(environment, trace),
   }
-  await means.instance.prove(
-    createActs({ scope, session, caller: createCaller(options), random, now }, means.trace),
-  )
+  const caller = environment.sleep ? notRefusedForTheRate(createCaller(options)) : createCaller(options)
+  await instance.prove(createActs({ scope, session, recorder, caller, random, now }, trace))
+}
+
+/** Once waiting has not helped, a refusal says nothing about what was asked: it is no answer to judge. */
+function notRefusedForTheRate(caller: Caller): Caller {
+  return {
+    as: (token) => notRefusedForTheRate(caller.as(token)),
+    call: async (address, init) => {
+      const answer = await caller.call(address, init)
+      if (answer.status !== 429) return answer
+      throw new Unjudged(`the target goes on refusing calls for the rate (429 from ${address})`)
+    },
+  }
 }
 
 function shortened(exchange: Exchange, limit: number): Exchange {
@@ -133,25 +146,6 @@ function secretsOf(session: TargetSession): Secret[] {
   ])
   return [...tokens, session.client?.secret, session.otherClient?.secret].filter(
     (secret) => secret !== undefined,
-  )
-}
-
-function judge(error: unknown, exchanges: Exchange[]): Judgement {
-  if (error instanceof Finding) {
-    const exchange = error.detail.exchange ?? exchanges.at(-1)?.id
-    return { status: 'failed', finding: exchange ? { ...error.detail, exchange } : error.detail }
-  }
-  if (error instanceof Unjudged)
-    return { status: 'skipped', omission: { kind: 'blocked', because: error.message } }
-  if (error instanceof HarnessError)
-    return { status: 'broken', error: { code: error.code, message: error.message } }
-  const message = error instanceof Error ? `${error.message} (${placeOf(error)})` : String(error)
-  return { status: 'broken', error: { code: 'RUN_BROKEN', message } }
-}
-
-function placeOf(error: Error): string {
-  return (
-    error.stack?.split('\n')[1]?.trim().split('/').slice(-3).join('/').replace(/\)$/, '') ?? 'place unknown'
   )
 }
 

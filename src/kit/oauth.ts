@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Answer } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
+import type { Recorder } from '../client/recorder.ts'
 import type { Authentication, Binding } from '../model/binding.ts'
-import type { Secret } from '../secrets/secret.ts'
+import { pathOf } from '../model/operation.ts'
+import { Secret } from '../secrets/secret.ts'
 import type { ConsentResult, OAuthClient, TargetSession } from '../target/session.ts'
 import { demand } from './access.ts'
 import { codeOf, type TokenPair, tokensOf } from './token-answer.ts'
@@ -13,6 +15,7 @@ export type Fields = Record<string, string | undefined>
 export interface OAuthMeans {
   binding: Binding
   session: TargetSession
+  recorder: Recorder
   caller: Caller
   random: (count: number) => Uint8Array
 }
@@ -36,10 +39,10 @@ export class OAuth {
   }
 
   /** Opens the authorize page with these parameters changed, and presses a button. */
-  authorize(changes: Fields = {}, decision: 'allow' | 'deny' = 'allow'): Promise<ConsentResult> {
-    const { session } = this.#means
+  async authorize(changes: Fields = {}, decision: 'allow' | 'deny' = 'allow'): Promise<ConsentResult> {
+    const { session, recorder } = this.#means
     const consent = demand(session.consent, 'authorize page that can be answered')
-    const url = new URL(this.#bound.authorize.slice(this.#bound.authorize.indexOf(' ') + 1), session.baseUrl)
+    const url = new URL(session.baseUrl.replace(/\/$/, '') + pathOf(this.#bound.authorize))
     const { id, redirectUri } = this.client
     const fields = {
       response_type: 'code',
@@ -49,7 +52,10 @@ export class OAuth {
       ...changes,
     }
     for (const [name, value] of present(fields)) url.searchParams.set(name, value)
-    return consent(url.href, decision)
+    const result = await consent(recorder.record(session.fetch))(url.href, decision)
+    const code = result.location?.searchParams.get('code')
+    if (code) recorder.redactor.learn(new Secret(code))
+    return result
   }
 
   /** A fresh code for the client. */

@@ -19,6 +19,11 @@ export interface Operation {
   responses: Record<string, string[]>
 }
 
+/** `/api/erp/vendors` of `GET /api/erp/vendors`. */
+export function pathOf(address: string): string {
+  return address.slice(address.indexOf(' ') + 1)
+}
+
 export interface OperationParameter {
   name: string
   in: 'path' | 'query' | 'header' | 'cookie'

@@ -12,7 +12,7 @@ async function answered(html: string, decision: 'allow' | 'deny' = 'allow') {
     posts.push({ url: request.url, fields: [...new URLSearchParams(await request.text())] })
     return new Response(null, { status: 303, headers: { location: 'https://app.example/cb?code=c1' } })
   }
-  const result = await answerForms(fetch, answers)('http://api.invalid/oauth/authorize?state=s', decision)
+  const result = await answerForms(answers)(fetch)('http://api.invalid/oauth/authorize?state=s', decision)
   return { result, post: posts[0] }
 }
 
@@ -69,6 +69,6 @@ test('a page without a form is the answer', async () => {
 test('a page that sends the browser on at once is the answer', async () => {
   const fetch: Fetch = async () =>
     new Response(null, { status: 302, headers: { location: '/cb?error=access_denied' } })
-  const result = await answerForms(fetch, answers)('http://api.invalid/authorize', 'allow')
+  const result = await answerForms(answers)(fetch)('http://api.invalid/authorize', 'allow')
   expect([result.status, result.location?.href]).toEqual([302, 'http://api.invalid/cb?error=access_denied'])
 })

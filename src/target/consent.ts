@@ -1,3 +1,4 @@
+import { RecordedResponse } from '../client/recorded-response.ts'
 import type { Fetch } from '../model/fetch.ts'
 import type { Consent, ConsentResult } from './session.ts'
 
@@ -9,8 +10,8 @@ export interface ConsentAnswers {
 }
 
 /** Answers the authorize page as a person with a browser would: reads its form, fills it in, presses a button. */
-export function answerForms(fetch: Fetch, answers: ConsentAnswers): Consent {
-  return async (url, decision) => {
+export function answerForms(answers: ConsentAnswers): (fetch: Fetch) => Consent {
+  return (fetch) => async (url, decision) => {
     const page = await fetch(new Request(url, { redirect: 'manual' }))
     const form = parseForm(await page.text())
     if (!form) return resultOf(page, url)
@@ -24,7 +25,11 @@ export function answerForms(fetch: Fetch, answers: ConsentAnswers): Consent {
 
 function resultOf(response: Response, url: string): ConsentResult {
   const location = response.headers.get('location')
-  return { status: response.status, ...(location === null ? {} : { location: new URL(location, url) }) }
+  return {
+    status: response.status,
+    ...(location === null ? {} : { location: new URL(location, url) }),
+    ...(response instanceof RecordedResponse && { exchange: response.exchange.id }),
+  }
 }
 
 interface Form {

@@ -44,7 +44,7 @@ test.each([
     redirect_uri: client?.redirectUri ?? '',
     state: 'st&te"',
   })
-  const result = await consent?.(`${session.baseUrl}/authorize?${query}`, decision)
+  const result = await consent?.(session.fetch)(`${session.baseUrl}/authorize?${query}`, decision)
   expect(result?.location?.searchParams.get('state')).toBe('st&te"')
   expect(result?.location?.searchParams.has(told)).toBe(true)
 })

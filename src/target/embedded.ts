@@ -22,7 +22,7 @@ export function embeddedSession(sandbox: Sandbox): TargetSession {
     ...(client ? { client: clientOf(client) } : {}),
     ...(otherClient ? { otherClient: clientOf(otherClient) } : {}),
     connections: { primary: tokensOf(primary), second: tokensOf(second), restricted: tokensOf(restricted) },
-    consent: answerForms(fetch, { system: system?.id ?? '', ...accounts.credentials }),
+    consent: answerForms({ system: system?.id ?? '', ...accounts.credentials }),
     clock,
     control: controlOf(sandbox, primary.id),
     close: async () => {},

@@ -1,4 +1,5 @@
 import type { Errors } from '../model/binding.ts'
+import { parseJson } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 
@@ -28,7 +29,7 @@ export function judgeProbe(answer: ProbeAnswer, errors: Errors, redactor: Redact
     const to = redactor.url(headers.get('location') ?? 'nowhere')
     return { kind: 'wrong', seen: `${call} and redirects to ${to}`, advice: ADVICE }
   }
-  const body = parse(text)
+  const body = parseJson(text)
   if (body === undefined) return notJson(call, answer, redactor)
   if (status === 401 || status === 403) return refused(call)
   const isTheApi = (status >= 200 && status < 300) || status === 429 || at(body, errors.code) !== undefined
@@ -52,13 +53,5 @@ function notJson(call: string, { status, headers, text }: ProbeAnswer, redactor:
     kind: status === 404 ? 'unknown-path' : 'wrong',
     seen: `${call} and ${text === '' ? 'no content' : page}`,
     advice: ADVICE,
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -2,6 +2,7 @@ import { within } from '../client/deadline.ts'
 import { describeFailure, failureCode } from '../client/failure.ts'
 import { showDuration } from '../model/duration.ts'
 import { HarnessError } from '../model/harness-error.ts'
+import { pathOf } from '../model/operation.ts'
 import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Api } from '../spec/api.ts'
 import { judgeProbe, type ProbeVerdict } from './probe-verdict.ts'
@@ -64,7 +65,7 @@ function pathsOf({ binding, document }: Api): string[] {
   return [binding.connection.status, ...lists.map(({ list }) => list)]
     .filter((address) => document.operation(address) && !address.includes('{'))
     .slice(0, 2)
-    .map((address) => address.replace(/^\S+ /, ''))
+    .map(pathOf)
 }
 
 async function ask(

@@ -16,8 +16,8 @@ export interface TargetSession {
   /** A second registered client, for "bound to the client" checks. */
   otherClient?: OAuthClient
   connections: Connections
-  /** Answers the authorize page as a person would. Needs capability `consent`. */
-  consent?: Consent
+  /** Answers the authorize page as a person would, over a fetch to see it by. Needs capability `consent`. */
+  consent?: (fetch: Fetch) => Consent
   /** Needs capability `clock`. */
   clock?: { now(): number; advance(ms: number): void }
   /** Needs capability `control`. */
@@ -52,6 +52,8 @@ export interface ConsentResult {
   status: number
   /** `Location` where the browser was sent; undefined where the page refused. */
   location?: URL
+  /** Id of the exchange that ended it, where its fetch is recorded. */
+  exchange?: string
 }
 
 export interface TargetControl extends RecordEditor {

@@ -1,0 +1,56 @@
+import type { Exchange } from '../model/exchange.ts'
+import { Finding, type FindingDetail } from '../model/finding.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { CheckResult, Omission } from '../model/report.ts'
+import type { Redactor } from '../secrets/redactor.ts'
+import { Unjudged } from './unjudged.ts'
+
+export type Judgement = Pick<CheckResult, 'status' | 'finding' | 'error' | 'omission'>
+
+/** Characters of what was expected and of what was seen. */
+const TEXT_LIMIT = 300
+
+/** What a throw out of a proof means for its check. Nothing of it has been redacted yet. */
+export function judge(error: unknown, exchanges: readonly Exchange[], redactor: Redactor): Judgement {
+  if (error instanceof Finding)
+    return { status: 'failed', finding: tellable(withExchange(error.detail, exchanges), redactor) }
+  if (error instanceof Unjudged) return skipped({ kind: 'blocked', because: error.message }, redactor)
+  return { status: 'broken', error: defectOf(error, redactor) }
+}
+
+export function skipped({ kind, because }: Omission, redactor: Redactor): Judgement {
+  return { status: 'skipped', omission: { kind, because: redactor.text(because) } }
+}
+
+/** A finding about a value does not say where the value came from: only where there is no choice is an exchange named. */
+function withExchange(detail: FindingDetail, exchanges: readonly Exchange[]): FindingDetail {
+  const [only, another] = exchanges
+  const exchange = detail.exchange ?? (another ? undefined : only?.id)
+  return exchange === undefined ? detail : { ...detail, exchange }
+}
+
+/** Cut only after redacting: half of a secret would no longer be known for one. */
+function tellable(detail: FindingDetail, redactor: Redactor): FindingDetail {
+  const short = (text: string) => {
+    const safe = redactor.text(text)
+    return safe.length > TEXT_LIMIT ? `${safe.slice(0, TEXT_LIMIT - 1).toWellFormed()}…` : safe
+  }
+  return {
+    ...detail,
+    expected: short(detail.expected),
+    seen: short(detail.seen),
+    ...(detail.pointer !== undefined && { pointer: redactor.text(detail.pointer) }),
+  }
+}
+
+function defectOf(error: unknown, redactor: Redactor): NonNullable<CheckResult['error']> {
+  if (error instanceof HarnessError) return { code: error.code, message: redactor.text(error.message) }
+  const message = error instanceof Error ? `${error.message} (${placeOf(error)})` : String(error)
+  return { code: 'RUN_BROKEN', message: redactor.text(message) }
+}
+
+function placeOf(error: Error): string {
+  return (
+    error.stack?.split('\n')[1]?.trim().split('/').slice(-3).join('/').replace(/\)$/, '') ?? 'place unknown'
+  )
+}
