@@ -61,7 +61,7 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
   const { exchanges, redactor } = evidence
   const judgement = job.instance.omission
     ? skipped(job.instance.omission, redactor)
-    : await attempt(environment, job.instance, evidence)
+    : await settle(environment, job, evidence)
   const kept = judgement.status === 'passed' ? KEPT.passed : KEPT.other
   return {
     result: {
@@ -76,6 +76,28 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
     },
     coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
   }
+}
+
+/**
+ * A real system does not stand still: a reading that fails is tried once more, and one that then passes is neither a
+ * finding nor a pass. An embedded sandbox stands still, and a check that changes things is not done twice.
+ */
+async function settle(
+  environment: Environment,
+  { check, instance }: Job,
+  evidence: Evidence,
+): Promise<Judgement> {
+  const first = await attempt(environment, instance, evidence)
+  const danger = instance.danger ?? check.danger
+  if (first.status !== 'failed' || danger !== 'read' || !environment.sleep) return first
+  const again = await attempt(environment, instance, {
+    ...evidence,
+    trace: { notes: [], states: [], coverage: [] },
+  })
+  if (again.status !== 'passed') return first
+  const what = `expected ${first.finding?.expected}, saw ${first.finding?.seen}`
+  const message = `It failed once (${what}) and passed when tried again: the target changed meanwhile or is not reliable. Run it alone to see.`
+  return { status: 'broken', error: { code: 'TARGET_UNSTABLE', message } }
 }
 
 async function attempt(environment: Environment, instance: Instance, evidence: Evidence): Promise<Judgement> {

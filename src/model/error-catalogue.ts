@@ -29,6 +29,12 @@ export const ERROR_CATALOGUE = {
     meaning: 'The target answers as the API but does not accept the credentials it was given.',
   },
   TARGET_FAILED: { exit: 3, meaning: 'The connection to the target failed during a check.' },
+  INTERRUPTED: { exit: 3, meaning: 'The run was interrupted before any check had begun.' },
+  TARGET_UNSTABLE: {
+    exit: 3,
+    meaning:
+      'A check failed, and passed when it was tried again: the target changed meanwhile or is not reliable.',
+  },
   RUN_BROKEN: {
     exit: 3,
     meaning: 'Assay itself failed during a run. This is a defect of Assay: please report it.',
