@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'assay.js')
 
-interface Around {
+export interface Around {
   /** May signal the process. */
   meanwhile?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>
   env?: Record<string, string>

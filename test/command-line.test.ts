@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { type Ended, UserFolder } from './assay-process.ts'
+import { type Around, type Ended, UserFolder } from './assay-process.ts'
 
 // Whole processes: a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
@@ -44,7 +44,7 @@ test('with --json one object stands alone on standard output', async () => {
   const summary = JSON.parse(stdout) as { report: string }
   const counts = { passed: 1, failed: 0, broken: 0, skipped: 0 }
   expect([code, summary]).toMatchObject([0, { outcome: 'certified', because: [expect.any(String)], counts }])
-  expect(existsSync(join(folder.path, summary.report))).toBe(true)
+  expect(existsSync(resolve(folder.path, summary.report))).toBe(true)
 })
 
 test('--dry-run prints the plan and writes nothing', async () => {
@@ -53,7 +53,44 @@ test('--dry-run prints the plan and writes nothing', async () => {
   expect(readdirSync(folder.path)).toEqual([])
 })
 
+test('--dry-run with --json prints the plan as one object alone on standard output', async () => {
+  const only = 'READ-001/vendors,READ-001/currencies'
+  const { code, stdout } = await folder.assay(['certify', '--dry-run', '--json', '--only', only])
+  const { planned, counts } = JSON.parse(stdout) as { planned: object[]; counts: object }
+  expect([code, counts]).toEqual([0, { planned: 2, runnable: 2, omitted: 0 }])
+  expect(planned).toContainEqual({ key: QUICK, level: 'MUST', suite: 'reads' })
+})
+
+test('a folder called latest stays, and the verdict too', async () => {
+  await folder.write('reports/latest/thesis.txt', 'years of work')
+  const { code, stdout, stderr } = await folder.assay(['certify', '--only', QUICK])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^certified /m)])
+  expect(stderr).toMatch(/^note: .*latest was not made by Assay/)
+  expect(readdirSync(join(folder.path, 'reports/latest'))).toEqual(['thesis.txt'])
+})
+
+test('where Allure fails, verdict, reports and latest are there all the same', async () => {
+  await folder.write(
+    'broken.mjs',
+    `const { syncBuiltinESMExports } = await import('node:module')
+    const { default: child } = await import('node:child_process')
+    child.execFile = () => { throw new Error('no Allure today') }
+    syncBuiltinESMExports()`,
+  )
+  const env = { NODE_OPTIONS: `--import=./broken.mjs` }
+  const { code, stdout, stderr } = await folder.assay(['certify', '--only', QUICK, '--json'], { env })
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { outcome: 'certified' }])
+  expect(stderr).toMatch(/^note: .*no Allure today.*The verdict stands\.$/m)
+  expect(readdirSync(join(folder.path, 'reports/latest'))).toEqual(
+    expect.arrayContaining(['junit.xml', 'report.json']),
+  )
+})
+
 test.each([
+  ['an empty list of ids', ['certify', '--only', ''], /--only.*names nothing/],
+  ['a list of nothing but a comma', ['certify', '--only', ','], /--only.*names nothing/],
+  ['an empty list of suites', ['certify', '--suites', ' '], /--suites.*names nothing/],
+  ['a sandbox without records', ['sandbox', '--records', '0'], /--records.*from 1 to/],
   ['an unknown id', ['certify', '--only', 'READ-999'], /No check is called READ-999/],
   ['an unknown suite', ['certify', '--suites', 'writes'], /no suite called writes.*reads/],
   ['an unknown system', ['certify', '--system', 'sap'], /no system called sap/],
@@ -68,6 +105,15 @@ test.each([
 test('an empty suite folder is refused', async () => {
   await folder.write('suites/own/README.md', '')
   expectRefusal(await folder.assay(['certify']), 2, /has no own\.checks\.ts/)
+})
+
+test('a mistake in a suite of a user is told with its file', async () => {
+  await folder.write('suites/own/own.checks.ts', 'export const checks = [nowhere]')
+  expectRefusal(
+    await folder.assay(['certify']),
+    2,
+    /own\.checks\.ts: cannot be loaded: ReferenceError: nowhere/,
+  )
 })
 
 test('a document without operations is refused', async () => {
@@ -92,18 +138,38 @@ test('a target that answers HTML is not judged', async () => {
   expectRefusal(ended, 3, /200 and a page titled "Welcome".*is not the API/)
 })
 
-async function listen(page: string): Promise<{ server: Server; baseUrl: string }> {
-  const server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page))
+test('Ctrl-C while a target is waited for ends the run at once, inconclusive', async () => {
+  const { server, baseUrl } = await listen(undefined)
+  const asked = once(server, 'request')
+  const started = performance.now()
+  const ended = await certifyAt(baseUrl, async (kill) => {
+    await asked
+    kill('SIGINT')
+  })
+  server.closeAllConnections()
+  server.close()
+  expectRefusal(ended, 3, /Interrupted while waiting for the target "own"/)
+  expect(performance.now() - started).toBeLessThan(9_000)
+})
+
+/** A server that answers each request with a page, or not at all. */
+async function listen(page: string | undefined): Promise<{ server: Server; baseUrl: string }> {
+  const server = createServer((_, response) => {
+    if (page !== undefined) response.setHeader('content-type', 'text/html').end(page)
+  })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   return { server, baseUrl: `http://127.0.0.1:${port}` }
 }
 
-async function certifyAt(baseUrl: string): Promise<Ended> {
+async function certifyAt(baseUrl: string, meanwhile?: Around['meanwhile']): Promise<Ended> {
   const connections = { primary: { access: 'env:OWN_TOKEN' } }
   const own = { baseUrl, environment: 'test', api: 'makini', system: 'makini-sandbox', connections }
   await folder.write('assay.config.yaml', JSON.stringify({ targets: { own } }))
-  return folder.assay(['certify', '--target', 'own'], { env: { OWN_TOKEN: 'kJ8s0pQm3xVb7nTz2wLd' } })
+  return folder.assay(['certify', '--target', 'own'], {
+    env: { OWN_TOKEN: 'kJ8s0pQm3xVb7nTz2wLd' },
+    ...(meanwhile && { meanwhile }),
+  })
 }
 
 test('Ctrl-C keeps what was proven and calls the run inconclusive', async () => {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { wholeNumber } from './whole-number.ts'
 
 /** What a user asked of `assay certify`. */
 export interface CertifyOptions {
@@ -55,24 +56,16 @@ export function certifyOptions(): Command {
     .addHelpText('after', HELP)
 }
 
-/** `--only A,B --only C` gives all three. */
+/** `--only A,B --only C` gives all three. Naming nothing is refused: an unset variable of a CI job must not widen a run. */
 function list(flags: string, description: string): Option {
-  const parse = (value: string, before: string[]) => [
-    ...before,
-    ...value
+  const parse = (value: string, before: string[]) => {
+    const parts = value
       .split(',')
       .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ]
-  return new Option(flags, description).default([], 'none').argParser(parse)
-}
-
-const LARGEST = 1_000_000_000
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text)
-    if (/^\d+$/.test(text) && number >= least && number <= LARGEST) return number
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${LARGEST}.`)
+      .filter((part) => part !== '')
+    if (parts.length === 0)
+      throw new InvalidArgumentError('It names nothing. Leave the option out to take all.')
+    return [...before, ...parts]
   }
+  return new Option(flags, description).default([], 'none').argParser(parse)
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -34,9 +34,34 @@ test('latest leads to the newest run', async () => {
   for (const text of ['old', 'new']) {
     const folder = await makeRunFolder(base, noon)
     await writeFile(join(folder, 'report.json'), text)
-    await pointLatest(base, folder)
+    expect(await pointLatest(folder)).toBeUndefined()
   }
   expect(await readFile(join(base, 'latest', 'report.json'), 'utf8')).toBe('new')
+})
+
+test.each([
+  [
+    'folder',
+    async (latest: string) => {
+      await mkdir(latest)
+      await writeFile(join(latest, 'thesis.txt'), 'years of work')
+    },
+  ],
+  ['file', (latest: string) => writeFile(latest, 'years of work')],
+])('a %s of the user called latest stays, and is told of', async (_, make) => {
+  const latest = join(base, 'latest')
+  await make(latest)
+  const before = await lstat(latest)
+  const folder = await makeRunFolder(base, noon)
+  expect(await pointLatest(folder)).toContain(`this run is in ${folder}`)
+  expect(await lstat(latest)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
+})
+
+test('a text file that told of an earlier run is replaced', async () => {
+  await writeFile(join(base, 'latest'), '2025-12-31T23-59-59-2\n')
+  const folder = await makeRunFolder(base, noon)
+  expect(await pointLatest(folder)).toBeUndefined()
+  expect(await realpath(join(base, 'latest'))).toBe(folder)
 })
 
 test('a place that cannot be a folder is one clear error', async () => {

@@ -1,5 +1,5 @@
-import { access, constants, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { access, constants, lstat, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { HarnessError } from '../model/harness-error.ts'
 
 /**
@@ -38,13 +38,29 @@ async function firstFree(out: string, stamp: string): Promise<string> {
   throw new Error(`${TRIES} runs have started there within a second`)
 }
 
-/** Points `<out>/latest` to a run: a link, or where links are not allowed a text file with the run's name. */
-export async function pointLatest(out: string, folder: string): Promise<void> {
-  const latest = join(out, 'latest')
-  await rm(latest, { force: true, recursive: true })
+/**
+ * Points `latest`, beside a run's folder, to that run: a link, or where links are not allowed a text file with the run's
+ * name. What a user has put there under that name stays. Returns a note where it does not lead to the run.
+ */
+export async function pointLatest(runFolder: string): Promise<string | undefined> {
+  const latest = join(dirname(runFolder), 'latest')
+  const name = basename(runFolder)
   try {
-    await symlink(basename(folder), latest, 'dir')
-  } catch {
-    await writeFile(latest, `${basename(folder)}\n`).catch(() => {})
+    if (!(await mayReplace(latest)))
+      return `${latest} was not made by Assay, so it stays as it is; this run is in ${runFolder}`
+    await rm(latest, { force: true })
+    await symlink(name, latest, 'dir').catch(() => writeFile(latest, `${name}\n`))
+    return undefined
+  } catch (error) {
+    return `${latest} does not lead to this run: ${error instanceof Error ? error.message : error}`
   }
+}
+
+const RUN_NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(-\d+)?\n$/
+
+/** True where there is nothing, a link, or a text file as this module writes it. */
+async function mayReplace(path: string): Promise<boolean> {
+  const there = await lstat(path).catch(() => undefined)
+  if (there === undefined || there.isSymbolicLink()) return true
+  return there.isFile() && there.size < 100 && RUN_NAME.test(await readFile(path, 'utf8'))
 }

@@ -15,6 +15,8 @@ test('an answered request is one line', () => {
 })
 
 test('values that may be secret do not come into the log', () => {
-  expect(shown('/back?code=s3cret&state=x')).toBe('200 GET /back?code=***&state=x 1.3 ms\n')
-  expect(shown('/x?access_token=s3cret&client_secret=s3cret&Password=s3cret')).not.toContain('s3cret')
+  expect(shown('/back?code=s3cret&page=x')).toBe('200 GET /back?code=***&page=x 1.3 ms\n')
+  expect(
+    shown('/x?access_token=s3cret&client_secret=s3cret&Password=s3cret&code_verifier=s3cret&%63ode=s3cret'),
+  ).not.toContain('s3cret')
 })

@@ -1,6 +1,7 @@
 import type { Output } from '../model/io.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { AnswerNote, Listening } from '../sandbox/listen.ts'
+import { createRedactor } from '../secrets/redactor.ts'
 import type { Api } from '../spec/api.ts'
 
 /** What a person needs to use a sandbox that has just begun to listen. */
@@ -48,12 +49,9 @@ function firstList({ api, manifest }: { api: Api; manifest: Manifest }): string 
   return `${pathOf(entities[chosen]?.list ?? '/')}?${paging.size}=2`
 }
 
-/** Values of these parameters do not belong into a log. */
-const SECRET = /([?&][^=&]*(?:code|token|secret|password)[^=&]*=)[^&]*/gi
-
-/** One line per answered request. */
+/** One line per answered request, without what is secret. Each has a redactor of its own: a sandbox may run for months. */
 export function showAnswer({ method, target, status, ms, failure }: AnswerNote, out: Output): void {
-  const shown = target.replace(SECRET, '$1***')
+  const shown = createRedactor().url(target)
   out.write(
     `${status} ${method} ${shown} ${ms.toFixed(1)} ms${failure === undefined ? '' : ` ${String(failure)}`}\n`,
   )

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../kit/scope.ts'
 import type { RunSettings } from '../kit/suite.ts'
+import type { Fetch } from '../model/fetch.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
 import type { ConformanceReport } from '../model/report.ts'
@@ -9,6 +10,7 @@ import type { TargetFacts } from '../run/plan.ts'
 import { findTarget } from '../target/load-config.ts'
 import { probe } from '../target/probe.ts'
 import { capabilitiesOf, dangersOf, remoteSession } from '../target/remote.ts'
+import type { TargetSession } from '../target/session.ts'
 import type { CertifyOptions } from './certify-options.ts'
 
 /** Where a run goes, decided before anything is loaded. */
@@ -18,11 +20,13 @@ export interface TargetChoice {
   description: ConformanceReport['target']
   /** API and system the target is configured for. */
   names: { api?: string; system?: string }
-  /** Waits until the target answers as the API; throws TARGET_UNREACHABLE or TARGET_REFUSED. */
-  probe(scope: Scope): Promise<void>
+  /** Waits until the target answers as the API; throws TARGET_UNREACHABLE, TARGET_REFUSED or, once aborted, INTERRUPTED. */
+  probe(scope: Scope, signal: AbortSignal): Promise<void>
 }
 
-export async function chooseTarget(options: CertifyOptions, folder: string, io: Io): Promise<TargetChoice> {
+type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records'>
+
+export async function chooseTarget(options: TargetOptions, folder: string, io: Io): Promise<TargetChoice> {
   return options.target === undefined
     ? embedded(options)
     : remote(options, { folder, name: options.target, io })
@@ -38,7 +42,7 @@ const EVERYTHING: ReadonlySet<Capability> = new Set([
 ])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 
-function embedded({ seed, records }: CertifyOptions): TargetChoice {
+function embedded({ seed, records }: TargetOptions): TargetChoice {
   return {
     settings: { kind: 'embedded', seed, ...(records === undefined ? {} : { records }) },
     facts: { name: 'the embedded sandbox', capabilities: EVERYTHING, allows: ALL_DANGERS },
@@ -49,7 +53,7 @@ function embedded({ seed, records }: CertifyOptions): TargetChoice {
 }
 
 async function remote(
-  options: CertifyOptions,
+  options: TargetOptions,
   { folder, name, io }: { folder: string; name: string; io: Io },
 ): Promise<TargetChoice> {
   if (options.records !== undefined)
@@ -65,9 +69,26 @@ async function remote(
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
     // What the command line names wins: another system may be tried on the same target.
     names: { api: options.api ?? target.api, system: options.system ?? target.system },
-    probe: async ({ api }) => {
-      const session = await remoteSession(name, target, io)
-      await probe(session, api, { now: io.now, sleep: (ms) => sleep(ms) })
+    probe: async ({ api }, signal) => {
+      const session = interruptible(await remoteSession(name, target, io), signal)
+      try {
+        await probe(session, api, { now: io.now, sleep: (ms) => sleep(ms, undefined, { signal }) })
+        signal.throwIfAborted()
+      } catch (error) {
+        throw signal.aborted ? interrupted(name, error) : error
+      }
     },
   }
+}
+
+/** The same session, whose calls end when the signal says so. */
+function interruptible(session: TargetSession, signal: AbortSignal): TargetSession {
+  const fetch: Fetch = (request, init) =>
+    session.fetch(request, { signal: AbortSignal.any([signal, init?.signal ?? request.signal]) })
+  return { ...session, fetch }
+}
+
+function interrupted(name: string, cause: unknown): HarnessError {
+  const message = `Interrupted while waiting for the target "${name}" to answer; no check was begun. Run again to certify it.`
+  return new HarnessError('INTERRUPTED', message, cause)
 }

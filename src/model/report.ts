@@ -49,6 +49,12 @@ export interface Counts {
   skipped: number
 }
 
+export function countStatuses(results: readonly Pick<CheckResult, 'status'>[]): Counts {
+  const counts: Counts = { passed: 0, failed: 0, broken: 0, skipped: 0 }
+  for (const { status } of results) counts[status] += 1
+  return counts
+}
+
 export interface Verdict {
   outcome: Outcome
   /** One sentence per reason, most important first. */

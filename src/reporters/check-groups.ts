@@ -1,4 +1,4 @@
-import type { CheckResult, Counts } from '../model/report.ts'
+import type { CheckResult } from '../model/report.ts'
 
 /** What a check's result means for a reader; unlike its status it tells a finding that decides from one that does not. */
 export type Weight = 'passed' | 'failed' | 'warning' | 'note' | 'broken' | 'skipped'
@@ -6,12 +6,6 @@ export type Weight = 'passed' | 'failed' | 'warning' | 'note' | 'broken' | 'skip
 export function weightOf({ status, requirement }: Pick<CheckResult, 'status' | 'requirement'>): Weight {
   if (status !== 'failed' || requirement.level === 'MUST') return status
   return requirement.level === 'SHOULD' ? 'warning' : 'note'
-}
-
-export function countStatuses(checks: readonly CheckResult[]): Counts {
-  const counts: Counts = { passed: 0, failed: 0, broken: 0, skipped: 0 }
-  for (const { status } of checks) counts[status] += 1
-  return counts
 }
 
 /** Items by a name of theirs, in the order in which the names first appear. */

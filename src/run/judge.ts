@@ -1,4 +1,4 @@
-import type { CheckResult, Counts, Outcome, Verdict } from '../model/report.ts'
+import { type CheckResult, countStatuses, type Outcome, type Verdict } from '../model/report.ts'
 
 export interface Evidence {
   /** Keys of everything that was planned. */
@@ -29,7 +29,7 @@ export function judge(evidence: Evidence): Verdict {
   return {
     outcome,
     because: outcome === 'certified' ? [praise(results)] : grounds.map(({ because }) => because),
-    counts: countsOf(results),
+    counts: countStatuses(results),
     warnings: failedAt('SHOULD').length,
     notes: failedAt('MAY').length,
     missing,
@@ -101,11 +101,6 @@ function nothingPassed(results: readonly CheckResult[]): Ground | undefined {
 function praise(results: readonly CheckResult[]): string {
   const musts = results.filter(({ requirement, omission }) => requirement.level === 'MUST' && !omission)
   return `all ${musts.length} of ${musts.length} applicable MUST checks passed`
-}
-
-export function countsOf(results: readonly CheckResult[]): Counts {
-  const of = (status: CheckResult['status']) => results.filter((result) => result.status === status).length
-  return { passed: of('passed'), failed: of('failed'), broken: of('broken'), skipped: of('skipped') }
 }
 
 function count(number: number, noun: string): string {

@@ -13,7 +13,7 @@ const GOOD = `targets:
     allow: [read, write]
     client: { id: shop, secret: env:CLIENT_SECRET, redirectUri: https://app.example/cb }
     connections:
-      primary: { access: env:ACCESS, refresh: env:REFRESH }
+      primary: { access: env:ACCESS }
       second: { access: env:SECOND }
       restricted: { access: env:RESTRICTED, forbidden: [clerks] }
 `
@@ -161,6 +161,17 @@ test.each([
     code: 'CONFIG_INVALID',
     message: expect.stringContaining(message),
   })
+})
+
+test('a typo in a TypeScript configuration is told with its place, without what is written there', async () => {
+  await using folder = await writtenFolder({
+    'assay.config.ts': "export default {\n  targets: { a: { token: 'one' 'hunter2' } },\n}\n",
+  })
+  const file = folder.at('assay.config.ts')
+  const error: unknown = await loadConfig(folder.at()).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'CONFIG_INVALID', problems: [{ file, line: 2, column: 32 }] })
+  expect(error).toMatchObject({ message: expect.stringMatching(/Expected "}" but found .*Mend it/) })
+  expect(String(error)).not.toContain('hunter2')
 })
 
 test('http is for this machine', async () => {

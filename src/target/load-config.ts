@@ -68,12 +68,31 @@ async function importConfig(file: string): Promise<Read> {
     const module: unknown = await tsImport(pathToFileURL(file).href, import.meta.url)
     return { value: defaultOf(module), locate: () => ({ file }) }
   } catch (error) {
+    const mistake = mistakeIn(error)
+    if (mistake) throw new InputProblems('CONFIG_INVALID', [{ file, ...mistake }])
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new HarnessError(
       'CONFIG_INVALID',
       `${file}: cannot be loaded: ${reason}. Mend it, then run again.`,
       error,
     )
+  }
+}
+
+/** The place and text of a mistake in the syntax, out of a message like `Transform failed …\\n<file>:2:9: ERROR: <text>`. */
+const SYNTAX = /:(?<line>\d+):(?<column>\d+): ERROR: (?<text>.*)$/m
+
+/** What is quoted in the text may be a piece of a secret; punctuation is none. */
+function mistakeIn(error: unknown): Pick<Problem, 'line' | 'column' | 'message'> | undefined {
+  const { line, column, text = '' } = SYNTAX.exec(error instanceof Error ? error.message : '')?.groups ?? {}
+  if (line === undefined) return undefined
+  const shown = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (quoted) =>
+    quoted.length < 5 ? quoted : 'something else',
+  )
+  return {
+    line: Number(line),
+    column: Number(column) + 1,
+    message: `cannot be loaded: ${shown}. Mend it, then run again.`,
   }
 }
 

@@ -6,7 +6,7 @@ import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
 import { showCoverage } from '../../reporters/console/show-coverage.ts'
 import { showPlan } from '../../reporters/console/show-plan.ts'
 import { showReport } from '../../reporters/console/show-report.ts'
-import { renderJsonSummary } from '../../reporters/json/json.ts'
+import { renderJsonPlan, renderJsonSummary } from '../../reporters/json/json.ts'
 import { plan } from '../../run/plan.ts'
 import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
 import { loadScope } from '../environment.ts'
@@ -16,7 +16,7 @@ import { nodeIo } from '../node-io.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runPlan } from '../run-plan.ts'
 import { chooseTarget } from '../target-choice.ts'
-import { writeOutputs } from '../write-outputs.ts'
+import { writeAllure, writeReports } from '../write-outputs.ts'
 
 export function certifyCommand(): Command {
   return certifyOptions().action(async (options: CertifyOptions) => {
@@ -36,17 +36,20 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
     people.write(`note: ${note}\n`)
   if (options.dryRun) {
     showPlan(planned, people)
+    if (options.json) io.out.write(renderJsonPlan(planned))
     return 0
   }
-  await target.probe(scope)
-  const runFolder = await makeRunFolder(options.out, io.now())
   const interrupt = onInterrupt(people)
-  const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
-  const report = await runPlan(run).finally(interrupt.release)
-  await writeOutputs(report, runFolder)
-  await pointLatest(options.out, runFolder)
-  conclude(report, { options, io, people, runFolder })
-  return EXIT_CODES[report.verdict.outcome]
+  try {
+    await target.probe(scope, interrupt.signal)
+    const runFolder = await makeRunFolder(options.out, io.now())
+    const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
+    const report = await runPlan(run)
+    await deliver(report, { options, io, people, runFolder })
+    return EXIT_CODES[report.verdict.outcome]
+  } finally {
+    interrupt.release()
+  }
 }
 
 interface Ending {
@@ -54,6 +57,22 @@ interface Ending {
   io: Io
   people: Output
   runFolder: string
+}
+
+/** Whatever cannot be written, the verdict is told: Allure comes last, and only costs a note. */
+async function deliver(report: ConformanceReport, ending: Ending): Promise<void> {
+  const { io, runFolder } = ending
+  const note = (text: string) => io.err.write(`note: ${text}\n`)
+  try {
+    await writeReports(report, runFolder)
+    const obstacle = await pointLatest(runFolder)
+    if (obstacle !== undefined) note(obstacle)
+  } finally {
+    conclude(report, ending)
+  }
+  await writeAllure(report, runFolder).catch((error: unknown) => {
+    note(`${error instanceof Error ? error.message : String(error)} The verdict stands.`)
+  })
 }
 
 function conclude(report: ConformanceReport, { options, io, people, runFolder }: Ending): void {

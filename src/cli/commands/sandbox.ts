@@ -5,6 +5,7 @@ import { loadScope } from '../environment.ts'
 import { chooseHouse } from '../house.ts'
 import { nodeIo } from '../node-io.ts'
 import { showAnswer, showWelcome } from '../sandbox-console.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 interface SandboxCommandOptions {
   api?: string
@@ -28,10 +29,10 @@ export function sandboxCommand(): Command {
     .description('Serves an API as a sandbox on a port of this computer, until Ctrl-C.')
     .option('--api <id>', 'API under specs/ (default: the one the system belongs to)')
     .option('--system <id>', 'system under systems/ (default: the embedded sandbox)')
-    .option('--port <n>', 'port; 0 takes any free one', wholeNumber(65_535), 4010)
+    .option('--port <n>', 'port; 0 takes any free one', wholeNumber(0, 65_535), 4010)
     .option('--host <name>', 'loopback name to listen on: 127.0.0.1, localhost or ::1', '127.0.0.1')
-    .option('--records <n>', 'records of the largest entity', wholeNumber(1_000_000_000))
-    .option('--seed <n>', 'same seed, same data', wholeNumber(1_000_000_000), 1)
+    .option('--records <n>', 'records of the largest entity', wholeNumber(1))
+    .option('--seed <n>', 'same seed, same data', wholeNumber(0), 1)
     .option('--redirect-uri <uri>', 'redirect URI of your own application; may be repeated', collectUris, [])
     .addHelpText('after', HELP)
     .action(serveUntilStopped)
@@ -62,13 +63,6 @@ async function stopped(listening: Listening, out: Output): Promise<void> {
   })
   out.write('\nStopping.\n')
   await listening.close()
-}
-
-function wholeNumber(most: number): (text: string) => number {
-  return (text) => {
-    if (/^\d+$/.test(text) && Number(text) <= most) return Number(text)
-    throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`)
-  }
 }
 
 function collectUris(uri: string, before: string[]): string[] {

@@ -1,6 +1,6 @@
 import type { PlannedCheck } from '../../model/plan.ts'
-import type { CheckResult, Counts } from '../../model/report.ts'
-import { countStatuses, type Weight, weightOf } from '../check-groups.ts'
+import { type CheckResult, type Counts, countStatuses } from '../../model/report.ts'
+import { type Weight, weightOf } from '../check-groups.ts'
 
 /** What has come of a plan so far. What the plan leaves out counts as skipped from the start. */
 export class Tally {

@@ -1,4 +1,5 @@
 import { isObject } from '../../model/json.ts'
+import type { PlannedCheck } from '../../model/plan.ts'
 import type { ConformanceReport } from '../../model/report.ts'
 import { KEY_ORDER } from './key-order.ts'
 
@@ -13,6 +14,17 @@ export function renderJson(report: ConformanceReport): string {
 export function renderJsonSummary(report: ConformanceReport, path: string): string {
   const { outcome, because, counts, warnings, notes, missing } = report.verdict
   return `${JSON.stringify({ outcome, because, counts, warnings, notes, missing, report: path }, null, 2)}\n`
+}
+
+/** The one object `--json` prints of a plan with `--dry-run`. */
+export function renderJsonPlan(plan: readonly PlannedCheck[]): string {
+  const planned = plan.map(({ key, requirement, suite, omission }) => ({
+    ...{ key, level: requirement.level, suite },
+    ...(omission && { omission }),
+  }))
+  const omitted = planned.filter(({ omission }) => omission).length
+  const counts = { planned: planned.length, runnable: planned.length - omitted, omitted }
+  return `${JSON.stringify({ planned, counts }, null, 2)}\n`
 }
 
 function ordered(value: unknown): unknown {
