@@ -5,6 +5,7 @@ import type { Operation } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { ConnectionTokens, TargetSession } from '../target/session.ts'
+import { isTriable } from './admission.ts'
 import { type Entity, entitiesOf, type Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
@@ -23,6 +24,8 @@ export interface Access {
   probed(key: string): { address: string; path: Record<string, string> }
   /** Calls any operation with this credential and with path parameters that name nothing. */
   knock(operation: Operation, credential: Credential): Promise<Answer>
+  /** Status with a good token of the right kind, as `knock` asks; none where that might change something. */
+  admission(operation: Operation, kind: TokenKind): Promise<number[]>
   /** A good token of the kind that is not this one. */
   otherKind(kind: TokenKind): Promise<Secret>
   status(who: Who): Promise<Answer>
@@ -48,6 +51,12 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
     const { access } = who === 'primary' ? primary : demand(second, 'second connection')
     return caller.as(access).call(connection.status)
   }
+  const tokenOf = async (kind: TokenKind) => (kind === 'admin' ? adminToken() : primary.access)
+  const knock = (operation: Operation, credential: Credential) =>
+    caller.call(operation.address, {
+      path: nowhere(operation.path, 'no-such-key'),
+      authorization: authorizationOf(credential),
+    })
   return {
     probe: (credential, query = []) =>
       caller.call(ordinary(scope).list, { authorization: authorizationOf(credential), query }),
@@ -56,12 +65,10 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
       const { address, path } = probed(scope, key)
       return caller.call(address, { path, query, authorization: authorizationOf(credential) })
     },
-    knock: (operation, credential) =>
-      caller.call(operation.address, {
-        path: nowhere(operation.path, 'no-such-key'),
-        authorization: authorizationOf(credential),
-      }),
-    otherKind: async (kind) => (kind === 'admin' ? primary.access : adminToken()),
+    knock,
+    admission: async (operation, kind) =>
+      isTriable(scope, operation) ? [(await knock(operation, await tokenOf(kind))).status] : [],
+    otherKind: (kind) => tokenOf(kind === 'admin' ? 'connection' : 'admin'),
     status,
     state: async () => at((await status('primary')).body, connection.state),
     connectionId: async (who) => at((await status(who)).body, connection.id),

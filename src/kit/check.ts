@@ -6,6 +6,8 @@ import type { Scope } from './scope.ts'
 /** One case of a family. Its key is unique within the check and usable on a command line. */
 export interface Row {
   readonly key: string
+  /** What this case may do to a target, where that is not what the check says for all. */
+  readonly danger?: Danger
 }
 
 /** A case that cannot be tried, with the reason; it stays visible in plan and report. */
@@ -29,6 +31,8 @@ export type Endpoint = 'authorize' | 'token' | 'status' | 'disconnect'
 export interface Instance {
   /** `READ-004/work-orders`; the id alone where there is no family. */
   key: string
+  /** In place of the check's own. */
+  danger?: Danger
   omission?: Omission
   prove(acts: Acts): Promise<void>
 }
@@ -79,9 +83,16 @@ function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; p
   return {
     ...requirement(level, id, meta),
     calls: meta.calls ?? [],
-    instances: (scope) =>
-      family ? family(scope).map((row) => instance(id, row, proof)) : [single(id, proof)],
+    instances: (scope) => (family ? cases(id, family(scope), proof) : [single(id, proof)]),
   }
+}
+
+/** A family without a case is said to have none: a requirement never disappears from a plan. */
+function cases<R extends Row>(id: string, rows: readonly (R | OmittedRow)[], proof: Proof<R>): Instance[] {
+  const because = 'the binding names nothing to try it with'
+  return rows.length > 0
+    ? rows.map((row) => instance(id, row, proof))
+    : [{ key: id, omission: { kind: 'not-applicable', because }, prove: async () => {} }]
 }
 
 function requirement(
@@ -104,7 +115,7 @@ function instance<R extends Row>(id: string, row: R | OmittedRow, proof: Proof<R
   const key = `${id}/${row.key}`
   return isOmitted(row)
     ? { key, omission: row.omission, prove: async () => {} }
-    : { key, prove: (acts) => proof({ ...acts, row }) }
+    : { key, ...(row.danger && { danger: row.danger }), prove: (acts) => proof({ ...acts, row }) }
 }
 
 /** A check without a family has no row to speak of; `row` then holds the id. */

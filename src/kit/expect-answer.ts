@@ -20,6 +20,9 @@ const REFUSALS: Record<ErrorSituation, readonly number[]> = {
   unavailable: [503],
 }
 
+/** How a call may end: with what it asked for, or refused for a reason. */
+export type Ending = 'success' | ErrorSituation
+
 export class AnswerExpectation {
   readonly #answer: Answer
   readonly #binding: Binding
@@ -34,7 +37,7 @@ export class AnswerExpectation {
     if (statuses.includes(status)) return this
     throw this.#finding(
       `status ${statuses.join(' or ')} from ${this.#answer.operation.address}`,
-      `status ${status}: ${text.slice(0, 160)}`,
+      `status ${status}: ${text}`,
     )
   }
 
@@ -57,13 +60,20 @@ export class AnswerExpectation {
     })
   }
 
-  /** Refused for this reason: the status of the situation, its documented code, an error body that conforms. */
-  toBeRefused(situation: ErrorSituation): this {
-    this.toHaveStatus(...REFUSALS[situation])
+  toEnd(as: Ending): this {
+    return as === 'success' ? this.toSucceed() : this.toBeRefused(as)
+  }
+
+  /** Refused for one of these reasons: the status of the situation, its documented code, an error body that conforms. */
+  toBeRefused(...situations: ErrorSituation[]): this {
+    this.toHaveStatus(...situations.flatMap((situation) => REFUSALS[situation]))
     const { errors } = this.#binding
-    const code = at(this.#answer.body, errors.code)
-    if (code !== errors.codes[situation])
-      throw this.#finding(`the error code ${errors.codes[situation]}`, show(code), errors.code)
+    const seen = at(this.#answer.body, errors.code)
+    const codes = situations
+      .filter((situation) => REFUSALS[situation].includes(this.#answer.status))
+      .map((situation) => errors.codes[situation])
+    if (!codes.some((code) => code === seen))
+      throw this.#finding(`the error code ${codes.join(' or ')}`, show(seen), errors.code)
     return this.toConform()
   }
 

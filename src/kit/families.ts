@@ -1,6 +1,7 @@
 import type { FilterOperator } from '../model/binding.ts'
 import type { OperationRole, ScenarioClaim } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
+import { isSafe } from './admission.ts'
 import type { Family, OmittedRow, Row } from './check.ts'
 import { type Entity, entityOf, guardedOperations, type Scope } from './scope.ts'
 
@@ -39,7 +40,9 @@ function unclaimed(scope: Scope, name: string, role: OperationRole): OmittedRow 
 }
 
 /** A family of the list-claimed entities, several rows for each. */
-export function perEntity<R extends Row>(rows: (entity: Entity, scope: Scope) => R[]): Family<R> {
+export function perEntity<R extends Row>(
+  rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],
+): Family<R> {
   const readable = entities('list')
   return (scope) =>
     readable(scope).flatMap((row): (R | OmittedRow)[] => ('entity' in row ? rows(row.entity, scope) : [row]))
@@ -76,12 +79,15 @@ export interface ReferenceRow extends EntityRow {
   to: Entity
 }
 
-/** Entity × reference whose goal can be read. */
+/** Entity × reference; one whose goal cannot be read is left out and named. */
 export const references: Family<ReferenceRow> = perEntity((entity, scope) =>
-  Object.entries(entity.references).flatMap(([pointer, name]) => {
+  Object.entries(entity.references).map(([pointer, name]): ReferenceRow | OmittedRow => {
     const to = entityOf(scope, name)
     const field = pointer.slice(1).replaceAll('/', '.').replaceAll('*', 'each')
-    return to?.claims.includes('list') ? [{ key: `${entity.name}/${field}`, entity, pointer, to }] : []
+    const key = `${entity.name}/${field}`
+    return to?.claims.includes('list')
+      ? { key, entity, pointer, to }
+      : { ...unclaimed(scope, name, 'list'), key }
   }),
 )
 
@@ -123,9 +129,14 @@ export interface OperationRow extends Row {
   token: 'connection' | 'admin'
 }
 
-/** Every operation of the document that asks for a token. */
+/** Every operation of the document that asks for a token. One that may change something is a write, even if it is refused. */
 export const guarded: Family<OperationRow> = (scope) =>
-  guardedOperations(scope).map(({ operation, token }) => ({ key: operationKey(operation), operation, token }))
+  guardedOperations(scope).map(({ operation, token }) => ({
+    key: operationKey(operation),
+    operation,
+    token,
+    ...(isSafe(operation) ? {} : { danger: 'write' as const }),
+  }))
 
 /** `GET /api/erp/vendors/{key}` as `get-api.erp.vendors.key`: unique, and safe on a command line. */
 function operationKey(operation: Operation): string {

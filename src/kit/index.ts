@@ -3,7 +3,7 @@ export type { Binding } from '../model/binding.ts'
 export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { idsInBodies, reactionTo, requestIds } from './answers.ts'
-export { type Faults, type Mutant, mutant, type Variant, variant } from './bench.ts'
+export { type Faults, type Mutant, mutant, type StoredRecord, type Variant, variant } from './bench.ts'
 export { changeMark, deletionComplaints, retryAfter, sinceQuery } from './change.ts'
 export {
   binding,
@@ -28,6 +28,7 @@ export {
 } from './complaints.ts'
 export { undocumentedNote, unfilledFields } from './coverage.ts'
 export { dueLinks, dueMeta, dueTotal, linkedPages, restOf, totalsOf } from './envelopes.ts'
+export type { Ending } from './expect-answer.ts'
 export {
   cross,
   entities,
@@ -50,7 +51,7 @@ export {
   reshaped,
   withoutHeader,
 } from './faults.ts'
-export { neighboursOf, unusedKey } from './keys.ts'
+export { inOtherCase, neighboursOf, strangersAmong, unusedKey } from './keys.ts'
 export { joined, owed, owedKeys, strangers, tellingFilter } from './matching.ts'
 export { tellingPair } from './pairs.ts'
 export { anyFilter, equalTo, filterQuery, joinedQuery, sortQuery, windowQuery } from './querying.ts'
@@ -67,4 +68,4 @@ export {
 } from './records.ts'
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
-export { accessOf, expiryOf, fieldOf, tokensOf } from './token-answer.ts'
+export { accessOf, expiryOf, fieldOf, slackOf, tokensOf } from './token-answer.ts'

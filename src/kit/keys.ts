@@ -29,6 +29,23 @@ export function unusedKey(crawl: Crawl, kind: 'near' | 'longer'): string {
   throw new Unjudged(`no key near to those of ${crawl.entity.name} is surely unused`)
 }
 
+/** The keys that are none of a reader's own; Unjudged where its list is too long to see whose one is. */
+export function strangersAmong(keys: readonly string[], own: Crawl): string[] {
+  const known = new Set(own.keys)
+  const strangers = keys.filter((key) => !known.has(key))
+  if (own.complete || strangers.length === 0) return strangers
+  throw new Unjudged(`${own.entity.name} are too many to see whose ${strangers[0]} is`)
+}
+
+/** Every letter in its other case; Unjudged where there is none. */
+export function inOtherCase(text: string): string {
+  const other = text.replaceAll(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+  if (other !== text) return other
+  throw new Unjudged('the token has no letters')
+}
+
 const ALPHABET = '0123456789abcdef'
 
 function next(letter: string): string {

@@ -39,6 +39,11 @@ export function expiryOf(binding: Binding, answer: Answer, now: number): number 
   })
 }
 
+/** How far from the promised end of a lifetime is surely before or after it: clocks differ, answers take their time. */
+export function slackOf(lifetime: number): number {
+  return Math.min(60_000, lifetime / 10)
+}
+
 export function codeOf(result: ConsentResult): string {
   const code = result.location?.searchParams.get('code')
   if (code) return code
@@ -46,6 +51,7 @@ export function codeOf(result: ConsentResult): string {
   throw new Finding({
     expected: 'a redirect with a code after consent',
     seen: `status ${result.status}, ${result.location ? `error ${error}` : 'no redirect'}`,
+    ...(result.exchange !== undefined && { exchange: result.exchange }),
   })
 }
 

@@ -59,6 +59,22 @@ test('a danger that the target does not allow blocks a check', () => {
   })
 })
 
+test('a case that is more dangerous than its check is blocked alone', () => {
+  const each = () => [{ key: 'get' }, { key: 'put', danger: 'write' } as const]
+  const jobs = planned([must('A-8', { statement: 'They hold.', source, each }, nothing)])
+  expect(jobs.map(({ key, omission }) => [key, omission?.because])).toEqual([
+    ['A-8/get', undefined],
+    ['A-8/put', 'staging does not allow write checks'],
+  ])
+})
+
+test('a family without a case stays in the plan, and says so', () => {
+  const check = must('A-9', { statement: 'They hold.', source, each: () => [] }, nothing)
+  expect(planned([check]).map(({ key, omission }) => [key, omission])).toEqual([
+    ['A-9', { kind: 'not-applicable', because: 'the binding names nothing to try it with' }],
+  ])
+})
+
 test('an endpoint that the document lacks blocks a check', () => {
   const check = must('A-5', { statement: 'It holds.', source, calls: ['status', 'token'] }, nothing)
   expect(planned([check])[0]?.omission?.because).toBe('the document has no operation POST /token')

@@ -40,9 +40,8 @@ export function plan(input: PlanInput): PlannedJob[] {
 function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
   const { id, level, statement, source, danger, needs, hint } = check
   const requirement = { id, level, statement, source, danger, needs, ...(hint && { hint }) }
-  const common = omissionOf(input, check)
   return check.instances(input.scope).map((found) => {
-    const omission = found.omission ?? common
+    const omission = found.omission ?? omissionOf(input, check, found)
     const instance = omission ? { ...found, omission } : found
     return { key: found.key, requirement, suite: suite.id, check, instance, ...(omission && { omission }) }
   })
@@ -57,10 +56,14 @@ const NEEDED: Record<Capability, string> = {
   restricted: 'a connection that lacks a permission',
 }
 
-function omissionOf({ scope, target }: PlanInput, check: Check): Omission | undefined {
+function omissionOf(
+  { scope, target }: PlanInput,
+  check: Check,
+  { danger = check.danger }: Instance,
+): Omission | undefined {
   const lacking = check.needs.find((need) => !target.capabilities.has(need))
   if (lacking) return blocked(`${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
-  if (!target.allows.has(check.danger)) return blocked(`${target.name} does not allow ${check.danger} checks`)
+  if (!target.allows.has(danger)) return blocked(`${target.name} does not allow ${danger} checks`)
   const missing = check.calls
     .map((endpoint) => addressOf(scope, endpoint))
     .find((address) => !documented(scope, address))

@@ -14,6 +14,11 @@ function open(address: RegExp): Faults {
   return { 'auth.demand': (demanded, { operation }) => demanded && !address.test(operation.address) }
 }
 
+/** Takes no token for a good one where the URL matches. */
+function refusing(url: RegExp): Faults {
+  return { 'auth.verify': (grant, { request }) => (url.test(request.url) ? undefined : grant) }
+}
+
 /** Answers a situation with another status. */
 function status(situation: string, code: number): Faults {
   return { 'error.status': (right, context) => (context.situation === situation ? code : right) }
@@ -65,6 +70,16 @@ const bearer = [
       value.replace('error="invalid_token"', 'x="y"'),
     ),
   }),
+  mutant('takes no token for a good one', 'AUTH-042', { 'auth.verify': () => undefined }),
+  mutant('names an error where no token was given', 'AUTH-058', {
+    'answer.headers': (headers, { request }) =>
+      request.headers.has('authorization')
+        ? headers
+        : headers.map(([name, value]) => [
+            name,
+            name === 'www-authenticate' ? `${value}, error="invalid_token"` : value,
+          ]),
+  }),
   mutant('insists on a capital B', 'AUTH-043', {
     'auth.verify': (grant, { header }) => (header?.startsWith('Bearer ') ? grant : undefined),
   }),
@@ -72,6 +87,11 @@ const bearer = [
   mutant('forgets to ask for a token at one item', 'AUTH-044', open(/^GET .*invoices\/\{/)),
   mutant('looks for the record before the token', 'AUTH-044', {
     'error.status': (right, { request }) => (right === 401 && /no-such-key$/.test(request.url) ? 404 : right),
+  }),
+  mutant('refuses every token at one list', 'AUTH-044', refusing(/stocks$/)),
+  mutant('refuses every token at one item', 'AUTH-045', refusing(/assets\/[^/]+$/)),
+  mutant('refuses every token of the one kind at one item', 'AUTH-046', {
+    'auth.permit': (permitted, { operation }) => permitted && !/^GET .*assets\/\{/.test(operation.address),
   }),
   mutant('takes any token for a good one at one operation', 'AUTH-045', {
     'auth.verify': (grant, { header, request, grants }) =>
@@ -87,6 +107,7 @@ const bearer = [
   mutant('repeats the credential in the error message', 'AUTH-047', {
     'error.body': (body, { request }) => ({ ...body, seen: request.headers.get('authorization') }),
   }),
+  mutant('breaks down at every call', 'AUTH-047', { answer: () => Response.json({}, { status: 500 }) }),
   mutant('repeats the query in a header', 'AUTH-047', {
     'answer.headers': (headers, { request }) => [...headers, ['x-query', new URL(request.url).search]],
   }),
@@ -95,6 +116,9 @@ const bearer = [
       status,
       body: { ...body, error_description: `Cannot use ${Object.values(parameters).join(', ')}` },
     }),
+  }),
+  mutant('knows no client any more', 'AUTH-048', {
+    'oauth.client': () => ({ status: 401, error: 'invalid_client', description: 'The client is unknown.' }),
   }),
   mutant('answers a missing permission with 401', 'AUTH-049', status('forbidden', 401)),
   mutant('answers a missing permission with 404', 'AUTH-049', status('forbidden', 404)),
@@ -111,13 +135,54 @@ const connections = [
   mutant("finds another connection's record by its key", 'AUTH-051', {
     'data.scope': (own, { role, all }) => (role === 'get' ? all : own),
   }),
+  mutant("answers another connection's record with 403", 'AUTH-051', () => {
+    const known = new Set<string>()
+    const isKnown = ({ url }: Request) => known.has(new URL(url).pathname.split('/').at(-1) ?? '')
+    return {
+      'record.view': (record) => {
+        known.add(String(record.key))
+        return record
+      },
+      'error.status': (right, { situation, request }) =>
+        situation === 'notFound' && isKnown(request) ? 403 : right,
+      'error.body': (body, { situation, request }) =>
+        situation === 'notFound' && isKnown(request)
+          ? { error: { ...(body.error as object), code: 'PERMISSION_DENIED', type: 'permission' } }
+          : body,
+    }
+  }),
   mutant("finds another connection's invoice by its key", 'AUTH-051', {
     'data.scope': (own, { entity, role, all }) => (role === 'get' && entity === 'invoices' ? all : own),
+  }),
+  mutant('filters by one field over all connections', 'AUTH-052', () => {
+    let leaks = false
+    return {
+      'auth.verify': (grant, { request }) => {
+        leaks = new URL(request.url).searchParams.has('filter[vendorKey]')
+        return grant
+      },
+      'data.scope': (own, { filtered, all }) => (filtered && leaks ? all : own),
+    }
   }),
   mutant('filters over all connections', 'AUTH-052', {
     'data.scope': (own, { filtered, all }) => (filtered ? all : own),
   }),
   mutant('breaks down at a guessed key', 'AUTH-053', status('notFound', 500)),
+  mutant('opens some record or other at a guessed key', 'AUTH-053', () => {
+    let some = ''
+    return {
+      'record.view': (record) => {
+        some = JSON.stringify({ data: record })
+        return record
+      },
+      answer: async (right) => {
+        const response = await right
+        return response.status === 404 && some !== ''
+          ? new Response(some, { headers: { 'content-type': 'application/json' } })
+          : response
+      },
+    }
+  }),
   mutant('leaves the access token alive after disconnecting', 'AUTH-054', {
     'oauth.revoke': (dies, { cause, token }) => (cause === 'disconnect' && token === 'access' ? false : dies),
   }),

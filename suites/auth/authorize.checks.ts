@@ -1,6 +1,12 @@
-import { binding, cross, must, rfc, should, table, tokensOf } from '../../src/kit/index.ts'
+import { binding, cross, must, rfc, should, slackOf, table, tokensOf } from '../../src/kit/index.ts'
+import { REDIRECTS } from './redirects.ts'
 
-const BROWSER = { needs: ['consent', 'client'], calls: ['authorize', 'token'] } as const
+/** Consent makes a connection, and a grant issues tokens: both change something at the target. */
+const BROWSER = {
+  needs: ['consent', 'client'],
+  calls: ['authorize', 'token'],
+  danger: 'write',
+} as const
 
 const DECISIONS = { allow: { decision: 'allow' }, deny: { decision: 'deny' } } as const
 
@@ -10,34 +16,10 @@ const STATES = table({
   long: { state: 'x'.repeat(500) },
 })
 
-/** Each changes one thing of the registered redirect URI. */
-const REDIRECTS = table({
-  'other-host': { change: (uri: string) => edit(uri, { hostname: 'attacker.example' }) },
-  'other-port': { change: (uri: string) => edit(uri, { port: '9' }) },
-  'longer-host': {
-    change: (uri: string) => edit(uri, { hostname: `${new URL(uri).hostname}.attacker.example` }),
-  },
-  'longer-path': { change: (uri: string) => `${uri}/more` },
-  'parent-path': { change: (uri: string) => uri.slice(0, uri.lastIndexOf('/')) },
-  'dotted-path': { change: (uri: string) => `${uri}/../elsewhere` },
-  'trailing-slash': { change: (uri: string) => `${uri}/` },
-  'upper-case': { change: (uri: string) => edit(uri, { pathname: new URL(uri).pathname.toUpperCase() }) },
-  query: { change: (uri: string) => `${uri}?next=1` },
-  fragment: { change: (uri: string) => `${uri}#x` },
-  userinfo: { change: (uri: string) => edit(uri, { username: 'attacker.example' }) },
-})
-
 const REQUESTS = table({
   'response-type-missing': { change: { response_type: undefined }, error: 'invalid_request' },
   'response-type-unknown': { change: { response_type: 'token' }, error: 'unsupported_response_type' },
 })
-
-function edit(
-  uri: string,
-  change: Partial<Pick<URL, 'hostname' | 'port' | 'pathname' | 'username'>>,
-): string {
-  return Object.assign(new URL(uri), change).href
-}
 
 export const authorize = [
   must(
@@ -124,6 +106,7 @@ export const authorize = [
       const { location } = await oauth.authorize(row.change)
       expect(location?.searchParams.get('error'), 'error sent back').toEqual(row.error)
       expect(location?.searchParams.get('code'), 'code beside the error').toBeAbsent()
+      expect(await oauth.code(), 'code of the right request').toBePresent()
     },
   ),
   must(
@@ -190,11 +173,12 @@ export const authorize = [
       needs: [...BROWSER.needs, 'clock'],
     },
     async ({ oauth, advance, lifetime, expect }) => {
+      const slack = slackOf(lifetime('code'))
       const young = await oauth.code()
-      advance(lifetime('code') - 30_000)
+      advance(lifetime('code') - slack)
       expect(await oauth.exchange(young)).toHaveStatus(200)
       const old = await oauth.code()
-      advance(lifetime('code') + 30_000)
+      advance(lifetime('code') + slack)
       expect(await oauth.exchange(old)).toBeOAuthError('invalid_grant', 400)
     },
   ),

@@ -1,51 +1,85 @@
-import { type Credential, guarded, must, practice, rfc, should, table } from '../../src/kit/index.ts'
+import {
+  type Credential,
+  type Ending,
+  guarded,
+  inOtherCase,
+  must,
+  practice,
+  rfc,
+  should,
+  table,
+} from '../../src/kit/index.ts'
+
+/** A header that is no bearer credential at all may be called an invalid request (RFC 6750 section 3.1). */
+const MALFORMED = { statuses: [401, 400], as: ['unauthenticated', 'invalid'] } as const
+const UNKNOWN = { statuses: [401], as: ['unauthenticated'] } as const
 
 /** Credentials that are wrong in one way, made from a good token. */
 const SPOILED = table({
-  tampered: { spoil: (token: string) => `Bearer ${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}` },
+  tampered: {
+    spoil: (token: string) => `Bearer ${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`,
+    ...UNKNOWN,
+  },
   'tampered-inside': {
     spoil: (token: string) => `Bearer ${token.slice(0, 12)}${swap(token[12])}${token.slice(13)}`,
+    ...UNKNOWN,
   },
-  truncated: { spoil: (token: string) => `Bearer ${token.slice(0, -1)}` },
-  halved: { spoil: (token: string) => `Bearer ${token.slice(0, token.length / 2)}` },
-  extended: { spoil: (token: string) => `Bearer ${token}a` },
-  empty: { spoil: () => 'Bearer ' },
-  'scheme-alone': { spoil: () => 'Bearer' },
-  doubled: { spoil: (token: string) => `Bearer ${token}, Bearer ${token}` },
-  repeated: { spoil: (token: string) => `Bearer ${token} ${token}` },
-  'wrong-scheme': { spoil: (token: string) => `Basic ${token}` },
-  'no-scheme': { spoil: (token: string) => token },
-  'upper-case': { spoil: (token: string) => `Bearer ${token.toUpperCase()}` },
-  null: { spoil: () => 'Bearer null' },
+  truncated: { spoil: (token: string) => `Bearer ${token.slice(0, -1)}`, ...UNKNOWN },
+  halved: { spoil: (token: string) => `Bearer ${token.slice(0, token.length / 2)}`, ...UNKNOWN },
+  extended: { spoil: (token: string) => `Bearer ${token}a`, ...UNKNOWN },
+  empty: { spoil: () => 'Bearer ', ...MALFORMED },
+  'scheme-alone': { spoil: () => 'Bearer', ...MALFORMED },
+  doubled: { spoil: (token: string) => `Bearer ${token}, Bearer ${token}`, ...MALFORMED },
+  repeated: { spoil: (token: string) => `Bearer ${token} ${token}`, ...MALFORMED },
+  'wrong-scheme': { spoil: (token: string) => `Basic ${token}`, ...UNKNOWN },
+  'no-scheme': { spoil: (token: string) => token, ...MALFORMED },
+  'other-case': { spoil: (token: string) => `Bearer ${inOtherCase(token)}`, ...UNKNOWN },
+  null: { spoil: () => 'Bearer null', ...UNKNOWN },
 })
 
 function swap(letter = ''): string {
   return letter === 'a' ? 'b' : 'a'
 }
 
+/** One header may name several schemes, in any order (RFC 9110 section 11.6.1). */
 const CHALLENGED = table<{ credential: Credential; pattern: RegExp }>({
-  none: { credential: 'none', pattern: /^Bearer\b(?!.*error=)/i },
+  none: { credential: 'none', pattern: /(^|, *)Bearer\b/i },
   unknown: {
     credential: { header: 'Bearer a-token-that-was-never-issued' },
-    pattern: /^Bearer\b.*error="invalid_token"/i,
+    pattern: /(^|, *)Bearer\b.*error="?invalid_token\b/i,
   },
 })
 
 interface Echo {
-  key: string
   path: string
   query: (token: string) => [string, string][]
   credential: (token: string) => Credential
+  ends: Ending
 }
 
-/** Calls whose answers might repeat a credential. */
-const ECHOES = table<Omit<Echo, 'key'>>({
-  success: { path: '', query: () => [], credential: good },
-  'unknown-key': { path: 'no-such-key', query: () => [], credential: good },
-  'bad-query': { path: '', query: () => [['page', 'abc']], credential: good },
-  'in-query': { path: '', query: (token) => [['access_token', token]], credential: () => 'none' },
-  tampered: { path: '', query: () => [], credential: (token) => ({ header: `Bearer ${token}x` }) },
-  'wrong-scheme': { path: '', query: () => [], credential: (token) => ({ header: `Token ${token}` }) },
+/** Calls whose answers might repeat a credential, and how each of them ends. */
+const ECHOES = table<Echo>({
+  success: { path: '', query: () => [], credential: good, ends: 'success' },
+  'unknown-key': { path: 'no-such-key', query: () => [], credential: good, ends: 'notFound' },
+  'bad-query': { path: '', query: () => [['page', 'abc']], credential: good, ends: 'invalid' },
+  'in-query': {
+    path: '',
+    query: (token) => [['access_token', token]],
+    credential: () => 'none',
+    ends: 'unauthenticated',
+  },
+  tampered: {
+    path: '',
+    query: () => [],
+    credential: (token) => ({ header: `Bearer ${token}x` }),
+    ends: 'unauthenticated',
+  },
+  'wrong-scheme': {
+    path: '',
+    query: () => [],
+    credential: (token) => ({ header: `Token ${token}` }),
+    ends: 'unauthenticated',
+  },
 })
 
 function good(token: string): Credential {
@@ -57,13 +91,15 @@ export const bearer = [
     'AUTH-040',
     {
       statement:
-        'A credential that is not exactly an issued token is refused with 401 and the documented code.',
+        'A credential that is not exactly an issued token is refused with the documented code: 401, or 400 where it is malformed.',
       source: rfc('RFC 6750 section 3.1'),
       each: SPOILED,
     },
     async ({ row, connections, probe, expect }) => {
       const { access } = connections.primary
-      expect(await probe({ header: row.spoil(access.reveal()) })).toBeRefused('unauthenticated')
+      expect(await probe({ header: row.spoil(access.reveal()) }))
+        .toHaveStatus(...row.statuses)
+        .toBeRefused(...row.as)
       expect(await probe(access)).toSucceed()
     },
   ),
@@ -92,10 +128,24 @@ export const bearer = [
       source: rfc('RFC 6750 section 3'),
       each: CHALLENGED,
     },
-    async ({ row, probe, expect }) => {
+    async ({ row, connections, probe, expect }) => {
       expect(await probe(row.credential))
         .toHaveStatus(401)
         .toCarryHeader('www-authenticate', row.pattern)
+      expect(await probe(connections.primary.access)).toSucceed()
+    },
+  ),
+  should(
+    'AUTH-058',
+    {
+      statement: 'A call without a token is challenged without an error code.',
+      source: rfc('RFC 6750 section 3.1'),
+    },
+    async ({ connections, probe, expect }) => {
+      expect(await probe('none'))
+        .toHaveStatus(401)
+        .toCarryHeader('www-authenticate', /(^|, *)Bearer\b(?!.*\berror=)/i)
+      expect(await probe(connections.primary.access)).toSucceed()
     },
   ),
   should(
@@ -118,8 +168,10 @@ export const bearer = [
       each: guarded,
       hint: 'Ask for the token before looking at path, query or body.',
     },
-    async ({ row, knock, expect }) => {
+    async ({ row, knock, admission, expect }) => {
       expect(await knock(row.operation, 'none')).toBeRefused('unauthenticated')
+      const good = await admission(row.operation, row.token)
+      expect(good, 'status with a good token').toHoldNone([401, 403])
     },
   ),
   must(
@@ -129,9 +181,11 @@ export const bearer = [
       source: rfc('RFC 6750 section 3.1'),
       each: guarded,
     },
-    async ({ row, knock, secret, expect }) => {
+    async ({ row, knock, admission, secret, expect }) => {
       const invented = secret('a-token-that-was-never-issued')
       expect(await knock(row.operation, invented)).toBeRefused('unauthenticated')
+      const good = await admission(row.operation, row.token)
+      expect(good, 'status with a good token').toHoldNone([401, 403])
     },
   ),
   must(
@@ -144,8 +198,10 @@ export const bearer = [
       needs: ['client'],
       calls: ['token'],
     },
-    async ({ row, knock, otherKind, expect }) => {
+    async ({ row, knock, admission, otherKind, expect }) => {
       expect(await knock(row.operation, await otherKind(row.token))).toBeRefused('forbidden')
+      const good = await admission(row.operation, row.token)
+      expect(good, 'status with a good token').toHoldNone([401, 403])
     },
   ),
   must(
@@ -159,7 +215,7 @@ export const bearer = [
       const { access } = connections.primary
       const token = access.reveal()
       const answer = await probeAt(row.path, row.credential(token), row.query(token))
-      expect(answer).toEchoNone([access])
+      expect(answer).toEnd(row.ends).toEchoNone([access])
     },
   ),
   must(
@@ -174,11 +230,13 @@ export const bearer = [
       }),
       needs: ['client'],
       calls: ['token'],
+      danger: 'write',
     },
     async ({ row, oauth, secret, expect }) => {
       const sent = secret('zq9-sent-secret-value-7f3d')
       const answer = await oauth.exchange('no-such-code', { [row.field]: sent.reveal() })
       expect(answer).toHaveStatus(400, 401).toEchoNone([sent, oauth.client.secret])
+      expect(await oauth.clientCredentials()).toHaveStatus(200)
     },
   ),
   must(

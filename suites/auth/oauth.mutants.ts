@@ -88,6 +88,12 @@ const authorizePage = [
       (query) => query.get('error') === 'unsupported_response_type' && query.set('error', 'server_error'),
     ),
   }),
+  mutant('sends every request back as wrong', 'AUTH-006', {
+    'answer.headers': changedRedirect((query) => {
+      if (query.has('code')) query.set('error', 'invalid_request')
+      query.delete('code')
+    }),
+  }),
   mutant('exchanges a code as often as it comes', 'AUTH-007', codeIgnoring('used')),
   mutant('leaves the tokens of a replayed code alive', 'AUTH-008', {
     'oauth.revoke': (dies, { cause }) => (cause === 'replay' ? false : dies),
@@ -99,6 +105,7 @@ const authorizePage = [
     'oauth.expiry': (at, { token }) => (token === 'code' ? at - 5 * MINUTE : at),
   }),
   mutant('does not look at the PKCE verifier', 'AUTH-012', codeIgnoring('verifier')),
+  mutant('accepts no PKCE method', 'AUTH-013', { 'oauth.challenge': () => false }),
   mutant('accepts the plain PKCE method', 'AUTH-013', {
     'oauth.challenge': (offered, { method }) => offered || method === 'plain',
   }),
@@ -117,6 +124,9 @@ const tokenEndpoint = [
     'AUTH-021',
     misnaming('invalid_client', 'invalid_grant'),
   ),
+  mutant('knows no client', 'AUTH-021', {
+    'oauth.client': () => ({ status: 401, error: 'invalid_client', description: 'The client is unknown.' }),
+  }),
   mutant(
     'calls an unknown grant an invalid request',
     'AUTH-022',

@@ -1,6 +1,11 @@
 import { must, practice, rfc, type Scope, table } from '../../src/kit/index.ts'
 
-const BROWSER = { needs: ['consent', 'client'], calls: ['authorize', 'token'] } as const
+/** Consent makes a connection, and a grant issues tokens: both change something at the target. */
+const BROWSER = {
+  needs: ['consent', 'client'],
+  calls: ['authorize', 'token'],
+  danger: 'write',
+} as const
 
 const VERIFIERS = table({
   wrong: { verifier: () => 'wrong-verifier-wrong-verifier-wrong-verifier' },
@@ -43,13 +48,11 @@ export const pkce = [
       ...BROWSER,
     },
     async ({ row, oauth, expect }) => {
-      const { challenge } = oauth.pkce()
-      const { location } = await oauth.authorize({
-        code_challenge: challenge,
-        code_challenge_method: row.method,
-      })
+      const asked = { code_challenge: oauth.pkce().challenge, code_challenge_method: 'S256' }
+      const { location } = await oauth.authorize({ ...asked, code_challenge_method: row.method })
       expect(location?.searchParams.get('error'), 'error sent back').toEqual('invalid_request')
       expect(location?.searchParams.get('code'), 'code beside the error').toBeAbsent()
+      expect(await oauth.code(asked), 'code with the documented method').toBePresent()
     },
   ),
 ]

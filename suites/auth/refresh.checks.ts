@@ -1,6 +1,7 @@
-import { binding, must, rfc, table, tokensOf } from '../../src/kit/index.ts'
+import { binding, must, rfc, slackOf, table, tokensOf } from '../../src/kit/index.ts'
 
-const CLIENT = { needs: ['consent', 'client'], calls: ['authorize', 'token'] } as const
+/** A grant issues tokens, and a refresh kills them: both change something at the target. */
+const CLIENT = { needs: ['consent', 'client'], calls: ['authorize', 'token'], danger: 'write' } as const
 
 /** Ways to spoil a token that was good a moment ago. */
 const SPOILED = table({
@@ -63,11 +64,12 @@ export const refreshing = [
       needs: [...CLIENT.needs, 'clock'],
     },
     async ({ oauth, advance, lifetime, expect }) => {
+      const slack = slackOf(lifetime('refresh'))
       const young = await oauth.connect()
-      advance(lifetime('refresh') - 60_000)
+      advance(lifetime('refresh') - slack)
       expect(await oauth.refresh(young.refresh)).toHaveStatus(200)
       const old = await oauth.connect()
-      advance(lifetime('refresh') + 60_000)
+      advance(lifetime('refresh') + slack)
       expect(await oauth.refresh(old.refresh)).toBeOAuthError('invalid_grant', 400)
     },
   ),

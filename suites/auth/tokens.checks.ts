@@ -1,6 +1,17 @@
-import { accessOf, binding, expiryOf, fieldOf, must, rfc, type Scope, table } from '../../src/kit/index.ts'
+import {
+  accessOf,
+  binding,
+  expiryOf,
+  fieldOf,
+  must,
+  rfc,
+  type Scope,
+  slackOf,
+  table,
+} from '../../src/kit/index.ts'
 
-const CLIENT = { needs: ['consent', 'client'], calls: ['authorize', 'token'] } as const
+/** A grant issues tokens, and a refresh kills them: both change something at the target. */
+const CLIENT = { needs: ['consent', 'client'], calls: ['authorize', 'token'], danger: 'write' } as const
 
 /** Every grant the token endpoint is bound to. */
 function grants({ api }: Scope): { key: string; grant: string }[] {
@@ -53,6 +64,7 @@ export const tokens = [
     },
     async ({ row, oauth, expect }) => {
       expect(await oauth.grant(row.grant, { client_id: 'nobody' })).toBeOAuthError('invalid_client', 401)
+      expect(await oauth.grant(row.grant)).toHaveStatus(200)
     },
   ),
   must(
@@ -63,6 +75,7 @@ export const tokens = [
       each: table({ password: { grant: 'password' }, unknown: { grant: 'no-such-grant' } }),
       needs: ['client'],
       calls: ['token'],
+      danger: 'write',
     },
     async ({ row, oauth, expect }) => {
       const refused = await oauth.clientCredentials({ grant_type: row.grant })
@@ -127,7 +140,7 @@ export const tokens = [
     },
     async ({ row, oauth, binding, now, lifetime, expect }) => {
       const told = expiryOf(binding, await oauth.grant(row.grant), now()) - now()
-      const slack = 300_000
+      const slack = slackOf(lifetime('access'))
       expect(told, 'told lifetime in ms').toBeBetween(lifetime('access') - slack, lifetime('access') + slack)
     },
   ),
@@ -139,11 +152,12 @@ export const tokens = [
       ...CLIENT,
       needs: [...CLIENT.needs, 'clock'],
     },
-    async ({ oauth, binding, probe, now, advance, expect }) => {
+    async ({ oauth, binding, probe, now, advance, lifetime, expect }) => {
+      const slack = slackOf(lifetime('access'))
       const { access, answer } = await oauth.connect()
-      advance(expiryOf(binding, answer, now()) - now() - 60_000)
+      advance(expiryOf(binding, answer, now()) - now() - slack)
       expect(await probe(access)).toSucceed()
-      advance(120_000)
+      advance(2 * slack)
       expect(await probe(access)).toBeRefused('unauthenticated')
     },
   ),

@@ -1,5 +1,10 @@
 import { bound, changedHeader, changedRedirect, reshaped, variant } from '../../src/kit/index.ts'
 
+/** Not a scheme and one credential (RFC 9110 section 11.4). */
+function isMalformed({ headers }: Request): boolean {
+  return !/^\S+ \S+$/.test(headers.get('authorization') ?? 'no credential')
+}
+
 export const variants = [
   variant('tells expiry in seconds', {
     alter: bound((binding) => ({
@@ -14,6 +19,14 @@ export const variants = [
       },
     })),
   }),
+  variant('lets tokens live five minutes', {
+    alter: bound((binding) => ({
+      authentication: {
+        ...binding.authentication,
+        lifetimes: { code: '30s', access: '5m', refresh: '5m' },
+      },
+    })),
+  }),
   variant('says more in a token answer', {
     faults: { 'oauth.answer': (body) => ({ ...body, scope: 'read', connection: 'c1' }) },
   }),
@@ -23,6 +36,21 @@ export const variants = [
       'answer.headers': changedHeader('www-authenticate', (value) =>
         value.replace(/^Bearer ?/, 'Bearer realm="api", ').replace(/, $/, ''),
       ),
+    },
+  }),
+  variant('offers another scheme beside Bearer', {
+    faults: {
+      'answer.headers': changedHeader('www-authenticate', (value) => `Basic realm="api", ${value}`),
+    },
+  }),
+  variant('calls a malformed credential an invalid request', {
+    faults: {
+      'error.status': (right, { situation, request }) =>
+        situation === 'unauthenticated' && isMalformed(request) ? 400 : right,
+      'error.body': (body, { situation, request }) =>
+        situation === 'unauthenticated' && isMalformed(request)
+          ? { error: { ...(body.error as object), code: 'INVALID_REQUEST', type: 'request' } }
+          : body,
     },
   }),
   variant('names itself when it sends the browser back', {

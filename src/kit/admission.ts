@@ -1,0 +1,24 @@
+import type { Operation } from '../model/operation.ts'
+import type { Scope } from './scope.ts'
+
+/** Methods that are for reading (RFC 9110 section 9.2.1). */
+export function isSafe({ method }: Operation): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+/**
+ * Whether an operation can be tried with a good token, to see that it lets one in. A write is tried only where its path
+ * names a record, since one for a record that is nowhere changes nothing; a creation or a disconnection would. What the
+ * system does not claim it may refuse to everybody.
+ */
+export function isTriable({ api, manifest }: Scope, operation: Operation): boolean {
+  return (isSafe(operation) || operation.path.includes('{')) && isClaimed({ api, manifest }, operation)
+}
+
+/** Operations that no entity is bound to are everybody's. */
+function isClaimed({ api, manifest }: Scope, { address }: Operation): boolean {
+  for (const [name, bound] of Object.entries(api.binding.entities))
+    for (const role of ['list', 'get', 'create', 'update', 'remove', 'status'] as const)
+      if (bound[role] === address) return manifest.entities[name]?.operations.includes(role) ?? false
+  return true
+}
