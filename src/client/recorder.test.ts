@@ -122,21 +122,9 @@ test('a long body is cut and marked', async () => {
   expect(await answer.text()).toHaveLength(108)
 })
 
-test('exchanges since a mark are told apart from earlier ones', async () => {
-  const recorder = recorderOf()
-  const fetch = recorder.record(answering({}))
-  await fetch(new Request(url))
-  const mark = recorder.mark()
-  await fetch(new Request(url))
-  await fetch(new Request(url))
-  expect(recorder.since(mark).map(({ id }) => id)).toEqual(['x2', 'x3'])
-  expect(recorder.since(recorder.mark())).toEqual([])
-})
-
 test('the oldest exchanges make room for newer ones', async () => {
   const recorder = recorderOf([], { capacity: 2, idPrefix: 'y' })
   const fetch = recorder.record(answering({}))
   for (let call = 0; call < 5; call += 1) await fetch(new Request(url))
   expect(recorder.exchanges.map(({ id }) => id)).toEqual(['y4', 'y5'])
-  expect(recorder.since(0).map(({ id }) => id)).toEqual(['y4', 'y5'])
 })

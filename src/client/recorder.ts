@@ -16,10 +16,6 @@ export interface Recorder {
   readonly redactor: Redactor
   /** The latest exchanges, oldest first. */
   readonly exchanges: readonly Exchange[]
-  /** A place in the sequence, for `since`. */
-  mark(): number
-  /** Exchanges stored after a mark; what has been dropped for newer ones is missing. */
-  since(mark: number): Exchange[]
 }
 
 export interface RecorderOptions {
@@ -53,8 +49,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
     get exchanges() {
       return ring.kept
     },
-    mark: () => ring.added,
-    since: (mark) => ring.since(mark),
   }
 }
 

@@ -9,10 +9,7 @@ export interface Complaint {
 
 const SECRETS = [
   '/client/secret',
-  ...['primary', 'second', 'restricted'].flatMap((role) => [
-    `/connections/${role}/access`,
-    `/connections/${role}/refresh`,
-  ]),
+  ...['primary', 'second', 'restricted'].map((role) => `/connections/${role}/access`),
 ]
 
 /**

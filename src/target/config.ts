@@ -30,8 +30,8 @@ export interface ClientConfig {
 }
 
 export interface ConnectionConfig {
+  /** Outlives the run: it is sent as it is, and never renewed. */
   access: string
-  refresh?: string
 }
 
 /** A connection that lacks a permission. */

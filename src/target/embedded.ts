@@ -1,10 +1,7 @@
-import type { Danger } from '../model/requirement.ts'
 import type { Sandbox, SandboxClient, SandboxConnection } from '../sandbox/sandbox.ts'
 import { Secret } from '../secrets/secret.ts'
 import { answerForms } from './consent.ts'
 import type { ConnectionTokens, OAuthClient, TargetControl, TargetSession } from './session.ts'
-
-const EVERYTHING: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 
 /** A session with a sandbox in this process: no socket, and everything a check may need. */
 export function embeddedSession(sandbox: Sandbox): TargetSession {
@@ -17,8 +14,6 @@ export function embeddedSession(sandbox: Sandbox): TargetSession {
     kind: 'embedded',
     baseUrl,
     fetch,
-    capabilities: new Set(['clock', 'control', 'consent', 'client', 'second', 'restricted']),
-    allows: EVERYTHING,
     ...(client ? { client: clientOf(client) } : {}),
     ...(otherClient ? { otherClient: clientOf(otherClient) } : {}),
     connections: { primary: tokensOf(primary), second: tokensOf(second), restricted: tokensOf(restricted) },

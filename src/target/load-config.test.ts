@@ -133,7 +133,7 @@ test.each([
   ['a literal of digits', 'access: env:ACCESS', 'access: 4711471147'],
   ['a literal in a list', 'access: env:ACCESS', 'access: [hunter2hunter2]'],
   ['a literal client secret', 'env:CLIENT_SECRET', 'hunter2:hunter2'],
-  ['a value after env', 'env:REFRESH', 'env:hunter2-hunter2'],
+  ['a value after env', 'env:SECOND', 'env:hunter2-hunter2'],
   ['a password in the address', 'https://test', 'https://user:hunter2@test'],
   ['a literal in place of a connection', '{ access: env:SECOND }', 'hunter2hunter2'],
 ])('%s is refused and not repeated', async (_, from, to) => {
@@ -142,13 +142,18 @@ test.each([
   expect([first, ...more].join()).not.toMatch(/hunter2|4711/)
 })
 
+test('a refresh token is refused, with the reason', async () => {
+  const [line] = await complaints('access: env:ACCESS', 'access: env:ACCESS, refresh: env:REFRESH')
+  expect(line).toMatch(/must be left out: a run would use up a refresh token and cannot store the next/)
+})
+
 test('all problems are told at once, in the order of the file', async () => {
   const lines = await complaints(
     'api: tickets\n    system: desk\n    allow: [read, write]',
     'apx: tickets\n    system: desk\n    allow: [risk]',
   )
   expect(lines.map((line) => line.split(':')[1])).toEqual(['5', '7'])
-  expect(await complaints('access: env:ACCESS, refresh', 'access: literal, refrech')).toHaveLength(2)
+  expect(await complaints('access: env:ACCESS }', 'access: literal, refrech: env:A }')).toHaveLength(2)
 })
 
 test.each([

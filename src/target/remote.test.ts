@@ -3,7 +3,7 @@ import { listening } from '../client/loopback.ts'
 import type { TargetConfig } from './config.ts'
 import { capabilitiesOf, dangersOf, remoteSession } from './remote.ts'
 
-const io = { env: (name: string) => ({ ACCESS: 'tok-a', REFRESH: 'tok-r', SECRET: 's3cret' })[name] }
+const io = { env: (name: string) => ({ ACCESS: 'tok-a', SECRET: 's3cret' })[name] }
 
 const target = (changes: Partial<TargetConfig> = {}): TargetConfig => ({
   baseUrl: 'https://api.example.com/v1/',
@@ -20,14 +20,13 @@ test('credentials are found by their references', async () => {
     target({
       client: { id: 'shop', secret: 'env:SECRET', redirectUri: 'https://app.example/cb' },
       connections: {
-        primary: { access: 'env:ACCESS', refresh: 'env:REFRESH' },
+        primary: { access: 'env:ACCESS' },
         restricted: { access: 'env:ACCESS', forbidden: ['invoices'] },
       },
     }),
     io,
   )
   expect(session.connections.primary.access.reveal()).toBe('tok-a')
-  expect(session.connections.primary.refresh?.reveal()).toBe('tok-r')
   expect(session.connections.restricted?.forbidden).toEqual(['invoices'])
   expect(session.client?.secret.reveal()).toBe('s3cret')
   expect(session.baseUrl).toBe('https://api.example.com/v1')

@@ -18,8 +18,6 @@ export async function remoteSession(
     kind: 'remote',
     baseUrl: target.baseUrl.replace(/\/$/, ''),
     fetch: fetchFrom(new URL(target.baseUrl).origin),
-    capabilities: capabilitiesOf(target),
-    allows: dangersOf(target),
     ...(target.client && { client: await clientOf(target.client, io) }),
     connections: {
       primary: await tokensOf(primary, io),
@@ -52,14 +50,10 @@ async function clientOf(
 }
 
 async function tokensOf(
-  { access, refresh, forbidden = [] }: ConnectionConfig & { forbidden?: string[] },
+  { access, forbidden = [] }: ConnectionConfig & { forbidden?: string[] },
   io: Pick<Io, 'env'>,
 ): Promise<ConnectionTokens> {
-  return {
-    access: await resolveSecret(access, io),
-    ...(refresh !== undefined && { refresh: await resolveSecret(refresh, io) }),
-    forbidden,
-  }
+  return { access: await resolveSecret(access, io), forbidden }
 }
 
 /** Credentials go to the target's own host and nowhere else: other hosts are refused, redirects not followed. */

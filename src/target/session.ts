@@ -1,5 +1,4 @@
 import type { Fetch } from '../model/fetch.ts'
-import type { Capability, Danger } from '../model/requirement.ts'
 import type { RecordEditor } from '../sandbox/fault-points.ts'
 import type { Secret } from '../secrets/secret.ts'
 
@@ -9,8 +8,6 @@ export interface TargetSession {
   kind: 'embedded' | 'remote'
   baseUrl: string
   fetch: Fetch
-  capabilities: ReadonlySet<Capability>
-  allows: ReadonlySet<Danger>
   /** Absent where the target names no client of its own. */
   client?: OAuthClient
   /** A second registered client, for "bound to the client" checks. */
