@@ -1,6 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { posix } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
+import { certifyOptions } from '../src/cli/certify-options.ts'
+import { loadConfig } from '../src/target/load-config.ts'
 
 const documents = [
   'README.md',
@@ -53,6 +57,33 @@ test('every npm script that a document names exists', () => {
   expect(named.length).toBeGreaterThan(10)
   expect(named.filter(({ name }) => !Object.hasOwn(scripts, name))).toEqual([])
 })
+
+test('every option of certify that a document shows exists', () => {
+  const known = new Set([...certifyOptions().options.map(({ long }) => long), '--help'])
+  const shown = documents.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/assay certify[^\n`]*/g)).flatMap(([command]) =>
+      Array.from(command.matchAll(/(?<= )--[a-z-]+/g), ([option]) => `${path}: ${option}`),
+    ),
+  )
+  expect(shown.length).toBeGreaterThan(5)
+  expect(shown.filter((line) => !known.has(line.split(': ')[1]))).toEqual([])
+})
+
+test.each(configurations())('the configuration in %s is one', async (_, text) => {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-test-'))
+  await writeFile(join(folder, 'assay.config.yaml'), text)
+  expect(await loadConfig(folder)).toHaveProperty('targets')
+  await rm(folder, { recursive: true })
+})
+
+function configurations(): [path: string, text: string][] {
+  return documents.flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/^```yaml\n([\s\S]*?)^```/gm), ([, block]): [string, string] => [
+      path,
+      block ?? '',
+    ]).filter(([, block]) => /^targets:/m.test(block)),
+  )
+}
 
 test('links are found relative to their document', () => {
   expect(linksOf({ path: 'docs/a.md', text: '[b](../b.md#c) [d](https://e.example) [f](#g)' })).toEqual([
