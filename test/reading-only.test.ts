@@ -48,7 +48,9 @@ async function changesIn(job: PlannedJob): Promise<string[]> {
   return [...sent, ...(result.status === 'passed' ? [] : [`${job.key} is ${result.status}`])]
 }
 
-test('a target that allows reading alone is sent nothing that might change it', { timeout: 60_000 }, async () => {
+test('a target that allows reading alone is sent nothing that might change it', {
+  timeout: 60_000,
+}, async () => {
   const jobs = await planned()
   expect(jobs.length).toBeGreaterThan(100)
   const changes: string[] = []
