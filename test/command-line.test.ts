@@ -107,13 +107,11 @@ test('an empty suite folder is refused', async () => {
   expectRefusal(await folder.assay(['certify']), 2, /has no own\.checks\.ts/)
 })
 
-test('a mistake in a suite of a user is told with its file', async () => {
-  await folder.write('suites/own/own.checks.ts', 'export const checks = [nowhere]')
-  expectRefusal(
-    await folder.assay(['certify']),
-    2,
-    /own\.checks\.ts: cannot be loaded: ReferenceError: nowhere/,
-  )
+test('a mistake in a suite of a user is told with its place', async () => {
+  await folder.write('suites/own/own.checks.ts', `export { part as checks } from './part.ts'`)
+  await folder.write('suites/own/part.ts', '\nexport const part = nowhere\n')
+  const says = /own\.checks\.ts: cannot be loaded: ReferenceError: nowhere .*own\/part\.ts:2:21/
+  expectRefusal(await folder.assay(['certify']), 2, says)
 })
 
 test('a document without operations is refused', async () => {

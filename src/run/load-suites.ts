@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Mutant, Variant } from '../kit/bench.ts'
 import type { Check } from '../kit/check.ts'
 import { HarnessError } from '../model/harness-error.ts'
@@ -64,13 +64,20 @@ async function loaded(path: string): Promise<unknown> {
   try {
     return await import(pathToFileURL(path).href)
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     throw new HarnessError(
       'PLUGIN_INVALID',
-      `${path}: cannot be loaded: ${reason.split('\n')[0]}. Mend the file, then run again.`,
+      `${path}: cannot be loaded: ${reasonOf(error)}. Mend the file, then run again.`,
       error,
     )
   }
+}
+
+/** The first line of an error and the place it was thrown at, which may be in a file that the suite imports. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const place = /^ +at .*?(file:[^\s()]+)(:\d+:\d+)\)?$/m.exec(error.stack ?? '')
+  const where = place ? ` (${fileURLToPath(place[1] ?? '')}${place[2]})` : ''
+  return `${error.name}: ${error.message.split('\n')[0]}${where}`
 }
 
 /** Sources in a clone and in a user's folder, compiled code in an installed package. */
