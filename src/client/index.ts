@@ -1,11 +1,10 @@
 /**
- * All that a developer needs to call an API in typed code: a recorder, tokens that renew themselves, and the client.
- *
- *     const recorder = createRecorder({ redactor: createRedactor([access, refresh]), now: Date.now })
- *     const send = recorder.record(fetch)
- *     const tokens = keepTokens({ pair: { access, refresh }, refresh: refreshGrant({ api, baseUrl, fetch: send, client, now: Date.now }) })
- *     const orders = connect<paths>({ api, baseUrl, fetch: withBearer(send, tokens), recorder })
+ * All that a developer needs to call an API in typed code: a recorder, tokens that renew themselves, and the client. How
+ * they are put together is in docs/guides/client.md.
  */
+export { createRedactor, type Redactor } from '../secrets/redactor.ts'
+export { Secret } from '../secrets/secret.ts'
+export { loadApi } from '../spec/load-api.ts'
 export { ApiError } from './api-error.ts'
 export { withBearer } from './bearer.ts'
 export { type ConnectOptions, connect } from './connect.ts'
