@@ -2,13 +2,12 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Manifest } from '../model/manifest.ts'
 import type { Api } from './api.ts'
 import { manifestComplaints } from './plugin/manifest-complaints.ts'
-import { fitManifest } from './plugin/other-document.ts'
 import { PluginFile } from './plugin/plugin-file.ts'
 
 /**
  * Loads the manifest of a connected system (`systems/<system>/system.yaml`) and holds it against its API. All that does
  * not fit is told at once (`InputProblems` MANIFEST_INVALID). Where the API was loaded with another document than its
- * own, claims about what that document lacks are left out.
+ * own, claims about what that document lacks stay: a run tells of each that nothing can prove it.
  */
 export async function loadManifest(file: string, api: Api): Promise<Manifest> {
   const read = await PluginFile.read<Manifest>('system', file)
@@ -19,8 +18,7 @@ export async function loadManifest(file: string, api: Api): Promise<Manifest> {
     const message = `is named ${JSON.stringify(manifest.system)}, but its folder ${JSON.stringify(folder)}: give both one name`
     read.complain([{ pointer: '/system', message }])
   }
-  const fitted = api.missing.length > 0 ? fitManifest(manifest, api.binding) : manifest
-  read.complain(manifestComplaints(fitted, api))
+  read.complain(manifestComplaints(manifest, api))
   read.settled('MANIFEST_INVALID')
-  return fitted
+  return manifest
 }

@@ -84,17 +84,22 @@ test('the binding itself must still be sound', async () => {
   await expect(loading).rejects.toThrow('must be a whole number')
 })
 
-test('claims about what is not there are left out of a manifest', async () => {
+test('claims about what is not there stay in a manifest, for a run to tell of', async () => {
   await using folder = await writtenApi({
     [DOCUMENT]: [DROP_CLERKS, ['  /tickets/{id}:', '  /ticket/{id}:']],
   })
   const api = await loadApi(folder.at('specs/tickets'), { document: folder.at(DOCUMENT) })
   const { entities } = await loadManifest(folder.at('systems/desk/system.yaml'), api)
-  expect(entities).toEqual({ tickets: { operations: ['list'] }, states: { operations: ['list'] } })
+  expect(entities).toEqual({
+    tickets: { operations: ['list', 'get'] },
+    states: { operations: ['list'] },
+    clerks: { operations: ['list'] },
+  })
 })
 
-test('scenarios of entities that are not there are left out of a manifest', async () => {
+test('scenarios of entities that are not there stay in a manifest', async () => {
   await using folder = await writtenApi({ [DOCUMENT]: [['  /tickets:', '  /issues:']] })
   const api = await loadApi(folder.at('specs/tickets'), { document: folder.at(DOCUMENT) })
-  expect((await loadManifest(folder.at('systems/desk/system.yaml'), api)).scenarios).toEqual([])
+  const { scenarios } = await loadManifest(folder.at('systems/desk/system.yaml'), api)
+  expect(scenarios.map(({ id }) => id)).toEqual(['open-ticket'])
 })

@@ -1,4 +1,13 @@
-import { type Credential, guarded, inOtherCase, must, practice, rfc, should, table } from '../../src/kit/index.ts'
+import {
+  type Credential,
+  guarded,
+  inOtherCase,
+  must,
+  practice,
+  rfc,
+  should,
+  table,
+} from '../../src/kit/index.ts'
 
 /** A header that is no bearer credential at all may be called an invalid request (RFC 6750 section 3.1). */
 const MALFORMED = { statuses: [401, 400], as: ['unauthenticated', 'invalid'] } as const

@@ -7,7 +7,10 @@ import { EntityRecords } from './entity-records.ts'
 import { samePlace } from './rule-complaints.ts'
 import type { Complaint } from './schema-problems.ts'
 
-/** What a manifest claims that its API has no words for. */
+/**
+ * What a manifest claims that its API has no words for. Another document than the API's own may lack what is claimed:
+ * that is for a run to find.
+ */
 export function manifestComplaints(manifest: Manifest, api: Api): Complaint[] {
   return [
     ...foreignApi(manifest, api),
@@ -21,7 +24,8 @@ function foreignApi(manifest: Manifest, api: Api): Complaint[] {
   return manifest.api === api.id ? [] : [{ pointer: '/api', message: `${message}: name that one` }]
 }
 
-function unknownClaims({ entities }: Manifest, { binding }: Api): Complaint[] {
+function unknownClaims({ entities }: Manifest, { binding, missing }: Api): Complaint[] {
+  if (missing.length > 0) return []
   const known = Object.keys(binding.entities)
   return Object.entries(entities).flatMap(([name, { operations }]) => {
     const entity = binding.entities[name]
@@ -52,13 +56,12 @@ function scenarioComplaints(
       pointer: place('id'),
       message: `another scenario has the id ${JSON.stringify(scenario.id)} already`,
     })
+  if (missing.length > 0) return complaints
   if (!binding.entities[scenario.entity]) {
     const help = suggestion(scenario.entity, Object.keys(binding.entities))
     const message = `the API has no entity ${JSON.stringify(scenario.entity)}${help}`
     return [...complaints, { pointer: place('entity'), message }]
   }
-  // Fields that another document than the API's own does not have are for a run to find.
-  if (missing.length > 0) return complaints
   for (const pointer of Object.keys(scenario.where)) {
     const { entity, field } = throughReferences(binding.entities, scenario.entity, pointer)
     complaints.push(

@@ -1,6 +1,5 @@
 import type { Binding, EntityBinding } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
-import type { Manifest } from '../../model/manifest.ts'
 import { at } from '../../model/pointer.ts'
 import type { EntitySeed, FieldRule, SeedPlan } from '../../model/seed.ts'
 import type { ApiDocument } from '../api.ts'
@@ -96,18 +95,4 @@ function fitRules(rules: Rules, context: { seed: SeedPlan; binding: Binding; ent
   const stands = ([field, rule]: [string, FieldRule]) =>
     ruleComplaints(context, { entity: context.entity, field, rule, place: '' }).length === 0
   return Object.fromEntries(Object.entries(rules).filter(stands))
-}
-
-/** A manifest's claims as far as there is an entity and an operation for them. */
-export function fitManifest(manifest: Manifest, { entities }: Binding): Manifest {
-  const claims = Object.entries(manifest.entities).flatMap(([name, claim]) => {
-    const entity = entities[name]
-    const operations = claim.operations.filter((role) => entity?.[role] !== undefined)
-    return entity ? [[name, { ...claim, operations }] as const] : []
-  })
-  return {
-    ...manifest,
-    entities: Object.fromEntries(claims),
-    scenarios: manifest.scenarios.filter(({ entity }) => Object.hasOwn(entities, entity)),
-  }
 }
