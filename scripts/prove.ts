@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { prove } from '../src/cli/prove.ts'
+import { ERROR_CATALOGUE } from '../src/model/error-catalogue.ts'
+import { HarnessError } from '../src/model/harness-error.ts'
 
 const { values } = parseArgs({
   options: {
@@ -28,4 +30,11 @@ else
     mutant: values.mutant,
     json: values.json,
     write,
-  })
+  }).catch(refuse)
+
+/** A wrong name or a lost thread is one line, not a stack trace. */
+function refuse(error: unknown): number {
+  if (!(error instanceof HarnessError)) throw error
+  process.stderr.write(`prove: ${error.message}\n`)
+  return ERROR_CATALOGUE[error.code].exit
+}
