@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Scope } from '../kit/scope.ts'
-import type { PlannedInstance } from '../kit/suite.ts'
+import type { PlannedInstance, RunSettings } from '../kit/suite.ts'
 import type { Io, Output } from '../model/io.ts'
 import type { CheckResult, ConformanceReport } from '../model/report.ts'
 import { allureReporter } from '../reporters/allure/reporter.ts'
@@ -15,6 +15,7 @@ import type { House } from './house.ts'
 import { VERSION } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 import { replayCommand } from './replay.ts'
+import { withScratchFolder } from './scratch-folder.ts'
 import type { TargetChoice } from './target-choice.ts'
 
 export interface Run {
@@ -37,28 +38,27 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   const results = new Map<string, CheckResult>()
   const progress = createProgress(run.people, io.now)
   progress.start(planned)
-  const causes = await runInVitest({
-    root: PACKAGE_ROOT,
-    files: run.house.suites.map(({ file }) => file),
-    setup: [workerFile()],
-    settings: {
-      ...run.house.files,
-      target: run.target.settings,
-      plan: planned.map((job) => instanceOf(run, job)),
-    },
-    reporters: [
-      allureReporter({
-        resultsDir: join(run.runFolder, 'allure-results'),
-        resultOf: (key) => results.get(key),
-      }),
-    ],
-    signal,
-    onResult: (measured) => {
-      collector.take(measured)
-      results.set(measured.result.key, measured.result)
-      progress.result(measured.result)
-    },
-  }).finally(progress.stop)
+  const causes = await withScratchFolder((cacheDir) =>
+    runInVitest({
+      root: PACKAGE_ROOT,
+      files: run.house.suites.map(({ file }) => file),
+      setup: [workerFile()],
+      cacheDir,
+      settings: settingsOf(run),
+      reporters: [
+        allureReporter({
+          resultsDir: join(run.runFolder, 'allure-results'),
+          resultOf: (key) => results.get(key),
+        }),
+      ],
+      signal,
+      onResult: (measured) => {
+        collector.take(measured)
+        results.set(measured.result.key, measured.result)
+        progress.result(measured.result)
+      },
+    }),
+  ).finally(progress.stop)
   const facts = factsOf(run, startedAt)
   return composeReport(facts, { planned, collector, interrupted: interruption(signal, causes) })
 }
@@ -66,6 +66,11 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
 function interruption(signal: AbortSignal, causes: string[]): string | undefined {
   if (signal.aborted) return 'the run was interrupted before every check had reported'
   return causes.length === 0 ? undefined : `the run itself failed: ${causes[0]}`
+}
+
+function settingsOf(run: Run): RunSettings {
+  const plan = run.planned.map((job) => instanceOf(run, job))
+  return { ...run.house.files, target: run.target.settings, plan }
 }
 
 function instanceOf(run: Run, job: PlannedJob): PlannedInstance {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type CliOptions, createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
 import type { Measured } from '../kit/execute.ts'
 import type { RunSettings } from '../kit/suite.ts'
@@ -15,6 +12,8 @@ export interface VitestRun {
   files: readonly string[]
   /** Modules each worker loads first; the first provides the environment. */
   setup: readonly string[]
+  /** Folder for what vitest keeps, which by itself lies beside its root: that may be an installation nobody may write to. */
+  cacheDir: string
   settings: RunSettings
   /** Further vitest reporters, e.g. Allure's. */
   reporters: readonly ExtraReporter[]
@@ -41,9 +40,7 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     hookTimeout: 60_000,
     fsModuleCache: false,
   }
-  // Vite and vitest would keep files beside their root, which may be an installation that cannot be written.
-  const cacheDir = await mkdtemp(join(tmpdir(), 'assay-run-'))
-  const vitest = await createVitest(options, { cacheDir })
+  const vitest = await createVitest(options, { cacheDir: run.cacheDir })
   // Before its first file vitest forgets that it was cancelled, so a stop that comes early waits for that.
   let running = false
   const stop = () => {
@@ -60,7 +57,6 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
   } finally {
     run.signal.removeEventListener('abort', stop)
     await vitest.close()
-    await rm(cacheDir, { recursive: true, force: true })
   }
 }
 
