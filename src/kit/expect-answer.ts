@@ -60,12 +60,17 @@ export class AnswerExpectation {
     })
   }
 
+  /** Status and code alone: how an answer conforms is for others to judge. */
   toEnd(as: Ending): this {
-    return as === 'success' ? this.toSucceed() : this.toBeRefused(as)
+    return as === 'success' ? this.toSucceed() : this.#toBeRefusedFor([as])
   }
 
   /** Refused for one of these reasons: the status of the situation, its documented code, an error body that conforms. */
   toBeRefused(...situations: ErrorSituation[]): this {
+    return this.#toBeRefusedFor(situations).toConform()
+  }
+
+  #toBeRefusedFor(situations: readonly ErrorSituation[]): this {
     this.toHaveStatus(...situations.flatMap((situation) => REFUSALS[situation]))
     const { errors } = this.#binding
     const seen = at(this.#answer.body, errors.code)
@@ -74,7 +79,7 @@ export class AnswerExpectation {
       .map((situation) => errors.codes[situation])
     if (!codes.some((code) => code === seen))
       throw this.#finding(`the error code ${codes.join(' or ')}`, show(seen), errors.code)
-    return this.toConform()
+    return this
   }
 
   /** A refusal of an OAuth endpoint (RFC 6749 section 5.2). */
