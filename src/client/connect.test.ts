@@ -63,6 +63,16 @@ test('an answer that breaks the document can be taken all the same', async () =>
   expect(data).toEqual([{ id: 7 }])
 })
 
+test('half of a secret is not shown where a value that breaks the document is cut', async () => {
+  for (let before = 40; before < 80; before += 1) {
+    const failure = await clientOf(answering([{ id: ['x'.repeat(before), 'tok-0123456789'] }]))
+      .GET('/tickets')
+      .catch((error: Error) => error)
+    expect(String(failure)).toMatch(/NonconformingAnswer.*\/0\/id must be string, saw a list of 2/)
+    expect(String(failure)).not.toContain('tok-')
+  }
+})
+
 test('an error answer is thrown with what the binding says it carries', async () => {
   const body = { code: 'D', type: 'lookup', message: 'No such ticket', id: 'r-1' }
   await expect(clientOf(answering(body, { status: 404 })).GET('/tickets')).rejects.toMatchObject({

@@ -1,6 +1,8 @@
 import type { Middleware } from 'openapi-fetch'
+import { at } from '../model/pointer.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import type { Api, Violation } from '../spec/api.ts'
+import { shorten } from '../spec/validation/violations.ts'
 import { RecordedResponse } from './recorded-response.ts'
 
 /** An answer that is not what the document says of this operation. */
@@ -53,6 +55,15 @@ function judge(
   const contentType = response.headers.get('content-type') ?? ''
   response.violations = document.validators
     .response(address, { status: response.status, contentType, body: response.parsed })
-    .map((violation) => ({ ...violation, seen: redactor.text(violation.seen) }))
+    .map((violation) => ({ ...violation, seen: seenIn(response, violation, redactor) }))
   return response
+}
+
+/** Shortened only after redacting: half of a secret would no longer be known for one. */
+function seenIn(
+  { parsed }: RecordedResponse,
+  { kind, pointer, seen }: Violation,
+  redactor: Redactor,
+): string {
+  return kind === 'schema' ? shorten(redactor.value(at(parsed, pointer))) : redactor.text(seen)
 }

@@ -47,8 +47,8 @@ function refused(call: string): ProbeVerdict {
 
 function notJson(call: string, { status, headers, text }: ProbeAnswer, redactor: Redactor): ProbeVerdict {
   const type = headers.get('content-type') ?? 'no content type'
-  const title = /<title[^>]*>([^<]{1,200})/i.exec(text.slice(0, 20_000))?.[1]?.trim()
-  const page = title === undefined ? type : `a page titled "${redactor.text(title)}"`
+  const title = /<title[^>]*>([^<]+)/i.exec(text.slice(0, 20_000))?.[1]?.trim()
+  const page = title === undefined ? type : `a page titled "${redactor.text(title).slice(0, 200)}"`
   return {
     kind: status === 404 ? 'unknown-path' : 'wrong',
     seen: `${call} and ${text === '' ? 'no content' : page}`,
