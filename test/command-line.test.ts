@@ -80,7 +80,7 @@ test('where Allure fails, verdict, reports and latest are there all the same', a
   const env = { NODE_OPTIONS: `--import=./broken.mjs` }
   const { code, stdout, stderr } = await folder.assay(['certify', '--only', QUICK, '--json'], { env })
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { outcome: 'certified' }])
-  expect(stderr).toMatch(/^note: .*no Allure today.*The verdict stands\.$/m)
+  expect(stderr).toMatch(/^note: the verdict stands, but .*no Allure today/m)
   expect(readdirSync(join(folder.path, 'reports/latest'))).toEqual(
     expect.arrayContaining(['junit.xml', 'report.json']),
   )
@@ -139,15 +139,17 @@ test('a target that answers HTML is not judged', async () => {
 test('Ctrl-C while a target is waited for ends the run at once, inconclusive', async () => {
   const { server, baseUrl } = await listen(undefined)
   const asked = once(server, 'request')
-  const started = performance.now()
+  let killed = 0
   const ended = await certifyAt(baseUrl, async (kill) => {
     await asked
+    killed = performance.now()
     kill('SIGINT')
   })
   server.closeAllConnections()
   server.close()
   expectRefusal(ended, 3, /Interrupted while waiting for the target "own"/)
-  expect(performance.now() - started).toBeLessThan(9_000)
+  // The call itself would be given up after 10 s.
+  expect(performance.now() - killed).toBeLessThan(9_000)
 })
 
 /** A server that answers each request with a page, or not at all. */

@@ -71,7 +71,8 @@ async function deliver(report: ConformanceReport, ending: Ending): Promise<void>
     conclude(report, ending)
   }
   await writeAllure(report, runFolder).catch((error: unknown) => {
-    note(`${error instanceof Error ? error.message : String(error)} The verdict stands.`)
+    const reason = error instanceof Error ? error.message : String(error)
+    note(`the verdict stands, but there is no Allure report: ${reason}`)
   })
 }
 
