@@ -118,6 +118,13 @@ function instance<R extends Row>(id: string, row: R | OmittedRow, proof: Proof<R
     : { key, ...(row.danger && { danger: row.danger }), prove: (acts) => proof({ ...acts, row }) }
 }
 
+/** What a plan and a report tell of a check: its requirement alone, with the danger of this instance. */
+export function requirementOf(check: Check, instance: Instance): Requirement {
+  const { id, level, statement, source, needs, hint } = check
+  const danger = instance.danger ?? check.danger
+  return { id, level, statement, source, danger, needs, ...(hint && { hint }) }
+}
+
 /** A check without a family has no row to speak of; `row` then holds the id. */
 function single<R extends Row>(id: string, proof: Proof<R>): Instance {
   return { key: id, prove: (acts) => (proof as Proof<Row>)({ ...acts, row: { key: id } }) }

@@ -8,7 +8,7 @@ import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
-import type { Check, Instance } from './check.ts'
+import { type Check, type Instance, requirementOf } from './check.ts'
 import { type Judgement, judge, skipped } from './judgement.ts'
 import type { Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
@@ -66,7 +66,7 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
   return {
     result: {
       key: job.instance.key,
-      requirement: requirementOf(job.check),
+      requirement: requirementOf(job.check, job.instance),
       suite: job.suite,
       ...judgement,
       durationMs: environment.now() - began,
@@ -186,9 +186,4 @@ async function withDeadline(work: Promise<void>): Promise<void> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-function requirementOf(check: Check): CheckResult['requirement'] {
-  const { id, level, statement, source, danger, needs, hint } = check
-  return { id, level, statement, source, danger, needs, ...(hint && { hint }) }
 }

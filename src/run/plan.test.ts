@@ -62,9 +62,9 @@ test('a danger that the target does not allow blocks a check', () => {
 test('a case that is more dangerous than its check is blocked alone', () => {
   const each = () => [{ key: 'get' }, { key: 'put', danger: 'write' } as const]
   const jobs = planned([must('A-8', { statement: 'They hold.', source, each }, nothing)])
-  expect(jobs.map(({ key, omission }) => [key, omission?.because])).toEqual([
-    ['A-8/get', undefined],
-    ['A-8/put', 'staging does not allow write checks'],
+  expect(jobs.map(({ key, requirement, omission }) => [key, requirement.danger, omission?.because])).toEqual([
+    ['A-8/get', 'read', undefined],
+    ['A-8/put', 'write', 'staging does not allow write checks'],
   ])
 })
 

@@ -1,9 +1,9 @@
-import type { Check, Endpoint, Instance } from '../kit/check.ts'
+import { type Check, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { Omission } from '../model/report.ts'
-import type { Capability, Danger } from '../model/requirement.ts'
+import type { Capability, Danger, Requirement } from '../model/requirement.ts'
 import type { Suite } from './suite-code.ts'
 
 /** What a target can do and allows, known before it is opened. */
@@ -38,10 +38,9 @@ export function plan(input: PlanInput): PlannedJob[] {
 }
 
 function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
-  const { id, level, statement, source, danger, needs, hint } = check
-  const requirement = { id, level, statement, source, danger, needs, ...(hint && { hint }) }
   return check.instances(input.scope).map((found) => {
-    const omission = found.omission ?? omissionOf(input, check, found)
+    const requirement = requirementOf(check, found)
+    const omission = found.omission ?? omissionOf(input, requirement, check.calls)
     const instance = omission ? { ...found, omission } : found
     return { key: found.key, requirement, suite: suite.id, check, instance, ...(omission && { omission }) }
   })
@@ -58,13 +57,13 @@ const NEEDED: Record<Capability, string> = {
 
 function omissionOf(
   { scope, target }: PlanInput,
-  check: Check,
-  { danger = check.danger }: Instance,
+  { needs, danger }: Requirement,
+  calls: readonly Endpoint[],
 ): Omission | undefined {
-  const lacking = check.needs.find((need) => !target.capabilities.has(need))
+  const lacking = needs.find((need) => !target.capabilities.has(need))
   if (lacking) return blocked(`${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
   if (!target.allows.has(danger)) return blocked(`${target.name} does not allow ${danger} checks`)
-  const missing = check.calls
+  const missing = calls
     .map((endpoint) => addressOf(scope, endpoint))
     .find((address) => !documented(scope, address))
   return missing === undefined ? undefined : blocked(`the document has no operation ${missing}`)
