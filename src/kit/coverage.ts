@@ -69,7 +69,7 @@ function valuesByField(record: Rec): Map<string, unknown[]> {
 }
 
 /** Schema of one record, from the list answer's schema and the binding's pointer to the items. */
-export function recordSchema(scope: Scope, entity: Entity): Node | undefined {
+function recordSchema(scope: Scope, entity: Entity): Node | undefined {
   const { document, binding } = scope.api
   let node: unknown = document.responseSchema(entity.list, 200)?.schema
   for (const token of pointerTokens(binding.envelopes.list.items)) node = propertiesOf(scope, node)[token]

@@ -3,6 +3,7 @@ import { isObject } from '../model/json.ts'
 import type { Faults } from '../sandbox/fault-points.ts'
 import type { Scope } from './scope.ts'
 
+type Rec = Record<string, unknown>
 type HeaderFault = NonNullable<Faults['answer.headers']>
 type TextFault = NonNullable<Faults['answer.text']>
 
@@ -45,6 +46,17 @@ export function reshaped(change: (entries: [string, unknown][]) => [string, unkn
 export function changedBody(where: RegExp, change: (body: Record<string, unknown>) => unknown): TextFault {
   return (text, { request }) =>
     where.test(new URL(request.url).pathname) ? JSON.stringify(change(JSON.parse(text))) : text
+}
+
+/** Shows records of one entity otherwise than they are; of every entity where none is named. */
+export function viewing(
+  change: (record: Rec) => Rec,
+  only: { entity?: string; role?: 'list' | 'get' } = {},
+): Faults {
+  return {
+    'record.view': (record, { entity, role }) =>
+      (only.entity ?? entity) === entity && (only.role ?? role) === role ? change(record) : record,
+  }
 }
 
 /** Does something every `n`th time only. */

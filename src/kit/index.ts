@@ -49,6 +49,7 @@ export {
   changedRedirect,
   everyNth,
   reshaped,
+  viewing,
   withoutHeader,
 } from './faults.ts'
 export { inOtherCase, neighboursOf, strangersAmong, unusedKey } from './keys.ts'

@@ -62,7 +62,7 @@ export interface Reader {
 }
 
 /** Records a crawl reads at most, so that a system with millions is judged in bounded time. */
-export const CRAWL_LIMIT = 2000
+const CRAWL_LIMIT = 2000
 
 const BUSY_PAGES = 4
 
@@ -103,7 +103,7 @@ function sampleOf(entity: Entity, { records, keys }: Page): { key: string; recor
 }
 
 /** One after the other: a target is not to be flooded by a check. */
-export async function inTurn<Item, Result>(
+async function inTurn<Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {

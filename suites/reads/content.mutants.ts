@@ -1,14 +1,6 @@
-import { everyNth, type Faults, mutant } from '../../src/kit/index.ts'
+import { everyNth, mutant, viewing } from '../../src/kit/index.ts'
 
 type Rec = Record<string, unknown>
-
-/** Shows records of one entity otherwise than they are; of every entity where none is named. */
-function view(change: (record: Rec) => Rec, only: { entity?: string; role?: 'list' | 'get' } = {}): Faults {
-  return {
-    'record.view': (record, { entity, role }) =>
-      (only.entity ?? entity) === entity && (only.role ?? role) === role ? change(record) : record,
-  }
-}
 
 /** Changes every line of a document. */
 function lines(change: (line: Rec) => Rec): (record: Rec) => Rec {
@@ -21,7 +13,7 @@ const shape = [
   mutant(
     'sends numbers as text',
     'READ-001',
-    view((order) => ({ ...order, totalNetValue: String(order.totalNetValue) }), ORDERS),
+    viewing((order) => ({ ...order, totalNetValue: String(order.totalNetValue) }), ORDERS),
   ),
   mutant('leaves a required field out of every tenth record', 'READ-001', () => ({
     'record.view': everyNth(10, ({ createdAt: _, ...rest }: Rec) => rest),
@@ -29,17 +21,17 @@ const shape = [
   mutant(
     'sends null where the document allows none',
     'READ-001',
-    view((asset) => ({ ...asset, name: null }), { entity: 'assets' }),
+    viewing((asset) => ({ ...asset, name: null }), { entity: 'assets' }),
   ),
   mutant(
     'sends an enum value that is not documented',
     'READ-001',
-    view((order) => ({ ...order, severity: 'SOMEWHAT' }), { entity: 'work-orders' }),
+    viewing((order) => ({ ...order, severity: 'SOMEWHAT' }), { entity: 'work-orders' }),
   ),
   mutant(
     'sends times without seconds',
     'READ-001',
-    view((record) => ({ ...record, updatedAt: String(record.updatedAt).slice(0, 16) }), {
+    viewing((record) => ({ ...record, updatedAt: String(record.updatedAt).slice(0, 16) }), {
       entity: 'vendors',
     }),
   ),
@@ -49,12 +41,12 @@ const shape = [
   mutant(
     'leaves a required field out of single records',
     'READ-002',
-    view(({ updatedAt: _, ...rest }) => rest, { role: 'get' }),
+    viewing(({ updatedAt: _, ...rest }) => rest, { role: 'get' }),
   ),
   mutant(
     'rounds amounts in the list only',
     'READ-003',
-    view((order) => ({ ...order, totalNetValue: Math.round(Number(order.totalNetValue)) }), {
+    viewing((order) => ({ ...order, totalNetValue: Math.round(Number(order.totalNetValue)) }), {
       ...ORDERS,
       role: 'list',
     }),
@@ -62,7 +54,7 @@ const shape = [
   mutant(
     'cuts long texts in single records',
     'READ-003',
-    view((record) => ({ ...record, name: String(record.name).slice(0, 8) }), {
+    viewing((record) => ({ ...record, name: String(record.name).slice(0, 8) }), {
       entity: 'materials',
       role: 'get',
     }),
@@ -80,34 +72,37 @@ const shape = [
   mutant(
     'drops custom fields from the list',
     'READ-005',
-    view(({ customFields: _, ...rest }) => ({ ...rest, customFields: {} }), { role: 'list' }),
+    viewing(({ customFields: _, ...rest }) => ({ ...rest, customFields: {} }), { role: 'list' }),
   ),
   mutant(
     'drops custom fields from single assets',
     'READ-005',
-    view((record) => ({ ...record, customFields: {} }), { entity: 'assets', role: 'get' }),
+    viewing((record) => ({ ...record, customFields: {} }), { entity: 'assets', role: 'get' }),
   ),
   mutant(
     'sends local time',
     'READ-006',
-    view((record) => ({ ...record, updatedAt: String(record.updatedAt).replace(/Z$/, '+02:00') })),
+    viewing((record) => ({ ...record, updatedAt: String(record.updatedAt).replace(/Z$/, '+02:00') })),
   ),
   mutant(
     'mixes up created and updated in one entity',
     'READ-006',
-    view((record) => ({ ...record, createdAt: record.updatedAt, updatedAt: record.createdAt }), {
+    viewing((record) => ({ ...record, createdAt: record.updatedAt, updatedAt: record.createdAt }), {
       entity: 'invoices',
     }),
   ),
   mutant(
     'calculates amounts in binary',
     'READ-007',
-    view((order) => ({ ...order, totalGrossValue: Number(order.totalGrossValue) + 0.1 + 0.2 - 0.3 }), ORDERS),
+    viewing(
+      (order) => ({ ...order, totalGrossValue: Number(order.totalGrossValue) + 0.1 + 0.2 - 0.3 }),
+      ORDERS,
+    ),
   ),
   mutant(
     'sends line prices in too many decimals',
     'READ-007',
-    view(
+    viewing(
       lines((line) => ({ ...line, price: Number(line.price) + 0.0000001 })),
       ORDERS,
     ),
@@ -115,12 +110,12 @@ const shape = [
   mutant(
     'rounds totals to whole units',
     'READ-008',
-    view((order) => ({ ...order, totalNetValue: Math.round(Number(order.totalNetValue)) }), ORDERS),
+    viewing((order) => ({ ...order, totalNetValue: Math.round(Number(order.totalNetValue)) }), ORDERS),
   ),
   mutant(
     'forgets the tax in one total',
     'READ-008',
-    view((order) => ({ ...order, totalGrossValue: order.totalNetValue }), { entity: 'invoices' }),
+    viewing((order) => ({ ...order, totalGrossValue: order.totalNetValue }), { entity: 'invoices' }),
   ),
   mutant('loses the last line of every fifth order', 'READ-008', () => ({
     'record.view': everyNth(5, (record: Rec) =>
@@ -130,7 +125,7 @@ const shape = [
   mutant(
     'does not take the quantity into account',
     'READ-008',
-    view(
+    viewing(
       lines((line) => ({ ...line, lineTotalValue: line.price })),
       ORDERS,
     ),
@@ -157,7 +152,7 @@ const content = [
   mutant(
     'refers to records that are not there',
     'READ-040',
-    view((order) => ({ ...order, vendorKey: 'gone' }), ORDERS),
+    viewing((order) => ({ ...order, vendorKey: 'gone' }), ORDERS),
   ),
   mutant('refers to a missing record in every twentieth line', 'READ-040', () => ({
     'record.view': everyNth(20, (record: Rec) =>
@@ -167,7 +162,7 @@ const content = [
   mutant(
     'has a state that is not in the list of states',
     'READ-040',
-    view((order) => ({ ...order, statusKey: 'nowhere' }), { entity: 'work-orders' }),
+    viewing((order) => ({ ...order, statusKey: 'nowhere' }), { entity: 'work-orders' }),
   ),
   mutant('has no drafts', 'READ-041', {
     'list.page': (records, { entity }) =>
@@ -176,17 +171,17 @@ const content = [
   mutant(
     'has lost the orders with custom fields',
     'READ-042',
-    view((order) => ({ ...order, customFields: {} }), ORDERS),
+    viewing((order) => ({ ...order, customFields: {} }), ORDERS),
   ),
   mutant(
     'never fills an optional field',
     'READ-043',
-    view((vendor) => ({ ...vendor, companyKey: null, code: null }), { entity: 'vendors' }),
+    viewing((vendor) => ({ ...vendor, companyKey: null, code: null }), { entity: 'vendors' }),
   ),
   mutant(
     'never sends an optional field of lines',
     'READ-043',
-    view(
+    viewing(
       lines(({ notes: _, ...line }) => line),
       ORDERS,
     ),
@@ -206,61 +201,13 @@ const content = [
   mutant(
     'hides the deletion in the single record',
     'READ-046',
-    view((record) => ('deletedAt' in record ? { ...record, deletedAt: null } : record), { role: 'get' }),
+    viewing((record) => ('deletedAt' in record ? { ...record, deletedAt: null } : record), { role: 'get' }),
   ),
   mutant(
     'does not say when a record was deleted',
     'READ-044',
-    view((record) => ('deletedAt' in record ? { ...record, deletedAt: null } : record)),
+    viewing((record) => ('deletedAt' in record ? { ...record, deletedAt: null } : record)),
   ),
 ]
 
-const change = [
-  mutant(
-    'does not move the change time',
-    'READ-050',
-    view((record) => ('updatedAt' in record ? { ...record, updatedAt: record.createdAt } : record)),
-  ),
-  mutant('finds nothing deleted by change time', 'READ-050', {
-    'list.filter': (matches, { record }) => matches && !record.value.deletedAt,
-  }),
-  mutant('reads from the day, not from the instant', 'READ-050', {
-    'list.filter': (matches, { operator, value, record }) =>
-      matches ||
-      (operator === 'greaterOrEqual' && String(record.value.updatedAt).slice(0, 4) >= value.slice(0, 4)),
-  }),
-  mutant('lists the newest change first', 'READ-051', {
-    'list.order': (records) =>
-      [...records].sort((a, b) => String(b.value.updatedAt).localeCompare(String(a.value.updatedAt))),
-  }),
-  mutant('lists the oldest change first', 'READ-051', {
-    'list.order': (records) =>
-      [...records].sort((a, b) => String(a.value.updatedAt).localeCompare(String(b.value.updatedAt))),
-  }),
-  mutant('closes the gap that a deleted record leaves', 'READ-051', {
-    'list.order': (records) => records.filter(({ value }) => !value.deletedAt),
-  }),
-  mutant('counts in a record how often it was read', 'READ-052', () => {
-    let reads = 0
-    return view((record) => {
-      reads += 1
-      return { ...record, lastReadNumber: reads }
-    })
-  }),
-  mutant('counts a record more with every reading', 'READ-052', {
-    'read.done': (_, { entity, store }) => void store.insert(entity),
-  }),
-  mutant('never refuses for the rate', 'READ-053', { 'limit.exceeded': () => false }),
-  mutant('refuses for the rate with 503', 'READ-053', {
-    'error.status': (status, { situation }) => (situation === 'rateLimited' ? 503 : status),
-  }),
-  mutant('asks to wait too short', 'READ-053', {
-    'answer.headers': (headers) =>
-      headers.map(([name, value]) => [name, name.toLowerCase() === 'retry-after' ? '1' : value]),
-  }),
-  mutant('does not say how long to wait', 'READ-053', {
-    'answer.headers': (headers) => headers.filter(([name]) => name.toLowerCase() !== 'retry-after'),
-  }),
-]
-
-export const contentMutants = [...shape, ...content, ...change]
+export const contentMutants = [...shape, ...content]

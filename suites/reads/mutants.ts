@@ -1,7 +1,8 @@
+import { changeMutants } from './change.mutants.ts'
 import { contentMutants } from './content.mutants.ts'
 import { listMutants } from './list.mutants.ts'
 
-export const mutants = [...contentMutants, ...listMutants]
+export const mutants = [...contentMutants, ...listMutants, ...changeMutants]
 
 /** Requirements that no mutant can prove, with the reason. */
 export const unprovable: Record<string, string> = {
