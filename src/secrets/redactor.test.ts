@@ -90,6 +90,7 @@ test.each([
     `https://h/a?next=${encodeURIComponent('https://i/?code=***')}`,
   ],
   ['a matrix parameter', 'https://h/a;jsessionid=abc?x=1', 'https://h/a;jsessionid=***?x=1'],
+  ['a short matrix parameter', 'https://h/a;sig=abc?x=1', 'https://h/a;sig=***?x=1'],
   ['a plain list', 'https://h/a?filter%5Bstate%5D=open&page=2', 'https://h/a?filter%5Bstate%5D=open&page=2'],
 ])('of the URL of %s only secrets are masked', (_, url, masked) => {
   expect(redactor.url(url)).toBe(masked)

@@ -10,46 +10,43 @@ export interface TextSearchOptions {
   like?: TextSearch
 }
 
-/** Two ASCII letters, whatever their case, make one block number; others share numbers, which costs time and never a match. */
-const BLOCKS = 1 << 14
+/** A block is the number of two characters without their case. Some pairs share a number: that costs time, never a match. */
+const BLOCKS = 1 << 12
 
 /** The text that is searched, one byte for each character: reading bytes is twice as fast as reading characters of a string. */
 let scratch = Buffer.allocUnsafe(1 << 16)
 
 /**
- * Finds many patterns in one pass (Wu and Manber 1994): looks at two characters at a time and skips ahead by as much as
- * no pattern can begin in between. Several times faster here than a regular expression of alternatives, and its cost does
- * not grow with the number of patterns.
+ * Finds many patterns in one pass that looks at few places of the text. Each pattern has `shortest` characters or more, so
+ * of the pairs of characters that begin every `shortest - 1` places one lies within each occurrence; a table tells at which
+ * offsets of a pattern's beginning a pair stands, mostly at none. Several times faster here than a regular expression of
+ * alternatives, and the time hardly grows with the number of patterns.
  */
 export class TextSearch {
   readonly #shortest: number
   readonly #ignoreCase: boolean
-  readonly #shifts: Uint8Array
-  /** 1 for each block that some pattern begins with. */
-  readonly #beginnings: Uint8Array
-  /** Patterns by the last block of their first `shortest` characters. */
+  /** For each block a bit for each offset, below `shortest - 1`, where it stands in some pattern. */
+  readonly #offsets: Uint8Array
+  /** Patterns by the block they begin with. */
   readonly #patterns: Map<number, readonly Pattern[]>
 
   constructor({ shortest, ignoreCase, patterns, like }: TextSearchOptions) {
     this.#shortest = shortest
     this.#ignoreCase = ignoreCase ?? false
-    this.#shifts = like ? like.#shifts.slice() : new Uint8Array(BLOCKS).fill(shortest - 1)
-    this.#beginnings = like ? like.#beginnings.slice() : new Uint8Array(BLOCKS)
+    this.#offsets = like ? like.#offsets.slice() : new Uint8Array(BLOCKS)
     this.#patterns = like ? new Map(like.#patterns) : new Map()
     for (const pattern of patterns ?? []) this.add(pattern)
   }
 
   add(pattern: string): void {
-    const last = this.#shortest - 1
-    if (pattern.length <= last) throw new RangeError(`A pattern needs ${this.#shortest} characters.`)
+    if (pattern.length < this.#shortest) throw new RangeError(`A pattern needs ${this.#shortest} characters.`)
     const bytes = Buffer.from(pattern, 'latin1')
-    for (let index = 1; index <= last; index += 1) {
-      const block = blockAt(bytes, index)
-      this.#shifts[block] = Math.min(this.#shifts[block] ?? last, last - index)
+    for (let offset = 0; offset < this.#shortest - 1; offset += 1) {
+      const block = blockAt(bytes, offset)
+      this.#offsets[block] = (this.#offsets[block] ?? 0) | (1 << offset)
     }
-    this.#beginnings[blockAt(bytes, 1)] = 1
-    const block = blockAt(bytes, last)
-    this.#patterns.set(block, [...(this.#patterns.get(block) ?? []), { text: pattern, bytes }])
+    const first = blockAt(bytes, 0)
+    this.#patterns.set(first, [...(this.#patterns.get(first) ?? []), { text: pattern, bytes }])
   }
 
   /** Whether any pattern occurs. */
@@ -71,29 +68,44 @@ export class TextSearch {
 
   /** The first occurrence at or after a place; the longest of those that begin there. */
   #next(text: string, bytes: Buffer, from: number): Range | undefined {
-    const window = this.#shortest - 1
-    const shifts = this.#shifts
-    const beginnings = this.#beginnings
-    for (let end = from + window; end < text.length; ) {
-      const block = blockAt(bytes, end)
-      const shift = shifts[block] ?? 1
-      if (shift > 0) {
-        end += shift
-        continue
-      }
-      const start = end - window
-      const length = beginnings[blockAt(bytes, start + 1)] === 1 ? this.#longestAt(text, bytes, start) : 0
-      if (length > 0) return [start, start + length]
-      end += 1
+    const stride = this.#shortest - 1
+    const offsets = this.#offsets
+    const last = text.length - 2
+    for (let at = from + stride - 1; at <= last; at += stride) {
+      const possible = offsets[blockAt(bytes, at)] ?? 0
+      if (possible === 0) continue
+      // The pairs before and after must stand one offset lower and higher in the same pattern.
+      const before = ((offsets[blockAt(bytes, at - 1)] ?? 0) << 1) | 1
+      const after = ((offsets[blockAt(bytes, at + 1)] ?? 0) >> 1) | (1 << (stride - 1))
+      const left = possible & before & after
+      const found = left === 0 ? undefined : this.#around(text, bytes, { at, left })
+      if (found) return found
     }
     return undefined
   }
 
+  /** The first occurrence whose beginning the pair at a place belongs to, at one of the offsets that are left. */
+  #around(text: string, bytes: Buffer, { at, left }: { at: number; left: number }): Range | undefined {
+    for (let offset = this.#shortest - 2; offset >= 0; offset -= 1) {
+      if (((left >> offset) & 1) === 0 || !this.#mayBegin(bytes, at - offset)) continue
+      const length = this.#longestAt(text, bytes, at - offset)
+      if (length > 0) return [at - offset, at - offset + length]
+    }
+    return undefined
+  }
+
+  #mayBegin(bytes: Buffer, start: number): boolean {
+    for (let offset = 0; offset < this.#shortest - 1; offset += 1)
+      if ((((this.#offsets[blockAt(bytes, start + offset)] ?? 0) >> offset) & 1) === 0) return false
+    return true
+  }
+
   #longestAt(text: string, bytes: Buffer, start: number): number {
     let longest = 0
-    for (const pattern of this.#patterns.get(blockAt(bytes, start + this.#shortest - 1)) ?? []) {
-      if (pattern.bytes.length <= longest || !resembles(pattern, bytes, start)) continue
-      if (this.#ignoreCase || text.startsWith(pattern.text, start)) longest = pattern.bytes.length
+    for (const pattern of this.#patterns.get(blockAt(bytes, start)) ?? []) {
+      const { length } = pattern.bytes
+      if (length <= longest || start + length > text.length || !resembles(pattern, bytes, start)) continue
+      if (this.#ignoreCase || text.startsWith(pattern.text, start)) longest = length
     }
     return longest
   }
@@ -111,8 +123,8 @@ function resembles(pattern: Pattern, bytes: Buffer, start: number): boolean {
   return true
 }
 
-function blockAt(bytes: Buffer, end: number): number {
-  return ((((bytes[end - 1] ?? 0) | 32) << 7) ^ ((bytes[end] ?? 0) | 32)) & (BLOCKS - 1)
+function blockAt(bytes: Buffer, at: number): number {
+  return (((bytes[at] ?? 0) & 95) << 5) ^ ((bytes[at + 1] ?? 0) & 95)
 }
 
 /** Characters beyond Latin-1 lose their upper byte, in texts and patterns alike. */

@@ -13,6 +13,7 @@ const WEBHOOK_SECRET = /\bwhs(?:ec|k)_[\w+/=-]+/g
 const BEARER = /\b(bearer|token)(\s{1,4})(?!\w+=)([\w.~+/=-]{4,})/gi
 const BASIC = /\b(basic)(\s{1,4})([\w+/-]{4,}={0,2})/gi
 const USER_INFO = /:\/\/[^\s/?#@"'<>\\]+@/g
+const USER_INFO_HERE = new RegExp(USER_INFO.source, 'y')
 
 /** How a JWT begins, by the first parameter of its header. */
 const JWT_MARKS = [
@@ -49,7 +50,16 @@ export const SHAPES: readonly Shape[] = [
 
 /** `https://user:password@host`: it has no mark that is rare enough, but `@` is quickly found. */
 export function maskUserInfo(text: string): string {
-  return text.includes('@') ? text.replace(USER_INFO, `://${MASK}@`) : text
+  return mayHaveUserInfo(text) ? text.replace(USER_INFO, `://${MASK}@`) : text
+}
+
+/** Looks only where a `://` stands, which is many times faster than trying the expression at each colon of a JSON text. */
+function mayHaveUserInfo(text: string): boolean {
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 1)) {
+    USER_INFO_HERE.lastIndex = at
+    if (USER_INFO_HERE.test(text)) return true
+  }
+  return false
 }
 
 /** "bearer authentication": letters only, and not many, are a word. */
