@@ -158,6 +158,10 @@ export interface EntityBinding {
   references: Record<string, string>
   /** Pointer to the object of custom fields. */
   customFields?: string
+  /** Fields that the body of a write calls otherwise than the record: pointer in the body to pointer in the record. */
+  written?: Record<string, string>
+  /** A text field of the record that is free to be written, in which a run marks what it made: `/title`. */
+  mark?: string
   state?: StateBinding
   lines?: LinesBinding
   /** Pointers (with `*`) to amounts of money, and how many decimals they may have. */
@@ -169,6 +173,8 @@ export interface StateBinding {
   at: string
   entity: string
   code: string
+  /** Where the body of the status operation names the new state, and whether by its key or its code. */
+  change?: { at: string; as: 'key' | 'code' }
   /** State codes of which sample data must have at least one record each. */
   covered: string[]
 }
