@@ -39,6 +39,7 @@ const EVERYTHING: ReadonlySet<Capability> = new Set([
   'client',
   'second',
   'restricted',
+  'roles',
 ])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 

@@ -13,6 +13,7 @@ import { OAuth } from './oauth.ts'
 import { type CallerFor, createReader, type Reader, type Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
 import { accessOf } from './token-answer.ts'
+import { createWriter, type Writer } from './writes/writer.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
 export interface Acts extends Reader, Access {
@@ -23,6 +24,10 @@ export interface Acts extends Reader, Access {
   expect: Expect
   /** Reads through another connection or another token. */
   as(who: 'second' | 'restricted' | Secret): Reader
+  /** Writes through the primary connection. */
+  write: Writer
+  /** Writes through the connection of a role that the manifest names. */
+  writeAs(role: string): Writer
   /** A token that manages connections, from the client's own credentials. */
   adminToken(): Promise<Secret>
   /** Wraps a made-up credential, so that it is handled like a real one. */
@@ -52,6 +57,8 @@ export interface ActsMeans {
   caller: Caller
   random: (count: number) => Uint8Array
   now: () => number
+  /** Lets real time pass, where the target has no clock of its own to advance. */
+  sleep?: ((ms: number) => Promise<void>) | undefined
 }
 
 /** What a proof leaves behind beside its verdict. */
@@ -72,6 +79,13 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
   }
   const readerOf = (token: Secret): Reader =>
     createReader(scope, caller.as(token), choose(caller, token, adminToken))
+  const writerOf = (token: Secret): Writer =>
+    createWriter({
+      scope,
+      caller: caller.as(token),
+      reader: readerOf(token),
+      pause: (ms) => pause(means, ms),
+    })
   return {
     ...readerOf(session.connections.primary.access),
     ...createAccess({ scope, session, caller, adminToken }),
@@ -81,6 +95,9 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     oauth,
     expect: createExpect(binding),
     as: (who) => readerOf(typeof who === 'string' ? tokenOf(session, who) : who),
+    write: writerOf(session.connections.primary.access),
+    writeAs: (role) =>
+      writerOf(demand(session.connections.roles?.[role], `connection of the role ${role}`).access),
     adminToken,
     secret: (text) => new Secret(text),
     now: () => (session.clock ?? means).now(),
@@ -96,6 +113,12 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
       return covered
     },
   }
+}
+
+async function pause({ session, sleep }: ActsMeans, ms: number): Promise<void> {
+  if (ms <= 0) return
+  if (session.clock) session.clock.advance(ms)
+  else await sleep?.(ms)
 }
 
 /** Asks for the control surface only when it is used: acts are handed to every proof, whatever the target has. */

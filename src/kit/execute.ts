@@ -131,7 +131,9 @@ async function prove(
     ...patienceOf(environment, trace),
   }
   const caller = environment.sleep ? notRefusedForTheRate(createCaller(options)) : createCaller(options)
-  await instance.prove(createActs({ scope, session, recorder, caller, random, now }, trace))
+  await instance.prove(
+    createActs({ scope, session, recorder, caller, random, now, sleep: environment.sleep }, trace),
+  )
 }
 
 /** Once waiting has not helped, a refusal says nothing about what was asked: it is no answer to judge. */
@@ -162,7 +164,8 @@ function patienceOf({ sleep, now, scope }: Environment, trace: Trace): Pick<Call
 }
 
 function secretsOf(session: TargetSession): Secret[] {
-  const tokens = Object.values(session.connections).flatMap((connection) => [
+  const { roles = {}, ...others } = session.connections
+  const tokens = [...Object.values(others), ...Object.values(roles)].flatMap((connection) => [
     connection?.access,
     connection?.refresh,
   ])

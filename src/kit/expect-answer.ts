@@ -20,6 +20,11 @@ const REFUSALS: Record<ErrorSituation, readonly number[]> = {
   unavailable: [503],
 }
 
+/** Whether an answer refuses for this reason: by its status, and by its documented code. */
+export function isRefusal({ errors }: Binding, { status, body }: Answer, situation: ErrorSituation): boolean {
+  return REFUSALS[situation].includes(status) && at(body, errors.code) === errors.codes[situation]
+}
+
 /** How a call may end: with what it asked for, or refused for a reason. */
 export type Ending = 'success' | ErrorSituation
 

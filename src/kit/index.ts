@@ -70,3 +70,50 @@ export {
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, slackOf, tokensOf } from './token-answer.ts'
+export { anotherValue } from './writes/another-value.ts'
+export { tryBeyond } from './writes/beyond.ts'
+export { beyond, firstAt, firstOf, meeting } from './writes/conditions.ts'
+export type { Body } from './writes/draft.ts'
+export {
+  amounts,
+  customFieldRows,
+  nullable,
+  offsetInstants,
+  ownFields,
+  replayOf,
+  storedOrRefused,
+  unusualTexts,
+} from './writes/fidelity-rows.ts'
+export { drop, fieldAt, put, writeFields } from './writes/fields.ts'
+export {
+  anotherFor,
+  beyondRule,
+  documentedValues,
+  openReferences,
+  otherCustom,
+  outsideEnum,
+  unlisted,
+  usualLimit,
+} from './writes/limit-rows.ts'
+export { badLines, fewLines, lineChanges, linesIn, linesSent, withLines } from './writes/line-rows.ts'
+export { refusedState } from './writes/outcome.ts'
+export { dueInARow, refusedOnce, writeLimits, writeUntilRefused } from './writes/rate.ts'
+export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
+export { attempt, traceOf, use } from './writes/use.ts'
+export { variations } from './writes/variation.ts'
+export { workflowOf } from './writes/workflow.ts'
+export {
+  absent,
+  changeableFields,
+  deniedFields,
+  deniedOperations,
+  frozen,
+  initialStates,
+  limited,
+  perLimit,
+  perWritable,
+  steps,
+  stored,
+  writable,
+} from './writes/write-families.ts'
+export { type Made, slownessOf, type Writer } from './writes/writer.ts'

@@ -15,9 +15,9 @@ export interface Source {
  * What a check needs of the target beyond answering requests. An embedded sandbox has all of them.
  * `clock` time can be advanced · `control` records can be changed behind the API · `consent` the authorize page
  * can be answered · `client` the client's own id and secret are known · `second` a second connection ·
- * `restricted` a connection that lacks a permission.
+ * `restricted` a connection that lacks a permission · `roles` a connection for each role that the manifest names.
  */
-export type Capability = 'clock' | 'control' | 'consent' | 'client' | 'second' | 'restricted'
+export type Capability = 'clock' | 'control' | 'consent' | 'client' | 'second' | 'restricted' | 'roles'
 
 export interface Requirement {
   /** Opaque, unique, never reused: `READ-004`. */

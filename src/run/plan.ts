@@ -53,6 +53,7 @@ const NEEDED: Record<Capability, string> = {
   client: 'a client id and secret',
   second: 'a second connection',
   restricted: 'a connection that lacks a permission',
+  roles: 'a connection for each role',
 }
 
 function omissionOf(

@@ -32,6 +32,8 @@ export interface Connections {
   primary: ConnectionTokens
   second?: ConnectionTokens
   restricted?: ConnectionTokens
+  /** One per role that the manifest names. */
+  roles?: Record<string, ConnectionTokens>
 }
 
 export interface ConnectionTokens {

@@ -21,10 +21,15 @@ export function shapeOf(resolve: Resolve, node: unknown): Shape {
   }
 }
 
-/** Property schemas that an answer may show. */
-export function propertiesOf(resolve: Resolve, { schema }: Shape): [name: string, schema: unknown][] {
+/** Property schemas that an answer may show, or a request carry. */
+export function propertiesOf(
+  resolve: Resolve,
+  { schema }: Shape,
+  use: 'read' | 'write' = 'read',
+): [name: string, schema: unknown][] {
   const properties = isObject(schema.properties) ? schema.properties : {}
-  return Object.entries(properties).filter(([, property]) => resolve(property).writeOnly !== true)
+  const hidden = use === 'read' ? 'writeOnly' : 'readOnly'
+  return Object.entries(properties).filter(([, property]) => resolve(property)[hidden] !== true)
 }
 
 export function requiredOf({ schema }: Shape): readonly unknown[] {

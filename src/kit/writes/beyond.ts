@@ -1,0 +1,110 @@
+import type { Answer } from '../../client/answer.ts'
+import type { Binding, ErrorSituation } from '../../model/binding.ts'
+import { sameJson } from '../../model/json.ts'
+import type { LimitClaim, Outcome } from '../../model/limits.ts'
+import { at } from '../../model/pointer.ts'
+import type { Entity, Scope } from '../scope.ts'
+import type { Body } from './draft.ts'
+import { drop, fieldAt, put, type WriteRole, writeFields } from './fields.ts'
+import { outcomeOf, refusalOf, type Trial, tellOutcome } from './outcome.ts'
+import type { Made, Writer } from './writer.ts'
+
+/** One step beyond a limitation: a single change to a write that is allowed. */
+export interface Step {
+  entity: Entity
+  role: WriteRole
+  limit: LimitClaim
+  /** Why it is refused, where the limitation does not say. */
+  usual?: ErrorSituation
+  /** In the record, with numbers for items: `/lineItems/0/price`. */
+  place: string
+  /** What is sent there; undefined leaves the place out. */
+  value(before: unknown): unknown
+  /** Brings the record to update where the limitation holds; a new one where absent. */
+  prepare?(write: Writer): Promise<Made>
+}
+
+/** What became of it. */
+export interface Tried {
+  outcome: Outcome
+  /** For people, with what was sent and stored. */
+  told: string
+}
+
+export interface TrialMeans {
+  scope: Scope
+  binding: Binding
+  write: Writer
+}
+
+/**
+ * Sends the allowed write first, which must be taken, then the same one step beyond a limitation, and reads back: a system
+ * that refuses everything has not refused this.
+ */
+export async function tryBeyond(means: TrialMeans, step: Step): Promise<Tried> {
+  const trial = step.role === 'create' ? await creating(means, step) : await updating(means, step)
+  const outcome = outcomeOf(means.binding, trial, refusalOf(step.limit, step.usual))
+  return { outcome, told: `${step.place} (${tellOutcome(outcome, trial, means.binding.errors.code)})` }
+}
+
+async function creating({ scope, write }: TrialMeans, step: Step): Promise<Trial> {
+  const { entity, place } = step
+  const control = await write.make(entity)
+  const before = at(await write.readBack(entity, control.key), place)
+  const body = await write.draft(entity)
+  const sent = step.value(at(body, bodyPlace(scope, step)) ?? before)
+  setOrDrop(body, bodyPlace(scope, step), sent)
+  const count = await write.count(entity)
+  const answer = await write.sendCreate(entity, body)
+  const stored = await storedBy(write, entity, { answer, count })
+  return {
+    answer,
+    sent,
+    before,
+    answered: at(write.shownIn(answer), place),
+    after: stored ? at(stored, place) : before,
+  }
+}
+
+/** What a creation stored: the record it tells of, even where it says it refused. */
+async function storedBy(
+  write: Writer,
+  entity: Entity,
+  { answer, count }: { answer: Answer; count: number },
+): Promise<Body | undefined> {
+  if (answer.status < 400) return write.lookUp(entity, write.keyIn(entity, answer))
+  await write.settle(entity)
+  return (await write.count(entity)) > count ? {} : undefined
+}
+
+async function updating({ scope, write }: TrialMeans, step: Step): Promise<Trial> {
+  const { entity, place } = step
+  const made = step.prepare ? await step.prepare(write) : await write.make(entity)
+  const inBody = bodyPlace(scope, step)
+  const before = at(await write.readBack(entity, made.key), place)
+  const sent = step.value(before)
+  const send = (value: unknown) =>
+    write.sendUpdate(
+      entity,
+      made.key,
+      write.updateOf(made, (body) => setOrDrop(body, inBody, value)),
+    )
+  const answer = await send(sent)
+  const after = at(await write.readBack(entity, made.key), place)
+  const trial: Trial = { answer, sent, before, answered: at(write.shownIn(answer), place), after }
+  if (answer.status < 400 || sameJson(before, sent) || before === undefined) return trial
+  return { ...trial, unchangedIsTaken: (await send(before)).status < 400 }
+}
+
+function setOrDrop(body: Body, place: string, value: unknown): void {
+  if (value === undefined) drop(body, place)
+  else put(body, place, value)
+}
+
+/** Where the body has the record's place; the same where no body may carry it. */
+function bodyPlace(scope: Scope, { entity, role, place }: Step): string {
+  const pattern = place.replaceAll(/\/\d+(?=\/|$)/g, '/*')
+  const field = fieldAt(writeFields(scope, entity, role), pattern)
+  const numbers = place.match(/\/\d+(?=\/|$)/g) ?? []
+  return (field?.body ?? pattern).replaceAll('/*', () => numbers.shift() ?? '/0')
+}

@@ -1,0 +1,233 @@
+import { isObject } from '../../model/json.ts'
+import type { Condition, Limit } from '../../model/limits.ts'
+import { at } from '../../model/pointer.ts'
+import { sampleOf } from '../../sandbox/data/sample.ts'
+import { unusedKey } from '../keys.ts'
+import type { Reader, Rec } from '../reader.ts'
+import { type Entity, entityOf, type Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
+import { isThere } from '../values.ts'
+import { firstOf, meeting, meets, meetsAll } from './conditions.ts'
+import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { fieldsOf, limitsOf } from './limits.ts'
+
+/** The body of a write, by the names that the request uses. */
+export type Body = Record<string, unknown>
+
+/** Lines a draft has: enough that one can be the middle one. */
+const LINES = 3
+
+/** Makes bodies that a system ought to take: a copy of a record it has, held to what its manifest claims. */
+export class Drafts {
+  readonly #scope: Scope
+  readonly #reader: Reader
+  readonly #pages = new Map<string, Promise<Rec[]>>()
+
+  constructor(scope: Scope, reader: Reader) {
+    this.#scope = scope
+    this.#reader = reader
+  }
+
+  /** A body that creates a record, with everything in it that a caller may set. */
+  async forCreate(entity: Entity): Promise<Body> {
+    const fields = writeFields(this.#scope, entity, 'create')
+    const limits = limitsOf(this.#scope, entity)
+    const body = copied(fields, await this.#template(entity), skippedOf(entity, limits)) as Body
+    const { lines } = entity
+    const list = lines && fieldAt(fields, lines.at)
+    if (list) trimLines(body, list.body, minimumOf(limits))
+    for (const field of leaves(fields)) await this.#complete(entity, { field, fields, limits, body })
+    return body
+  }
+
+  /** Key of a record that a reference may name, `not` being one that is known already. */
+  async reference(entity: Entity, pointer: string, not?: unknown): Promise<unknown> {
+    const { to, where } = this.#referred(entity, pointer)
+    const fitting = (await this.records(to)).filter((record) => isLive(record, to) && meetsAll(record, where))
+    const keys = fitting.map((record) => at(record, to.id)).filter((key) => key !== not)
+    if (keys[0] !== undefined) return keys[0]
+    throw new Unjudged(
+      `${to.name} has no${not === undefined ? '' : ' other'} record that ${entity.name} may refer to`,
+    )
+  }
+
+  /** Key of a record that a reference may not name, because of what its manifest says of such records. */
+  async unfitting(entity: Entity, pointer: string, where: Record<string, Condition>): Promise<unknown> {
+    const { to } = this.#referred(entity, pointer)
+    const record = (await this.records(to)).find((one) => isLive(one, to) && !meetsAll(one, where))
+    if (record) return at(record, to.id)
+    throw new Unjudged(`no record of ${to.name} is otherwise than ${JSON.stringify(where)}`)
+  }
+
+  /** A key like those of the records that a reference names, which is the key of none of them. */
+  async nobody(entity: Entity, pointer: string): Promise<string> {
+    const { to } = this.#referred(entity, pointer)
+    return unusedKey(await this.#reader.crawl(to), 'near')
+  }
+
+  /** The first records of an entity, read once. */
+  records(entity: Entity): Promise<Rec[]> {
+    const { paging } = this.#scope.api.binding
+    const query = entity.paged ? { [paging.size]: String(paging.maxSize) } : {}
+    const read =
+      this.#pages.get(entity.name) ?? this.#reader.list(entity, query).then(({ records }) => records)
+    this.#pages.set(entity.name, read)
+    return read
+  }
+
+  #referred(entity: Entity, pointer: string): { to: Entity; where: Record<string, Condition> } {
+    const to = entityOf(this.#scope, entity.references[pointer] ?? '')
+    if (!to?.claims.includes('list'))
+      throw new Unjudged(`what ${pointer} of ${entity.name} refers to cannot be read`)
+    const limits = limitsOf(this.#scope, entity).filter(
+      (limit) => limit.kind === 'reference' && limit.fields.includes(pointer),
+    )
+    return { to, where: Object.assign({}, ...limits.map((limit) => ('where' in limit ? limit.where : {}))) }
+  }
+
+  /** A live record to copy, with lines where the entity has any. */
+  async #template(entity: Entity): Promise<Rec> {
+    const records = await this.records(entity)
+    const { lines } = entity
+    const count = (record: Rec) => (lines ? linesIn(record, lines.at).length : 1)
+    const live = records.filter((record) => isLive(record, entity) && count(record) > 0)
+    const [most] = live.toSorted((a, b) => Math.min(count(b), LINES) - Math.min(count(a), LINES))
+    if (most) return most
+    throw new Unjudged(`${entity.name} has no record to make another like it`)
+  }
+
+  /** Gives one field what document and manifest demand of it, in each line that there is. */
+  async #complete(entity: Entity, about: Completion): Promise<void> {
+    for (const place of placesOf(about.field, about.body)) {
+      const value = await this.#completed(entity, { ...about, value: at(about.body, place) })
+      if (value !== undefined) put(about.body, place, value)
+    }
+  }
+
+  async #completed(
+    entity: Entity,
+    { field, limits, value }: Completion & { value: unknown },
+  ): Promise<unknown> {
+    const required = field.required || demanded(limits, field.record, 'create')
+    if (!isThere(value) && !required) return undefined
+    if (entity.references[field.record] !== undefined) {
+      const skipped = entity.state?.at === field.record && !required
+      return skipped ? undefined : this.reference(entity, field.record)
+    }
+    const allowed = allowedValues(limits, field.record)
+    if (allowed && !allowed.includes(value)) return allowed[0]
+    const rule = ruleFor(limits, field.record)
+    if (rule !== undefined && !meets(value, rule)) return meeting(rule)
+    return isThere(value) ? value : this.#made(field)
+  }
+
+  /** What no record shows is made from its schema. */
+  #made({ shape, body }: WriteField): unknown {
+    const { document } = this.#scope.api
+    return sampleOf({
+      document,
+      schema: { ...shape.schema, type: shape.types },
+      facts: {},
+      seed: body,
+      now: 0,
+    })
+  }
+}
+
+interface Completion {
+  field: WriteField
+  fields: readonly WriteField[]
+  limits: readonly Limit[]
+  body: Body
+}
+
+export function isLive(record: Rec, { deletedAt }: Entity): boolean {
+  return deletedAt === undefined || !isThere(at(record, deletedAt))
+}
+
+/** What a body can carry of a record; null is left out, and so are these fields. */
+export function copied(
+  fields: readonly WriteField[],
+  record: unknown,
+  skipped: ReadonlySet<string>,
+): unknown {
+  const body: Body = {}
+  for (const field of fields) {
+    const value = copyOf(field, record, skipped)
+    if (value !== undefined) body[nameOf(field.body)] = value
+  }
+  return body
+}
+
+function copyOf(field: WriteField, holder: unknown, skipped: ReadonlySet<string>): unknown {
+  const value = isObject(holder) ? holder[nameOf(field.record)] : undefined
+  if (skipped.has(field.record) || !isThere(value)) return undefined
+  const [item] = field.children
+  if (Array.isArray(value) && item && nameOf(item.body) === '*')
+    return value.map((one) => (item.children.length > 0 ? copied(item.children, one, skipped) : one))
+  if (field.children.length > 0) return copied(field.children, value, skipped)
+  return isObject(value) ? open(value, field.record, skipped) : value
+}
+
+/** An object of any fields, such as custom ones, without those that may not be written. */
+function open(value: Rec, pointer: string, skipped: ReadonlySet<string>): Rec {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !skipped.has(`${pointer}/${name}`)))
+}
+
+const nameOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/') + 1)
+
+/** Fields that a new record is not to be given: those that may not be written, its state, and what follows from its lines. */
+function skippedOf(entity: Entity, limits: readonly Limit[]): ReadonlySet<string> {
+  const { lines, state, createdAt, updatedAt, deletedAt, id } = entity
+  const own = [state?.at, lines?.net, lines?.tax, lines?.gross, createdAt, updatedAt, deletedAt, id]
+  const shut = limits.filter(
+    ({ kind, ...limit }) =>
+      kind === 'custom-field' || (kind === 'read-only' && (!('on' in limit) || limit.on?.includes('create'))),
+  )
+  return new Set([...own.flatMap((pointer) => pointer ?? []), ...shut.flatMap(fieldsOf)])
+}
+
+function trimLines(body: Body, pointer: string, minimum: number): void {
+  const lines = linesIn(body, pointer)
+  const wanted = Math.max(LINES, minimum)
+  const kept = Array.from({ length: wanted }, (_, index) => structuredClone(lines[index % lines.length]))
+  if (lines.length > 0) put(body, firstOf(pointer), kept)
+}
+
+function linesIn(record: unknown, pointer: string): unknown[] {
+  const lines = at(record, pointer)
+  return Array.isArray(lines) ? lines : []
+}
+
+/** Where a field stands in this body: once, or once in each line. */
+function placesOf({ body: pattern }: WriteField, body: Body): string[] {
+  const star = pattern.indexOf('/*')
+  if (star < 0) return [pattern]
+  const rest = pattern.slice(star + 2)
+  const count = linesIn(body, pattern.slice(0, star)).length
+  return rest.includes('*')
+    ? []
+    : Array.from({ length: count }, (_, index) => `${pattern.slice(0, star)}/${index}${rest}`)
+}
+
+function minimumOf(limits: readonly Limit[]): number {
+  return Math.max(0, ...limits.map((limit) => (limit.kind === 'lines' ? limit.minimum : 0)))
+}
+
+function demanded(limits: readonly Limit[], record: string, role: WriteRole): boolean {
+  return limits.some(
+    (limit) =>
+      limit.kind === 'required' && limit.fields.includes(record) && (limit.on ?? ['create']).includes(role),
+  )
+}
+
+function allowedValues(limits: readonly Limit[], record: string): readonly unknown[] | undefined {
+  const found = limits.find((limit) => limit.kind === 'enumerated' && limit.fields.includes(record))
+  return found?.kind === 'enumerated' ? found.values : undefined
+}
+
+function ruleFor(limits: readonly Limit[], record: string): Condition | undefined {
+  for (const limit of limits)
+    if (limit.kind === 'business-rule' && Object.hasOwn(limit.where, record)) return limit.where[record]
+  return undefined
+}

@@ -1,0 +1,132 @@
+import type { Condition, Limit } from '../../model/limits.ts'
+import type { OmittedRow } from '../check.ts'
+import type { EntityRow } from '../families.ts'
+import { type Entity, entityOf, type Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
+import { anotherValue } from './another-value.ts'
+import { beyond, firstOf, meeting } from './conditions.ts'
+import type { Body } from './draft.ts'
+import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { limitsOf } from './limits.ts'
+import { keyOf, perWritable } from './write-families.ts'
+
+export interface PlaceRow extends EntityRow {
+  /** In the record, with `*` for any line. */
+  field: string
+  role: WriteRole
+}
+
+/** Entity × reference that a creation may carry, where no limit of its own says what becomes of a wrong one. */
+export const openReferences = perWritable<PlaceRow>('create', (entity, scope) =>
+  leaves(writeFields(scope, entity, 'create'))
+    .filter(({ record }) => isOpenReference(scope, entity, record))
+    .map(({ record }) => ({ key: `${entity.name}/${keyOf(record)}`, entity, field: record, role: 'create' })),
+)
+
+function isOpenReference(scope: Scope, entity: Entity, record: string): boolean {
+  const to = entityOf(scope, entity.references[record] ?? '')
+  const limited = limitsOf(scope, entity).some(
+    (limit) =>
+      limit.kind !== 'reference' &&
+      limit.kind !== 'required' &&
+      'fields' in limit &&
+      limit.fields?.includes(record),
+  )
+  return to?.claims.includes('list') === true && entity.state?.at !== record && !limited
+}
+
+export interface EnumRow extends PlaceRow {
+  values: readonly unknown[]
+}
+
+/** Entity × field of which the document lists the values. */
+export const outsideEnum = perWritable<EnumRow>('create', (entity, scope) =>
+  leaves(writeFields(scope, entity, 'create')).flatMap((field): (EnumRow | OmittedRow)[] => {
+    const values = field.shape.schema.enum
+    return Array.isArray(values) && !isShut(scope, entity, field)
+      ? [
+          {
+            key: `${entity.name}/${keyOf(field.record)}`,
+            entity,
+            field: field.record,
+            role: 'create',
+            values,
+          },
+        ]
+      : []
+  }),
+)
+
+function isShut(scope: Scope, entity: Entity, { record }: WriteField): boolean {
+  const shut = ['read-only', 'enumerated', 'custom-field']
+  return limitsOf(scope, entity).some(
+    (limit) => shut.includes(limit.kind) && 'fields' in limit && limit.fields?.includes(record),
+  )
+}
+
+export interface RuleRow extends PlaceRow {
+  limit: Extract<Limit, { kind: 'business-rule' }>
+  /** A value that still meets the rule, and one just beyond it. */
+  bound: unknown
+  beyond: unknown
+  setTo(body: Body, value: unknown): void
+}
+
+/** One row for each bound of a rule. */
+export function beyondRule(row: EntityRow & { limit: RuleRow['limit'] }, scope: Scope): RuleRow[] {
+  const { entity, limit } = row
+  return Object.entries(limit.where).flatMap(([field, condition]: [string, Condition]): RuleRow[] => {
+    const place = fieldAt(writeFields(scope, entity, 'create'), field)?.body ?? field
+    const setTo = (body: Body, value: unknown) => put(body, firstOf(place), value)
+    const [bound, over] = [meeting(condition), beyond(condition)]
+    const key = `${limit.id}/${keyOf(field)}`
+    return over === undefined
+      ? []
+      : [{ key, entity, limit, field, role: 'create', bound, beyond: over, setTo }]
+  })
+}
+
+/** A value that a field which no caller may write would take, if it took any. */
+export function anotherFor(scope: Scope, { entity, field, role }: PlaceRow, before: unknown): unknown {
+  const shape = fieldAt(writeFields(scope, entity, role), field)?.shape
+  const other = shape && anotherValue(shape, before)
+  if (other !== undefined) return other
+  if (typeof before === 'number') return before + 1
+  if (typeof before === 'boolean') return !before
+  if (typeof before === 'string' && before !== '') return turned(before)
+  throw new Unjudged(`no other value of ${field} is known`)
+}
+
+/** Another text of the same form: its last digit or letter is another one. */
+function turned(text: string): string {
+  const index = text.search(/[0-9a-z](?=[^0-9a-z]*$)/i)
+  const last = text[index] ?? ''
+  return `${text.slice(0, index)}${last === '1' ? '2' : '1'}${text.slice(index + 1)}`
+}
+
+/** A value that is not in this list, but in the other one where there is one. */
+export function unlisted(values: readonly unknown[], among?: readonly unknown[]): unknown {
+  if (!among) return values.some((value) => typeof value === 'number') ? 987_654 : 'NOT-IN-THE-LIST'
+  const other = among.find((value) => value !== null && !values.includes(value))
+  if (other !== undefined) return other
+  throw new Unjudged('the document lists no other value')
+}
+
+/** The values that the document lists for a field; undefined where it lists none. */
+export function documentedValues(
+  scope: Scope,
+  { entity, field, role }: PlaceRow,
+): readonly unknown[] | undefined {
+  const values = fieldAt(writeFields(scope, entity, role), field)?.shape.schema.enum
+  return Array.isArray(values) ? values : undefined
+}
+
+/** Another value for a custom field, whose schema nobody knows. */
+export function otherCustom(before: unknown): unknown {
+  if (typeof before === 'number') return before + 1
+  if (typeof before === 'boolean') return !before
+  return before === 'other' ? 'another' : 'other'
+}
+
+/** For references that must exist and values that must be listed although no limit of the manifest says so. */
+export const usualLimit = (id: string) => ({ id, origin: 'documented' as const })

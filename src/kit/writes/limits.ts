@@ -1,0 +1,18 @@
+import type { Limit, LimitKind } from '../../model/limits.ts'
+import type { Entity, Scope } from '../scope.ts'
+
+export function limitsOf({ manifest }: Scope, { name }: Entity): readonly Limit[] {
+  return manifest.entities[name]?.limits ?? []
+}
+
+export function ofKind<Kind extends LimitKind>(
+  limits: readonly Limit[],
+  kind: Kind,
+): Extract<Limit, { kind: Kind }>[] {
+  return limits.filter((limit): limit is Extract<Limit, { kind: Kind }> => limit.kind === kind)
+}
+
+/** The fields that a limit is about; none where it is about the record as a whole. */
+export function fieldsOf(limit: Omit<Limit, 'kind'>): readonly string[] {
+  return 'fields' in limit && Array.isArray(limit.fields) ? limit.fields : []
+}

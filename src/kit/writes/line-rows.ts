@@ -1,0 +1,118 @@
+import type { OperationRole } from '../../model/manifest.ts'
+import { at } from '../../model/pointer.ts'
+import type { Family } from '../check.ts'
+import type { EntityRow } from '../families.ts'
+import type { Rec } from '../reader.ts'
+import { type Entity, entitiesOf, entityOf, type Scope } from '../scope.ts'
+import { type Body, copied } from './draft.ts'
+import { fieldAt, leaves, put, type WriteField, writeFields } from './fields.ts'
+import { limitsOf, ofKind } from './limits.ts'
+import { perWritable } from './write-families.ts'
+import type { Writer } from './writer.ts'
+
+/** Entities whose records have lines that a body of this operation may carry. */
+export function withLines(role: Extract<OperationRole, 'create' | 'update'>): Family<EntityRow> {
+  return perWritable(role, (entity, scope) =>
+    entity.claims.includes('create') && lineField(scope, entity, role) ? [{ key: entity.name, entity }] : [],
+  )
+}
+
+/** The lines of a record. */
+export function linesIn(record: unknown, { lines }: Entity): unknown[] {
+  const found = at(record, lines?.at ?? '/lines')
+  return Array.isArray(found) ? found : []
+}
+
+/** The lines as the body of a creation calls them. */
+export function linesSent(scope: Scope, entity: Entity, body: unknown): unknown {
+  return at(body, lineField(scope, entity, 'create')?.body ?? '')
+}
+
+function lineField(scope: Scope, entity: Entity, role: 'create' | 'update'): WriteField | undefined {
+  return entity.lines && fieldAt(writeFields(scope, entity, role), entity.lines.at)
+}
+
+export interface BadLineRow extends EntityRow {
+  /** Makes the line refer to nobody. */
+  spoil(write: Writer, body: Body): Promise<void>
+  /** How many headers there are, and records of whatever refers to headers. */
+  trace(write: Writer): Promise<number[]>
+}
+
+const PLACES = { first: 0, middle: 1, last: 2 }
+
+/** Entity with lines × place of the line that is invalid. */
+export const badLines: Family<BadLineRow> = perWritable('create', (entity, scope) => {
+  const list = lineField(scope, entity, 'create')
+  const reference = list && leaves([list]).find(({ record }) => isReadable(scope, entity, record))
+  if (!reference) return []
+  return Object.entries(PLACES).map(([place, index]) => ({
+    key: `${entity.name}/${place}`,
+    entity,
+    spoil: async (write, body) =>
+      put(body, reference.body.replace('*', String(index)), await write.nobody(entity, reference.record)),
+    trace: (write) => Promise.all([entity, ...referring(scope, entity)].map((one) => write.count(one))),
+  }))
+})
+
+function isReadable(scope: Scope, entity: Entity, pointer: string): boolean {
+  return entityOf(scope, entity.references[pointer] ?? '')?.claims.includes('list') ?? false
+}
+
+function referring(scope: Scope, { name }: Entity): Entity[] {
+  return entitiesOf(scope).filter(
+    (entity) =>
+      entity.name !== name &&
+      entity.claims.includes('list') &&
+      Object.values(entity.references).includes(name),
+  )
+}
+
+export interface LineChangeRow extends EntityRow {
+  /** Puts all lines into the body of an update, the middle one with one piece more. */
+  change(body: Body, record: Rec): void
+  quantityIn(record: Rec): number
+  othersIn(record: Rec): unknown[]
+}
+
+/** Entities of which an update may change one line among others. */
+export const lineChanges: Family<LineChangeRow> = (scope) =>
+  withLines('update')(scope).map((row) => ('entity' in row ? lineChange(scope, row) : row))
+
+function lineChange(scope: Scope, row: EntityRow): LineChangeRow {
+  const { entity } = row
+  const list = lineField(scope, entity, 'update')
+  const [item] = list?.children ?? []
+  const quantity = entity.lines?.quantity ?? ''
+  const middle = (record: Rec) => Math.min(1, linesIn(record, entity).length - 1)
+  const quantityIn = (record: Rec) => Number(at(linesIn(record, entity)[middle(record)], quantity))
+  return {
+    ...row,
+    change: (body, record) => {
+      const lines = linesIn(record, entity).map((line) => copied(item?.children ?? [], line, new Set()))
+      put(lines[middle(record)], quantity, quantityIn(record) + 1)
+      put(body, list?.body ?? '', lines)
+    },
+    quantityIn,
+    othersIn: (record) => linesIn(record, entity).filter((_, index) => index !== middle(record)),
+  }
+}
+
+export interface FewLinesRow extends EntityRow {
+  limit: ReturnType<typeof ofKind<'lines'>>[number]
+  /** Takes so many lines out that too few are left. */
+  shorten(body: Body): void
+}
+
+/** Entities that claim to need a number of lines. */
+export const fewLines: Family<FewLinesRow> = perWritable('create', (entity, scope) =>
+  ofKind(limitsOf(scope, entity), 'lines').map((limit) => ({
+    key: limit.id,
+    entity,
+    limit,
+    shorten: (body) => {
+      const list = lineField(scope, entity, 'create')?.body ?? ''
+      put(body, list, (at(body, list) as unknown[]).slice(0, limit.minimum - 1))
+    },
+  })),
+)

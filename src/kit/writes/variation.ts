@@ -1,0 +1,61 @@
+import { at } from '../../model/pointer.ts'
+import type { Entity, Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
+import { anotherValue, isChangeable } from './another-value.ts'
+import type { Body } from './draft.ts'
+import { leaves, put, type WriteRole, writeFields } from './fields.ts'
+import { fieldsOf, limitsOf } from './limits.ts'
+
+/** A change of one field that a caller may make at any time. */
+export interface Variation {
+  /** In the record. */
+  place: string
+  change(body: Body): void
+  value: unknown
+}
+
+/** Whether no limit is about a field, nothing refers through it, and it follows from no other. */
+export function isFree(scope: Scope, entity: Entity, record: string): boolean {
+  const { lines, state, references, mark } = entity
+  const taken = [lines?.net, lines?.tax, lines?.gross, state?.at, mark]
+  const limited = limitsOf(scope, entity).some(
+    (limit) =>
+      (limit.kind !== 'frozen' && limit.kind !== 'required' && fieldsOf(limit).includes(record)) ||
+      (limit.kind === 'business-rule' && Object.hasOwn(limit.where, record)),
+  )
+  return !record.includes('*') && !limited && !taken.includes(record) && references[record] === undefined
+}
+
+/** Changes of so many fields, from what a record now shows. */
+export function variations(
+  scope: Scope,
+  { entity, role, count }: { entity: Entity; role: WriteRole; count: number },
+  record: unknown,
+): Variation[] {
+  const free = leaves(writeFields(scope, entity, role)).filter(
+    ({ record: place, shape }) => isFree(scope, entity, place) && isChangeable(shape),
+  )
+  const chosen = free.slice(0, count)
+  if (chosen.length < count)
+    throw new Unjudged(
+      `${entity.name} has ${free.length} fields that may be changed freely, ${count} are needed`,
+    )
+  return chosen.map(({ record: place, body, shape }) => {
+    const value = anotherValue(shape, at(record, place))
+    return { place, value, change: (target) => put(target, body, value) }
+  })
+}
+
+/** Makes a body another one, in a field that may be changed freely. */
+export function vary(scope: Scope, { entity, role }: { entity: Entity; role: WriteRole }, body: Body): void {
+  const [variation] = variations(scope, { entity, role, count: 1 }, asRecord(scope, { entity, role }, body))
+  variation?.change(body)
+}
+
+/** What a body holds, by the names of the record. */
+function asRecord(scope: Scope, { entity, role }: { entity: Entity; role: WriteRole }, body: Body): Body {
+  const record: Body = {}
+  for (const { record: place, body: from } of leaves(writeFields(scope, entity, role)))
+    if (!place.includes('*')) put(record, place, at(body, from))
+  return record
+}

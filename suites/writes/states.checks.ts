@@ -1,0 +1,138 @@
+import {
+  anotherFor,
+  deniedFields,
+  deniedOperations,
+  firstOf,
+  frozen,
+  initialStates,
+  manifest,
+  must,
+  refusedState,
+  steps,
+  traceOf,
+  tryBeyond,
+  use,
+  workflowOf,
+} from '../../src/kit/index.ts'
+
+const WORKFLOW = manifest('entities/*/states')
+
+export const states = [
+  must(
+    'WRITE-030',
+    {
+      statement: 'A new record is in the initial state of its workflow.',
+      source: WORKFLOW,
+      each: initialStates,
+      danger: 'write',
+    },
+    async ({ row, write, expect }) => {
+      const { key } = await write.make(row.entity)
+      expect(await write.stateOf(row.entity, key), 'state of a new record').toEqual(row.initial)
+    },
+  ),
+  must(
+    'WRITE-031',
+    {
+      statement: 'Every step that the workflow allows is taken, and the new state reads back.',
+      source: WORKFLOW,
+      each: steps('allowed'),
+      danger: 'write',
+    },
+    async ({ row, write, expect }) => {
+      const { key } = await write.makeIn(row.entity, row.from)
+      expect(await write.sendState(row.entity, key, row.to))
+        .toSucceed()
+        .toConform()
+      expect(await write.stateOf(row.entity, key), `state after ${row.from} to ${row.to}`).toEqual(row.to)
+    },
+  ),
+  must(
+    'WRITE-032',
+    {
+      statement:
+        'Every step that the workflow does not allow has the outcome that is claimed, and the state stays.',
+      source: WORKFLOW,
+      each: steps('forbidden'),
+      danger: 'write',
+    },
+    async ({ row, scope, binding, write, expect }) => {
+      const { key } = await write.makeIn(row.entity, row.from)
+      const answer = await write.sendState(row.entity, key, row.to)
+      const [claimed, refusal] = workflowOf(scope, row.entity)
+      expect(refusedState(binding, answer, refusal), `the outcome of ${row.from} to ${row.to}`).toEqual(
+        claimed,
+      )
+      expect(await write.stateOf(row.entity, key), `state after ${row.from} to ${row.to}`).toEqual(row.from)
+    },
+  ),
+  must(
+    'WRITE-033',
+    {
+      statement:
+        'In a state in which it is claimed to be frozen, a field does not change; elsewhere it does.',
+      source: manifest('entities/*/limits'),
+      each: frozen,
+      danger: 'write',
+    },
+    async ({ row, write, expect, ...means }) => {
+      const value = (before: unknown) => anotherFor(means.scope, row, before)
+      const prepare = () => write.makeIn(row.entity, row.state)
+      const step = { ...row, usual: 'conflict' as const, place: firstOf(row.field), value, prepare }
+      const { outcome, told } = await tryBeyond({ ...means, write }, step)
+      expect(outcome, `the outcome of changing ${told} in ${row.state}`).toEqual(
+        row.limit.outcome ?? 'refused',
+      )
+      const open = await tryBeyond({ ...means, write }, { ...step, prepare: () => write.make(row.entity) })
+      expect(open.outcome, `the outcome of changing ${open.told} in a new record`).toEqual('stored')
+    },
+  ),
+  must(
+    'WRITE-034',
+    {
+      statement:
+        'An operation that a role is denied is refused as forbidden, and nothing changes; others may use it.',
+      source: manifest('roles'),
+      each: deniedOperations,
+      needs: ['roles'],
+      danger: 'write',
+    },
+    async ({ row, scope, write, writeAs, expect }) => {
+      const made = await row.subject(write)
+      const before = await traceOf(write, row.entity, made)
+      const denied = await use(writeAs(row.roleName), { ...row, scope }, made)
+      expect(denied).toBeRefused(row.denial.refusal ?? 'forbidden')
+      expect(await traceOf(write, row.entity, made), 'what is stored').toEqual(before)
+      expect(await use(write, { ...row, scope }, made)).toSucceed()
+    },
+  ),
+  must(
+    'WRITE-035',
+    {
+      statement:
+        'A field that a role may not write has the outcome that is claimed for it; others may write it.',
+      source: manifest('roles'),
+      each: deniedFields,
+      needs: ['roles'],
+      danger: 'write',
+    },
+    async ({ row, write, writeAs, expect, ...means }) => {
+      const value = (before: unknown) => anotherFor(means.scope, row, before)
+      const prepare = () => write.make(row.entity)
+      const step = {
+        ...row,
+        limit: row.denial,
+        usual: 'forbidden' as const,
+        place: firstOf(row.field),
+        value,
+        prepare,
+      }
+      const { outcome, told } = await tryBeyond({ ...means, write: writeAs(row.roleName) }, step)
+      expect(outcome, `the outcome of ${row.roleName} writing ${told}`).toEqual(
+        row.denial.outcome ?? 'refused',
+      )
+      const other = await tryBeyond({ ...means, write }, step)
+      expect(other.outcome, `the outcome of another writing ${other.told}`).toEqual('stored')
+    },
+  ),
+]
