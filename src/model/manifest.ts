@@ -21,7 +21,8 @@ export interface Manifest {
   scenarios: ScenarioClaim[]
 }
 
-export type OperationRole = 'list' | 'get' | 'create' | 'update' | 'remove' | 'status'
+export type OperationRole = 'list' | 'get' | WritingRole
+export type WritingRole = 'create' | 'update' | 'remove' | 'status'
 
 /** Every role is a claim both ways: what is absent here must be refused by the system. */
 export interface EntityClaims {

@@ -37,6 +37,7 @@ export function connectionSource(engine: Engine, entity: string, client: string)
     owner: '',
     total: () => held().length,
     record,
+    byIndex: record,
     reader: (pointer) => (index) => at(record(index).value, pointer),
     find(key) {
       const index = held().findIndex(({ id }) => id === key)

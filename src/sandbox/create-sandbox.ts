@@ -14,6 +14,7 @@ import { Tokens } from './oauth/tokens.ts'
 import { Selector } from './query/selection.ts'
 import { RateLimit } from './rate-limit.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { Replays } from './writes/replays.ts'
 
 /** A sandbox of its own: nothing is shared with another but what was worked out about the API. */
 export function createSandbox(options: SandboxOptions): Sandbox {
@@ -66,6 +67,7 @@ function createEngine(options: SandboxOptions): Engine {
       redirectUris: options.redirectUris ?? [],
     }),
     limit: new RateLimit(requests, ms),
+    replays: new Replays(),
     lifetimes,
   }
 }

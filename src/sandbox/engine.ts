@@ -10,6 +10,7 @@ import type { Tokens } from './oauth/tokens.ts'
 import type { Selector } from './query/selection.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { SandboxAccounts } from './sandbox.ts'
+import type { Replays } from './writes/replays.ts'
 
 /** What the parts of one sandbox share. */
 export interface Engine {
@@ -27,6 +28,7 @@ export interface Engine {
   codes: Codes
   accounts: SandboxAccounts
   limit: RateLimit
+  replays: Replays
   /** ms */
   lifetimes: Record<'code' | 'access' | 'refresh', number>
 }

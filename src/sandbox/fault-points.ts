@@ -1,3 +1,4 @@
+import type { WritingRole } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
 
 /**
@@ -73,6 +74,22 @@ export interface FaultPoints {
   'item.found': Point<boolean, { entity: string; key: string }>
   /** State shown by the connection's status call. */
   'connection.state': Point<string, { reauthorization: boolean }>
+  /** Body of a write, parsed and as the document wants it; of the names the record has, only those the binding maps differ. */
+  'write.body': Point<unknown, WriteContext>
+  /** Key that a new record is given. */
+  'write.key': Point<string | number, { entity: string; index: number }>
+  /** Lines as they will be stored; `sent` has a hole where a line was not sent. */
+  'write.lines': Point<Row[], WriteContext & { before: Row[]; sent: (Row | undefined)[] }>
+  /** The record once its line values and totals are worked out; `unsettled` is what it was until then. */
+  'write.settle': Point<Row, StoreContext & { unsettled: Row }>
+  /** The record as it will be stored, or the one to be removed; undefined leaves everything as it is. */
+  'write.store': Point<Row | undefined, StoreContext>
+  /** The record as it is answered. */
+  'write.answer': Point<Row, StoreContext & { stored: Row }>
+  /** ms until reads show what was written. */
+  'write.delay': Point<number, WriteContext>
+  /** What becomes of a create whose body came before, a short time ago. */
+  'write.replay': Point<'duplicate' | 'same' | 'refused', WriteContext>
   /** Whether a request is over the limit. */
   'limit.exceeded': Point<boolean, { used: number; limit: number }>
   /** Body of any error answer. */
@@ -89,6 +106,22 @@ export interface FaultPoints {
   answer: Point<Response | Promise<Response>, { request: Request }>
   /** Runs after a read was answered: for reads that change something. */
   'read.done': Point<void, { entity: string; store: RecordEditor }>
+}
+
+/** A record, or a line of one. */
+export type Row = Record<string, unknown>
+
+/** What a write is about. */
+export interface WriteContext {
+  entity: string
+  role: WritingRole
+}
+
+interface StoreContext extends WriteContext {
+  /** The record as it was; undefined for a new one. */
+  before: Row | undefined
+  /** What was sent, in the record's names. */
+  sent: Row
 }
 
 interface Point<Value, Context> {

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { FaultName, Faults } from '../../src/sandbox/fault-points.ts'
 import { allow, connect, exchange, openDepot, question, type Row } from './depot.ts'
+import { openStored } from './stored.ts'
 
 /** The names as the type has them, so that a new one is not forgotten. */
 const declaration = readFileSync('src/sandbox/fault-points.ts', 'utf8')
@@ -23,7 +24,7 @@ function listening(): { faults: Faults; heard: Set<string> } {
 
 test('every fault point has its chance in ordinary use', async () => {
   const { faults, heard } = listening()
-  const depot = openDepot({ faults })
+  const depot = openStored({}, { faults })
   const challenge = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }
   await depot.call('GET', `/authorize?${question(depot, challenge)}`)
   const { refresh } = await connect(depot)
@@ -38,6 +39,7 @@ test('every fault point has its chance in ordinary use', async () => {
   await depot.as('GET', '/me')
   const { results } = (await depot.as('GET', '/crates')).body
   await depot.as('GET', `/crates/${results[0].id}`)
+  for (const _ of ['first', 'again']) await depot.as('POST', '/orders', { json: { lines: [{ amount: 1 }] } })
   expect(names.filter((name) => !heard.has(name))).toEqual([])
 })
 

@@ -1,73 +1,83 @@
-import { setAt, at as valueAt } from '../../model/pointer.ts'
+import { Gaps } from './gaps.ts'
 import type { LineCounts } from './line-counts.ts'
-import { makeAt, type Place, type Realm } from './place.ts'
 
 /** Keys of added lines count from here, far above those of lines that came with their record. */
-const ADDED = 2 ** 31
+export const ADDED = 2 ** 31
 
-interface Added {
+/** Record that a line belongs to, and what the line's key is made from. */
+interface LinePlace {
   index: number
-  line: number
+  keyIndex: number
+  /** Its place in a record that nobody has touched. */
+  number: number
 }
 
-/** Where the lines of an entity's records stand as records of another: first those that are computed, then added ones. */
+/**
+ * Where the lines of an entity's records stand as records of another: first those that are computed, then those that
+ * came later, each kind in the order of creation.
+ */
 export class LinePlaces {
   readonly #counts: LineCounts
-  readonly #headers: () => number
-  readonly #added: Added[] = []
+  /** Records with computed lines, and the number of these lines. */
+  readonly #records: number
+  readonly #computed: number
+  readonly #added: LinePlace[] = []
+  readonly #places = new Map<number, number>()
+  readonly #gaps = new Gaps()
 
-  /** `headers` tells how many records have lines. */
-  constructor(counts: LineCounts, headers: () => number) {
+  constructor(counts: LineCounts, records: number) {
     this.#counts = counts
-    this.#headers = headers
+    this.#records = records
+    this.#computed = counts.before(records)
   }
 
   total(): number {
-    return this.#computed() + this.#added.length
+    return this.#computed + this.#added.length - this.#gaps.size
   }
 
-  /** Record and line at a place. */
-  locate(place: number): { index: number; line: number } {
-    return this.#added[place - this.#computed()] ?? this.#counts.locate(place)
+  /** The line at a place, in the order they are listed. */
+  locate(place: number): LinePlace {
+    return this.#at(this.#gaps.indexAt(place))
   }
 
-  /** What the key of the line at a place is made from, and back. */
-  keyIndex(place: number): number {
-    const beyond = place - this.#computed()
-    return beyond < 0 ? place : ADDED + beyond
+  /** The line whose key is made from this. */
+  find(keyIndex: number): LinePlace | undefined {
+    const raw = this.#raw(keyIndex)
+    return raw === undefined || this.#gaps.has(raw) ? undefined : this.#at(raw)
   }
 
-  placeOfKey(keyIndex: number): number | undefined {
-    const place = keyIndex < ADDED ? keyIndex : this.#computed() + keyIndex - ADDED
-    const known = keyIndex < ADDED ? place < this.#computed() : place < this.total()
-    return known ? place : undefined
+  /** Lines that the record at `index` has from now on; those that it had and are not named are gone. */
+  settle(index: number, keyIndices: readonly number[]): void {
+    for (const known of this.#linesOf(index))
+      if (!keyIndices.includes(known)) this.#gaps.open(this.#raw(known) ?? 0)
+    for (const keyIndex of keyIndices) this.#put(index, keyIndex)
   }
 
-  /** Adds a line to the last record; undefined where there is none. */
-  add(): { place: number; index: number; line: number } | undefined {
-    const index = this.#headers() - 1
-    if (index < 0) return undefined
-    const line = this.#counts.of(index) + this.#added.filter((one) => one.index === index).length
-    this.#added.push({ index, line })
-    return { place: this.total() - 1, index, line }
+  #put(index: number, keyIndex: number): void {
+    const raw = this.#raw(keyIndex)
+    if (raw === undefined) {
+      this.#places.set(keyIndex, this.#computed + this.#added.length)
+      this.#added.push({ index, keyIndex, number: 0 })
+    } else this.#gaps.close(raw)
   }
 
-  /** Puts added lines into the record they belong to. Mutates it. */
-  complete(record: Record<string, unknown>, place: Place, realm: Realm): void {
-    const { mirroredBy, nodes } = realm.plan
-    const mirror = mirroredBy && realm.other(mirroredBy.entity)
-    const lines = mirroredBy && valueAt(record, mirroredBy.lines)
-    const node = nodes.get(`${mirroredBy?.lines}/*`)
-    if (!mirror || !node || !Array.isArray(lines)) return
-    for (const [number, { index, line }] of this.#added.entries()) {
-      if (index !== place.index) continue
-      const made = makeAt(node, { ...place, lines: [line] }) as Record<string, unknown>
-      setAt(made, mirror.plan.binding.id, mirror.keys.write(ADDED + number))
-      lines.push(made)
-    }
+  #at(raw: number): LinePlace {
+    const added = this.#added[raw - this.#computed]
+    if (added) return added
+    const { index, line } = this.#counts.locate(raw)
+    return { index, keyIndex: raw, number: line }
   }
 
-  #computed(): number {
-    return this.#counts.before(this.#headers())
+  #linesOf(index: number): number[] {
+    const first = this.#counts.before(index)
+    const computed = index < this.#records ? this.#counts.of(index) : 0
+    return [
+      ...Array.from({ length: computed }, (_, line) => first + line),
+      ...this.#added.filter((line) => line.index === index).map(({ keyIndex }) => keyIndex),
+    ]
+  }
+
+  #raw(keyIndex: number): number | undefined {
+    return keyIndex < this.#computed ? keyIndex : this.#places.get(keyIndex)
   }
 }

@@ -33,7 +33,7 @@ export function madeRecords(api: Api, data: string): MadeRecords {
   return kind
 }
 
-function deepFreeze<Value>(value: Value): Value {
+export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const child of Object.values(value)) deepFreeze(child)
   return Object.freeze(value)

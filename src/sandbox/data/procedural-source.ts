@@ -1,40 +1,35 @@
 import { at } from '../../model/pointer.ts'
 import type { StoredRecord } from '../fault-points.ts'
-import type { LinePlaces } from './line-places.ts'
 import type { Overlay } from './overlay.ts'
-import { type EntityPlan, makeAt, placeIn, type Realm } from './place.ts'
+import { type EntityPlan, makeAt, placeIn, type Realm, recordAt } from './place.ts'
 import { lazyRecord, type RecordSource } from './record-source.ts'
 
-/** Records that are made from their place when they are asked for, with the owner's changes over them. */
-export function proceduralSource(realm: Realm, overlay: Overlay, lines?: LinePlaces): RecordSource {
+/** Records that are made from their place when they are asked for, with what was changed and written over them. */
+export function proceduralSource(realm: Realm, overlay: Overlay): RecordSource {
   const { plan, connection } = realm
-  const total = () => realm.count + overlay.inserted
-  const make = (index: number) => {
-    const place = placeIn(realm, index)
-    const made = makeAt(plan.root, place) as Record<string, unknown>
-    lines?.complete(made, place, realm)
-    plan.settle(made, place)
-    return made
-  }
-  const value = (index: number) => {
-    if (index < realm.count && !overlay.has(index)) return realm.made.get(index, () => make(index))
-    const made = make(index)
-    overlay.apply(index, made)
-    return made
-  }
-  const record = (index: number): StoredRecord => lazyRecord({ index, connection }, () => value(index))
+  const { gaps } = overlay
+  const last = () => realm.count + overlay.inserted
+  const make = (index: number) => recordAt(placeIn(realm, index))
+  const value = (index: number) =>
+    index < realm.count && !overlay.has(index)
+      ? realm.made.get(index, () => make(index))
+      : overlay.record(index, () => make(index))
+  const byIndex = (index: number): StoredRecord => lazyRecord({ index, connection }, () => value(index))
   return {
     owner: connection,
-    total,
-    record,
+    total: () => last() - gaps.size,
+    record: (place) => byIndex(gaps.indexAt(place)),
+    byIndex,
     reader(pointer) {
       const node = readsAlone(plan, pointer) ? plan.nodes.get(pointer) : undefined
-      if (!node) return (index) => at(value(index), pointer)
-      return (index) => (overlay.has(index) ? at(value(index), pointer) : makeAt(node, placeIn(realm, index)))
+      return (place) => {
+        const index = gaps.indexAt(place)
+        return !node || overlay.has(index) ? at(value(index), pointer) : makeAt(node, placeIn(realm, index))
+      }
     },
     find(key) {
       const index = realm.keys.read(key)
-      return index !== undefined && index < total() ? record(index) : undefined
+      return index !== undefined && index < last() && !gaps.has(index) ? byIndex(index) : undefined
     },
     ascends(pointer) {
       const set = [...plan.scenarios.values()].some((fields) => fields.has(pointer))

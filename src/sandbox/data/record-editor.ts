@@ -1,9 +1,10 @@
 import { HarnessError } from '../../model/harness-error.ts'
-import { toPointer } from '../../model/pointer.ts'
+import { at, setAt, toPointer } from '../../model/pointer.ts'
 import type { RecordEditor, StoredRecord } from '../fault-points.ts'
 import { instant } from './history.ts'
-import type { Realm } from './place.ts'
+import { makeAt, placeIn, type Realm } from './place.ts'
 import type { RecordStore } from './record-store.ts'
+import { copyOf } from './rule-node.ts'
 
 export interface EditorOptions {
   /** Where new records go. */
@@ -14,6 +15,7 @@ export interface EditorOptions {
 }
 
 type Fields = [pointer: string, value: unknown][]
+type Row = Record<string, unknown>
 
 /** Changes records as the connected system would, behind the API's back. */
 export function recordEditor(store: RecordStore, options: EditorOptions): RecordEditor {
@@ -63,52 +65,72 @@ function change(store: RecordStore, { realm, record }: Found, to: { fields: Fiel
   const { mirror, binding } = realm.plan
   const values = [...to.fields, ...stamp([binding.updatedAt], to.now)]
   const header = mirror && realm.other(mirror.entity)
-  const place = header && store.linePlaces(header)?.locate(record.index)
-  if (mirror && header && place)
-    changeLine(store, header, { ...place, lines: mirror.lines, values, now: to.now })
-  else store.overlay(realm).change(record.index, new Map(values))
+  const place = header && store.locateLine(header, record.index)
+  if (!mirror || !header || !place) {
+    store.overlay(realm).change(record.index, new Map(values))
+    return
+  }
+  const lines = linesOf(store, header, place.index)
+  const key = at(record.value, binding.id)
+  const line = lines.findIndex((one) => at(one, binding.id) === key)
+  const inLine = values.map(([pointer, value]): Fields[number] => [
+    `${mirror.lines}/${line}${pointer}`,
+    value,
+  ])
+  const moved = stamp([header.plan.binding.updatedAt], to.now)
+  store.overlay(header).change(place.index, new Map([...inLine, ...moved]))
 }
 
-function changeLine(
-  store: RecordStore,
-  header: Realm,
-  {
-    index,
-    line,
-    lines,
-    values,
-    now,
-  }: { index: number; line: number; lines: string; values: Fields; now: number },
-): void {
-  const inLine = values.map(([pointer, value]): Fields[number] => [`${lines}/${line}${pointer}`, value])
-  const moved = stamp([header.plan.binding.updatedAt], now)
-  store.overlay(header).change(index, new Map([...inLine, ...moved]))
+function linesOf(store: RecordStore, { plan, connection }: Realm, index: number): unknown[] {
+  const value = store.source(plan.name, connection)?.byIndex(index).value
+  const lines = at(value, plan.mirroredBy?.lines ?? '')
+  return Array.isArray(lines) ? lines : []
 }
 
 /** Returns the new record's key. A new line is added to the last record that has lines. */
 function insert(store: RecordStore, realm: Realm, now: number): string {
-  const { mirror, binding, name } = realm.plan
+  const { mirror, binding } = realm.plan
   const header = mirror && realm.other(mirror.entity)
-  const places = header && store.linePlaces(header)
-  const added = places?.add()
-  if (mirror && header && places && added) {
-    const values = stamp([binding.createdAt, binding.updatedAt], now)
-    changeLine(store, header, { ...added, lines: mirror.lines, values, now })
-    return String(realm.keys.write(places.keyIndex(added.place)))
-  }
-  const index = store.source(name, realm.connection)?.total() ?? 0
+  if (header) return insertLine(store, { header, line: realm, now })
+  const overlay = store.overlay(realm)
+  const index = realm.count + overlay.inserted
   const born = stamp([binding.createdAt, binding.updatedAt], now)
-  store.overlay(realm).insert(index, new Map([...born, ...linesBorn(realm, { index, now })]))
+  overlay.insert(index, new Map([...born, ...linesBorn(realm, { index, now })]))
+  const record = store.source(realm.plan.name, realm.connection)?.byIndex(index)
+  if (realm.plan.mirroredBy && record) store.settleLines(realm, index, record.value)
   return String(realm.keys.write(index))
 }
 
 /** Lines that are records of their own come into being with their header. */
-function linesBorn({ plan, other }: Realm, at: { index: number; now: number }): Fields {
+function linesBorn({ plan, other }: Realm, place: { index: number; now: number }): Fields {
   const { mirroredBy, lineCounts } = plan
   if (!mirroredBy || !lineCounts) return []
   const binding = other(mirroredBy.entity)?.plan.binding
-  const born = stamp([binding?.createdAt, binding?.updatedAt], at.now)
-  return Array.from({ length: lineCounts.of(at.index) }, (_, line) =>
+  const born = stamp([binding?.createdAt, binding?.updatedAt], place.now)
+  return Array.from({ length: lineCounts.of(place.index) }, (_, line) =>
     born.map(([pointer, value]): Fields[number] => [`${mirroredBy.lines}/${line}${pointer}`, value]),
   ).flat()
+}
+
+function insertLine(store: RecordStore, to: { header: Realm; line: Realm; now: number }): string {
+  const { header, line, now } = to
+  const { plan, connection } = header
+  const source = store.source(plan.name, connection)
+  const last = source && source.total() > 0 ? source.record(source.total() - 1) : undefined
+  const record = copyOf(last?.value) as Row
+  const lines = at(record, plan.mirroredBy?.lines ?? '')
+  const node = plan.nodes.get(`${plan.mirroredBy?.lines}/*`)
+  if (!last || !node || !Array.isArray(lines))
+    throw new HarnessError('NOT_FOUND', `No record of ${plan.name} can take a line: add one first.`)
+  const place = placeIn(header, last.index)
+  const made = makeAt(node, { ...place, lines: [lines.length] }) as Row
+  const key = store.newLineKey(header)
+  setAt(made, line.plan.binding.id, key)
+  const { createdAt, updatedAt } = line.plan.binding
+  for (const [pointer, value] of stamp([createdAt, updatedAt], now)) setAt(made, pointer, value)
+  for (const [pointer, value] of stamp([plan.binding.updatedAt], now)) setAt(record, pointer, value)
+  lines.push(made)
+  plan.settle(record, place)
+  store.write(header, last.index, record)
+  return String(key)
 }

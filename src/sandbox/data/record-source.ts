@@ -6,9 +6,11 @@ export interface RecordSource {
   owner: string
   total(): number
   /** The record at a place from 0, in creation order. */
-  record(index: number): StoredRecord
+  record(place: number): StoredRecord
+  /** The record with this index, whether it can be seen or not. Its index is its place while nothing was removed. */
+  byIndex(index: number): StoredRecord
   /** Reads one field of many records, without making the records where that can be avoided. */
-  reader(pointer: string): (index: number) => unknown
+  reader(pointer: string): (place: number) => unknown
   find(key: string): StoredRecord | undefined
   /** Whether the field never decreases from one place to the next. */
   ascends(pointer: string): boolean

@@ -36,6 +36,6 @@ export function stateCodeNode(pointer: string, codes: readonly string[]): ValueN
 }
 
 /** Text of ISO 8601, or seconds since 1970 where the schema wants a number. */
-function moment(ms: number, { types }: Shape): string | number {
+export function moment(ms: number, { types }: Shape): string | number {
   return types[0] === 'integer' ? Math.floor(ms / 1000) : instant(ms)
 }

@@ -33,9 +33,9 @@ function unsupported({ operation }: Call): Reply {
 }
 
 /** Where the document describes the body, through a reference if need be. */
-function requestBody(
+export function requestBody(
   { api: { document } }: Engine,
-  { operation }: Call,
+  { operation }: Pick<Call, 'operation'>,
 ): { pointer: string; required: boolean } {
   const here = `${operation.pointer}/requestBody`
   const node = at(document.content, here)

@@ -1,3 +1,4 @@
+import { isConnections } from '../connection-source.ts'
 import type { Call, Engine, Incoming } from '../engine.ts'
 import { authorizeReply } from '../oauth/authorize-endpoint.ts'
 import { landingReply } from '../oauth/landing-page.ts'
@@ -7,6 +8,7 @@ import { itemReply } from '../operations/item-operation.ts'
 import { listReply } from '../operations/list-operation.ts'
 import { otherReply } from '../operations/other-operation.ts'
 import { writeReply } from '../operations/write-operation.ts'
+import { storedWrite } from '../writes/stored-write.ts'
 import { guard } from './guard.ts'
 import { type Reply, refuse, send } from './reply.ts'
 import { route } from './routes.ts'
@@ -14,6 +16,7 @@ import { route } from './routes.ts'
 /** Answers one request. */
 export async function serve(engine: Engine, request: Request, id: string): Promise<Response> {
   engine.clock.tick()
+  engine.records.catchUp(engine.clock.now())
   const requestId = engine.tap('answer.request-id', id, { request })
   const incoming: Incoming = { request, url: new URL(request.url), requestId }
   const { reply, call } = await answer(engine, incoming)
@@ -67,5 +70,8 @@ async function perform(engine: Engine, call: Call): Promise<Reply> {
   if (!part) return otherReply(engine, call)
   if (part.role === 'list') return listReply(engine, call, part.entity)
   if (part.role === 'get') return itemReply(engine, call, part.entity)
-  return writeReply(engine, call, part)
+  const { entity, role } = part
+  return engine.manifest.kind === 'stored' && !isConnections(engine, entity)
+    ? storedWrite(engine, call, { entity, role })
+    : writeReply(engine, call, part)
 }

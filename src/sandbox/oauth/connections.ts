@@ -14,6 +14,10 @@ export interface Connection {
   changedAt: number
   /** Entities it may not touch. */
   forbidden: readonly string[]
+  /** Whose records it sees, if not its own: another user's of the same system. */
+  records?: string
+  /** What the manifest calls its rights, where they are not full. */
+  role?: string
   reauthorization: boolean
   /** Disconnected; the same person may connect it again. */
   closed: boolean
@@ -28,6 +32,8 @@ export interface NewConnection {
   name?: string
   email?: string
   forbidden?: readonly string[]
+  records?: string
+  role?: string
 }
 
 export interface ConnectionsOptions {
@@ -77,6 +83,11 @@ export class Connections {
   get(id: string): Connection | undefined {
     const connection = this.#held.get(id)
     return connection?.closed ? undefined : connection
+  }
+
+  /** Connection whose records another one sees. */
+  recordsOf(id: string): string {
+    return this.#held.get(id)?.records ?? id
   }
 
   all(): Connection[] {

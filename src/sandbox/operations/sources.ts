@@ -3,6 +3,11 @@ import type { RecordSource } from '../data/record-source.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { StoredRecord } from '../fault-points.ts'
 
+/** Connection whose records a call is about. */
+export function ownerOf({ connections }: Engine, { grant }: Call): string {
+  return connections.recordsOf(grant?.connection ?? '')
+}
+
 /** The records of an entity that a call may see: those of the connection whose token it carries. */
 export function sourcesFor(
   engine: Engine,
@@ -14,7 +19,7 @@ export function sourcesFor(
     const client = call.grant && engine.tokens.ofAccess(call.grant.token)?.client
     return [connectionSource(engine, entity, client ?? '')]
   }
-  const own = [call.grant?.connection ?? '']
+  const own = [ownerOf(engine, call)]
   const seen = engine.tap('data.scope', own, { role, entity, all: engine.connections.ids(), filtered })
   return seen.flatMap((connection) => engine.records.source(entity, connection) ?? [])
 }
