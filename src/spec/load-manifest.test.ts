@@ -31,7 +31,7 @@ test.each<[string, [string, string], string]>([
   [
     'an unknown kind',
     ['kind: read-only', 'kind: readonly'],
-    'system.yaml:4:1: must be one of "read-only", not "readonly"; did you mean "read-only"? (at /kind)',
+    'system.yaml:4:1: must be one of "read-only", "stored", not "readonly"; did you mean "read-only"? (at /kind)',
   ],
   [
     'an unknown entity',

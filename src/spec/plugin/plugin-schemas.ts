@@ -13,7 +13,13 @@ const compiled = new Map<PluginFileKind, ValidateFunction>()
 export function pluginSchema(kind: PluginFileKind): ValidateFunction {
   const known = compiled.get(kind)
   if (known) return known
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false, allowUnionTypes: true })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    discriminator: true,
+  })
   const validate = ajv.compile(SCHEMAS[kind])
   compiled.set(kind, validate)
   return validate

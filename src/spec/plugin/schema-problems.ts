@@ -25,12 +25,15 @@ export function schemaComplaints(errors: readonly ErrorObject[]): Complaint[] {
   return errors.filter((error) => !isSaidOtherwise(error, misspelt)).map(complaint)
 }
 
-/** A rule that fails repeats each of its kinds, names are complained of one by one, and a misspelt key is not missing. */
+/**
+ * A rule that fails repeats each of its kinds, names are complained of one by one, a misspelt key is not missing, and a
+ * kind that is none is complained of where the kinds are listed.
+ */
 function isSaidOtherwise(
   { keyword, schemaPath, instancePath, params }: ErrorObject,
   misspelt: Set<string>,
 ): boolean {
-  if (keyword === 'propertyNames') return true
+  if (keyword === 'propertyNames' || keyword === 'discriminator') return true
   if (keyword !== 'required') return false
   return schemaPath.includes('/oneOf/') || misspelt.has(instancePath + toPointer([params.missingProperty]))
 }
