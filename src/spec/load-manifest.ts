@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import type { Manifest } from '../model/manifest.ts'
 import type { Api } from './api.ts'
-import { manifestComplaints } from './plugin/manifest-complaints.ts'
+import { manifestComplaints } from './plugin/manifest/manifest-complaints.ts'
 import { PluginFile } from './plugin/plugin-file.ts'
 
 /**

@@ -30,6 +30,11 @@ export class EntityRecords {
     return []
   }
 
+  /** Schemas of what stands at a place of a record. */
+  at(field: string): Reached {
+    return reach(this.#schemas, field, this.#document.resolve)
+  }
+
   #unknown(token: string, above: Reached, { field, place }: { field: string; place: string }): Complaint {
     const near = nearest(token, propertyNames(above, this.#document.resolve))
     const help =

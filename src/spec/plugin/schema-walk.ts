@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json.ts'
-import { pointerTokens } from '../../model/pointer.ts'
+import { pointerTokens, toPointer } from '../../model/pointer.ts'
 
 type Schema = Record<string, unknown>
 type Resolve = (node: unknown) => Schema
@@ -15,17 +15,43 @@ export function reach(from: Reached, pointer: string, resolve: Resolve): Reached
   let schemas = from
   for (const token of pointerTokens(pointer)) {
     if (schemas === 'open') return 'open'
-    const views = schemas.flatMap((schema) => composed(schema, resolve))
-    if (views.length > 0 && views.every(isOpen)) return 'open'
-    schemas = views.flatMap((view) => children(view, token)).map(resolve)
+    const composing = views(schemas, resolve)
+    if (composing.length > 0 && composing.every(isOpen)) return 'open'
+    schemas = composing.flatMap((view) => children(view, token)).map(resolve)
   }
   return schemas
 }
 
 /** Names that schemas list for properties, for "did you mean". */
 export function propertyNames(schemas: Reached, resolve: Resolve): string[] {
-  const views = schemas === 'open' ? [] : schemas.flatMap((schema) => composed(schema, resolve))
-  return views.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []))
+  return views(schemas, resolve).flatMap(({ properties }) =>
+    isObject(properties) ? Object.keys(properties) : [],
+  )
+}
+
+/** The values that schemas list for what stands there; undefined where they list none. */
+export function allowedValues(schemas: Reached, resolve: Resolve): unknown[] | undefined {
+  return views(schemas, resolve).find(({ enum: values }) => Array.isArray(values))?.enum as
+    | unknown[]
+    | undefined
+}
+
+/** Types that schemas give what stands there; empty where they give none. */
+export function typesAt(schemas: Reached, resolve: Resolve): unknown[] {
+  return views(schemas, resolve).flatMap(({ type }) => (type === undefined ? [] : [type].flat()))
+}
+
+/** Whether schemas refuse an object without what a pointer names in it. */
+export function demands(from: Reached, pointer: string, resolve: Resolve): boolean {
+  const tokens = pointerTokens(pointer)
+  const parent = reach(from, toPointer(tokens.slice(0, -1)), resolve)
+  return views(parent, resolve).some(
+    ({ required }) => Array.isArray(required) && required.includes(tokens.at(-1)),
+  )
+}
+
+function views(schemas: Reached, resolve: Resolve): Schema[] {
+  return schemas === 'open' ? [] : schemas.flatMap((schema) => composed(schema, resolve))
 }
 
 /** A schema with all that it is composed of, as far as that could allow a property. */
