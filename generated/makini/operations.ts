@@ -1,6 +1,6 @@
 /**
  * Generated: do not edit. Made from specs/makini/openapi.yaml
- * SHA-256 of that document, bundled: 6d17815a461d88c7a7148d735cd85a6e1c29a4e4e85da9376c8b3f5db4dd97ec
+ * SHA-256 of that document, bundled: 97d8d17f3560c2b989a1a4d291214aed4aea43f44a74ed0d6d9808797325724e
  * To make it anew: assay generate
  */
 

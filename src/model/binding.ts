@@ -185,6 +185,8 @@ export interface StateBinding {
  */
 export interface LinesBinding {
   at: string
+  /** The key of a line within it, by which an update names the line to change. */
+  key?: string
   quantity: string
   price: string
   discount?: string

@@ -250,7 +250,7 @@ export const store = [
       each: absent,
     },
     async ({ row, write, expect }) => {
-      expect(await attempt(write, row.entity, row.role)).toBeRefused('methodNotAllowed')
+      expect(await attempt(write, row.entity, row.role)).toEnd('methodNotAllowed')
     },
   ),
 ]

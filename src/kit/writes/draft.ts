@@ -8,7 +8,7 @@ import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { isThere } from '../values.ts'
 import { firstOf, meeting, meets, meetsAll } from './conditions.ts'
-import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { drop, fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { fieldsOf, limitsOf } from './limits.ts'
 
 /** The body of a write, by the names that the request uses. */
@@ -75,6 +75,10 @@ export class Drafts {
     return read
   }
 
+  #isReadable(entity: Entity, pointer: string): boolean {
+    return entityOf(this.#scope, entity.references[pointer] ?? '')?.claims.includes('list') ?? false
+  }
+
   #referred(entity: Entity, pointer: string): { to: Entity; where: Record<string, Condition> } {
     const to = entityOf(this.#scope, entity.references[pointer] ?? '')
     if (!to?.claims.includes('list'))
@@ -91,16 +95,19 @@ export class Drafts {
     const { lines } = entity
     const count = (record: Rec) => (lines ? linesIn(record, lines.at).length : 1)
     const live = records.filter((record) => isLive(record, entity) && count(record) > 0)
-    const [most] = live.toSorted((a, b) => Math.min(count(b), LINES) - Math.min(count(a), LINES))
+    const worth = (record: Rec) => 2 * Math.min(count(record), LINES) + Number(hasCustom(record, entity))
+    const [most] = live.toSorted((a, b) => worth(b) - worth(a))
     if (most) return most
     throw new Unjudged(`${entity.name} has no record to make another like it`)
   }
 
   /** Gives one field what document and manifest demand of it, in each line that there is. */
   async #complete(entity: Entity, about: Completion): Promise<void> {
-    for (const place of placesOf(about.field, about.body)) {
+    // From the last one: what is dropped moves those behind it.
+    for (const place of placesOf(about.field, about.body).toReversed()) {
       const value = await this.#completed(entity, { ...about, value: at(about.body, place) })
-      if (value !== undefined) put(about.body, place, value)
+      if (value === undefined) drop(about.body, place)
+      else put(about.body, place, value)
     }
   }
 
@@ -110,10 +117,10 @@ export class Drafts {
   ): Promise<unknown> {
     const required = field.required || demanded(limits, field.record, 'create')
     if (!isThere(value) && !required) return undefined
-    if (entity.references[field.record] !== undefined) {
-      const skipped = entity.state?.at === field.record && !required
-      return skipped ? undefined : this.reference(entity, field.record)
-    }
+    if (entity.references[field.record] !== undefined)
+      return required || this.#isReadable(entity, field.record)
+        ? this.reference(entity, field.record)
+        : undefined
     const allowed = allowedValues(limits, field.record)
     if (allowed && !allowed.includes(value)) return allowed[0]
     const rule = ruleFor(limits, field.record)
@@ -139,6 +146,10 @@ interface Completion {
   fields: readonly WriteField[]
   limits: readonly Limit[]
   body: Body
+}
+
+function hasCustom(record: Rec, { customFields }: Entity): boolean {
+  return Object.keys(at(record, customFields ?? '/') ?? {}).length > 0
 }
 
 export function isLive(record: Rec, { deletedAt }: Entity): boolean {
@@ -179,7 +190,8 @@ const nameOf = (pointer: string): string => pointer.slice(pointer.lastIndexOf('/
 /** Fields that a new record is not to be given: those that may not be written, its state, and what follows from its lines. */
 function skippedOf(entity: Entity, limits: readonly Limit[]): ReadonlySet<string> {
   const { lines, state, createdAt, updatedAt, deletedAt, id } = entity
-  const own = [state?.at, lines?.net, lines?.tax, lines?.gross, createdAt, updatedAt, deletedAt, id]
+  const lineKey = lines?.key === undefined ? undefined : `${lines.at}/*${lines.key}`
+  const own = [state?.at, lines?.net, lines?.tax, lines?.gross, lineKey, createdAt, updatedAt, deletedAt, id]
   const shut = limits.filter(
     ({ kind, ...limit }) =>
       kind === 'custom-field' || (kind === 'read-only' && (!('on' in limit) || limit.on?.includes('create'))),

@@ -95,10 +95,7 @@ export interface AmountRow extends EntityRow {
   place: string
 }
 
-/** Amounts that binary fractions, cents or few digits would spoil. */
-const AMOUNTS = { fraction: 0.1, large: 1_234_567_890.12, odd: 19.99 }
-
-/** Entity × amount that a creation may carry × value, with as many decimals as the binding promises. */
+/** Entity × amount that a creation may carry × value that binary fractions, cents or few digits would spoil. */
 export const amounts: Family<AmountRow> = perWritable('create', (entity, scope) =>
   leaves(writeFields(scope, entity, 'create'))
     .filter(
@@ -106,7 +103,7 @@ export const amounts: Family<AmountRow> = perWritable('create', (entity, scope) 
         entity.amounts?.at.includes(record) && isFree(scope, entity, record.replaceAll('*', '0')),
     )
     .flatMap((field) =>
-      Object.entries({ ...AMOUNTS, fine: fineAmount(entity.amounts?.scale ?? 0) }).map(([name, value]) => ({
+      Object.entries(amountsOf(entity, field)).map(([name, value]) => ({
         key: `${entity.name}/${field.record.slice(1).replaceAll('/', '.').replaceAll('*', 'each')}/${name}`,
         entity,
         field,
@@ -117,9 +114,13 @@ export const amounts: Family<AmountRow> = perWritable('create', (entity, scope) 
     ),
 )
 
-/** 12.3456 of scale 4. */
-function fineAmount(scale: number): number {
-  return Number(`12.${'3456789'.slice(0, scale)}`)
+/** A discount is small: one above the line's value may lawfully be refused. */
+function amountsOf({ amounts, lines }: Entity, { record }: WriteField): Record<string, number> {
+  const isDiscount = record.endsWith(`*${lines?.discount ?? '/'}`)
+  const scale = amounts?.scale ?? 0
+  return isDiscount
+    ? { fraction: 0.1, fine: Number(`0.${'3456789'.slice(0, scale)}`) }
+    : { fraction: 0.1, large: 1_234_567_890.12, odd: 19.99, fine: Number(`12.${'3456789'.slice(0, scale)}`) }
 }
 
 export interface ForeignRow extends EntityRow {
