@@ -98,6 +98,7 @@ export {
 export { badLines, fewLines, lineChanges, linesIn, linesSent, withLines } from './writes/line-rows.ts'
 export { refusedState } from './writes/outcome.ts'
 export { dueInARow, refusedOnce, writeLimits, writeUntilRefused } from './writes/rate.ts'
+export { differences, everything, readOnlyWrites } from './writes/read-only-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { attempt, traceOf, use } from './writes/use.ts'
 export { variations } from './writes/variation.ts'
