@@ -41,7 +41,8 @@ function asWritten(engine: Engine, call: Call, { entity, record, sent }: Write):
   const connection = record?.connection ?? call.grant?.connection ?? ''
   const realm = engine.records.world.realm(entity, connection)
   const index = record?.index ?? engine.records.source(entity, connection)?.total() ?? 0
-  const base = record?.value ?? (realm ? recordAt(placeIn(realm, index)) : {})
+  // Records are shared and frozen: what would be written is worked out on a copy.
+  const base = structuredClone(record?.value ?? (realm ? recordAt(placeIn(realm, index)) : {}))
   if (!realm) return base
   const written = overlay(base, sent)
   const now = instant(engine.clock.now())
