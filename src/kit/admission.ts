@@ -15,8 +15,8 @@ export function isTriable({ api, manifest }: Scope, operation: Operation): boole
   return (isSafe(operation) || operation.path.includes('{')) && isClaimed({ api, manifest }, operation)
 }
 
-/** Operations that no entity is bound to are everybody's. */
-function isClaimed({ api, manifest }: Scope, { address }: Operation): boolean {
+/** Whether a system claims an operation. Those that no entity is bound to are everybody's. */
+export function isClaimed({ api, manifest }: Scope, { address }: Operation): boolean {
   for (const [name, bound] of Object.entries(api.binding.entities))
     for (const role of ['list', 'get', 'create', 'update', 'remove', 'status'] as const)
       if (bound[role] === address) return manifest.entities[name]?.operations.includes(role) ?? false

@@ -1,7 +1,7 @@
 import type { FilterOperator } from '../model/binding.ts'
 import type { OperationRole, ScenarioClaim } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
-import { isSafe } from './admission.ts'
+import { isClaimed, isSafe } from './admission.ts'
 import type { Family, OmittedRow, Row } from './check.ts'
 import { type Entity, entityOf, guardedOperations, type Scope } from './scope.ts'
 
@@ -129,14 +129,17 @@ export interface OperationRow extends Row {
   token: 'connection' | 'admin'
 }
 
-/** Every operation of the document that asks for a token. One that may change something is a write, even if it is refused. */
+/**
+ * Every operation of the document that asks for a token. One that may change something is a write, even if it is refused;
+ * what the system does not claim has nothing to guard.
+ */
 export const guarded: Family<OperationRow> = (scope) =>
-  guardedOperations(scope).map(({ operation, token }) => ({
-    key: operationKey(operation),
-    operation,
-    token,
-    ...(isSafe(operation) ? {} : { danger: 'write' as const }),
-  }))
+  guardedOperations(scope).map(({ operation, token }) => {
+    const key = operationKey(operation)
+    const because = `${scope.manifest.system} does not claim ${operation.address}`
+    if (!isClaimed(scope, operation)) return { key, omission: { kind: 'not-applicable', because } }
+    return { key, operation, token, ...(isSafe(operation) ? {} : { danger: 'write' as const }) }
+  })
 
 /** `GET /api/erp/vendors/{key}` as `get-api.erp.vendors.key`: unique, and safe on a command line. */
 function operationKey(operation: Operation): string {
