@@ -22,23 +22,39 @@ export function openAccounts(options: AccountsOptions): SandboxAccounts {
   const { api, manifest, connections, tokens } = options
   const clients = clientsOf(options)
   const systems = systemsOf(api, manifest)
-  const open = (user: string, forbidden: string[]): SandboxConnection => {
+  const open: Open = (user, forbidden, more) => {
     const client = clients[0]?.id ?? ''
     const title = manifest.title
-    const { id } = connections.open({ client, system: manifest.system, title, user, forbidden })
+    const { id } = connections.open({ client, system: manifest.system, title, user, forbidden, ...more })
     const { access, refresh } = tokens.issue({ grant: 'start', kind: 'connection', connection: id, client })
     return { id, accessToken: access.token, refreshToken: refresh.token, forbidden }
   }
+  const primary = open('primary', [])
   return {
     clients,
     connections: {
-      primary: open('primary', []),
+      primary,
       second: open('second', []),
       restricted: open('restricted', forbiddenIn(api, manifest)),
     },
+    roles: rolesOf(manifest, primary, open),
     systems,
     credentials: { username: 'demo', password: 'sandbox' },
   }
+}
+
+type Open = (user: string, forbidden: string[], more?: { role: string; records: string }) => SandboxConnection
+
+/** Other users of the system that the primary connection leads to: they see its records, and may do less with them. */
+function rolesOf(manifest: Manifest, primary: SandboxConnection, open: Open): SandboxAccounts['roles'] {
+  return Object.fromEntries(
+    Object.entries(manifest.roles ?? {}).map(([role, claim]) => {
+      const unread = claim.denies
+        .filter(({ operations }) => operations?.includes('list'))
+        .map(({ entity }) => entity)
+      return [role, { ...open(role, [], { role, records: primary.id }), role, forbidden: unread }]
+    }),
+  )
 }
 
 /** The second one is there to be mistaken for the first, and may not manage connections. */

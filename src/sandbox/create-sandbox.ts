@@ -14,6 +14,7 @@ import { Tokens } from './oauth/tokens.ts'
 import { Selector } from './query/selection.ts'
 import { RateLimit } from './rate-limit.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { WriteLimits } from './write-limits.ts'
 import { Replays } from './writes/replays.ts'
 
 /** A sandbox of its own: nothing is shared with another but what was worked out about the API. */
@@ -67,6 +68,7 @@ function createEngine(options: SandboxOptions): Engine {
       redirectUris: options.redirectUris ?? [],
     }),
     limit: new RateLimit(requests, ms),
+    writes: manifest.writeLimit && new WriteLimits(manifest.writeLimit),
     replays: new Replays(),
     lifetimes,
   }

@@ -10,6 +10,7 @@ import type { Tokens } from './oauth/tokens.ts'
 import type { Selector } from './query/selection.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { SandboxAccounts } from './sandbox.ts'
+import type { WriteLimits } from './write-limits.ts'
 import type { Replays } from './writes/replays.ts'
 
 /** What the parts of one sandbox share. */
@@ -28,6 +29,8 @@ export interface Engine {
   codes: Codes
   accounts: SandboxAccounts
   limit: RateLimit
+  /** Present where the manifest limits writes. */
+  writes: WriteLimits | undefined
   replays: Replays
   /** ms */
   lifetimes: Record<'code' | 'access' | 'refresh', number>

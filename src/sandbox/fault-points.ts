@@ -1,5 +1,8 @@
-import type { WritingRole } from '../model/manifest.ts'
+import type { ErrorSituation } from '../model/binding.ts'
+import type { Outcome } from '../model/limits.ts'
+import type { OperationRole, WritingRole } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
+import type { Breach } from './rules/rule.ts'
 
 /**
  * Named places where exactly one thing can be made different. A mutant puts a defect there, a variant an oddity that is
@@ -74,10 +77,24 @@ export interface FaultPoints {
   'item.found': Point<boolean, { entity: string; key: string }>
   /** State shown by the connection's status call. */
   'connection.state': Point<string, { reauthorization: boolean }>
-  /** Body of a write, parsed and as the document wants it; of the names the record has, only those the binding maps differ. */
+  /** Whether the role of a connection may use an operation. */
+  'write.permit': Point<boolean, { entity: string; operation: OperationRole; connectionRole: string }>
+  /** Whether a write is over the limit on writes, the seconds to wait that it is told, and whether it is done all the same. */
+  'write.limit': Point<{ over: boolean; retryAfter: number; applied: boolean }, { operation: Operation }>
+  /** Body of a write, parsed and found to be as documented, in the body's own names. */
   'write.body': Point<unknown, WriteContext>
   /** Key that a new record is given. */
   'write.key': Point<string | number, { entity: string; index: number }>
+  /** Whether a record may go from one state to another, by their codes. */
+  'write.status': Point<boolean, WriteContext & { from: string; to: string }>
+  /** What a write is beyond, in the order in which it is looked at. `state` is the code of the state the record is in. */
+  'write.breaches': Point<Breach[], StoreContext & { state: string | undefined; after: Row }>
+  /** What becomes of one thing that a write is beyond. */
+  'write.outcome': Point<Outcome, WriteContext & { breach: Breach }>
+  /** Why a write is refused, as the answer says. */
+  'write.refusal': Point<ErrorSituation, WriteContext & { breach: Breach }>
+  /** What stays stored of a write that was refused; undefined for nothing. `record` is what it would have become. */
+  'write.leftover': Point<Row | undefined, WriteContext & { breach: Breach; record: Row }>
   /** Lines as they will be stored; `sent` has a hole where a line was not sent. */
   'write.lines': Point<Row[], WriteContext & { before: Row[]; sent: (Row | undefined)[] }>
   /** The record once its line values and totals are worked out; `unsettled` is what it was until then. */
@@ -115,6 +132,8 @@ export type Row = Record<string, unknown>
 export interface WriteContext {
   entity: string
   role: WritingRole
+  /** Of a connection that has less than full rights. */
+  connectionRole: string | undefined
 }
 
 interface StoreContext extends WriteContext {

@@ -43,6 +43,8 @@ export interface SandboxAccounts {
   clients: SandboxClient[]
   /** Connections that exist from the start, with tokens. `restricted` lacks a permission. */
   connections: { primary: SandboxConnection; second: SandboxConnection; restricted: SandboxConnection }
+  /** One connection for each role of the manifest, by its name: another user of what the primary one leads to. */
+  roles: Record<string, SandboxConnection>
   /** Choices on the authorize page, and the credentials it accepts. */
   systems: { id: string; title: string }[]
   credentials: { username: string; password: string }
@@ -64,4 +66,6 @@ export interface SandboxConnection {
   refreshToken: string
   /** Entities this connection may not read. */
   forbidden: string[]
+  /** Its role in the manifest, where it has less than full rights. */
+  role?: string
 }

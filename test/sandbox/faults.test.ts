@@ -22,9 +22,23 @@ function listening(): { faults: Faults; heard: Set<string> } {
   return { faults: Object.fromEntries(names.map((name) => [name, listen(name)])), heard }
 }
 
+const it = { id: 'it', origin: 'declared' } as const
+
+/** Something of each kind that a fault may have to do with. */
+const CLAIMS: Parameters<typeof openStored>[0] = {
+  roles: { clerk: { title: 'Clerk', denies: [] } },
+  writeLimit: { ...it, style: 'window', requests: 100, per: '60s' },
+  entities: {
+    crates: {
+      states: { ...it, initial: 'open', transitions: {} },
+      limits: [{ ...it, kind: 'read-only', fields: ['/grade'] }],
+    },
+  },
+}
+
 test('every fault point has its chance in ordinary use', async () => {
   const { faults, heard } = listening()
-  const depot = openStored({}, { faults })
+  const depot = openStored(CLAIMS, { faults })
   const challenge = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' }
   await depot.call('GET', `/authorize?${question(depot, challenge)}`)
   const { refresh } = await connect(depot)
@@ -40,6 +54,9 @@ test('every fault point has its chance in ordinary use', async () => {
   const { results } = (await depot.as('GET', '/crates')).body
   await depot.as('GET', `/crates/${results[0].id}`)
   for (const _ of ['first', 'again']) await depot.as('POST', '/orders', { json: { lines: [{ amount: 1 }] } })
+  await depot.as('POST', '/crates', { json: { label: 'x', grade: 'b' } })
+  await depot.as('PUT', `/crates/${results[0].id}/state`, { json: { state: 'lost' } })
+  await depot.call('GET', '/shelves', { token: depot.accounts.roles.clerk?.accessToken ?? '' })
   expect(names.filter((name) => !heard.has(name))).toEqual([])
 })
 

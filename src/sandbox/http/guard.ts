@@ -2,21 +2,34 @@ import type { TokenKind } from '../../model/binding.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { TokenGrant } from '../fault-points.ts'
 import { type Reply, refuse } from './reply.ts'
+import { roleDenies } from './role-permission.ts'
 
 type Asked = Omit<Call, 'grant'>
 
-/** Lets a call in with its grant, or says why not. */
-export function guard(engine: Engine, call: Asked): { grant: TokenGrant | undefined } | { refused: Reply } {
+export type Admission =
+  /** `leave` tells that the call is done. */
+  | { grant: TokenGrant | undefined; leave(): void }
+  /** `applied` is the grant of a call that is carried out although it is refused. */
+  | { refused: Reply; applied?: TokenGrant }
+
+const NO_MATTER = () => {}
+
+/** Lets a call in with its grant, or says why not: identity comes first, then limits of rate, then permissions. */
+export function guard(engine: Engine, call: Asked): Admission {
   const { operation, request } = call
   const demanded = operation.security.length > 0 || call.part !== undefined
-  if (!engine.tap('auth.demand', demanded, { operation })) return { grant: undefined }
+  if (!engine.tap('auth.demand', demanded, { operation })) return { grant: undefined, leave: NO_MATTER }
   const header = request.headers.get('authorization') ?? undefined
   const right = header === undefined ? undefined : engine.tokens.verify(bearerIn(header) ?? '')
   const grant = engine.tap('auth.verify', right, { header, request, grants: engine.tokens.grants })
   if (!grant) return { refused: unauthenticated(engine, header) }
-  const refused =
-    permission(engine, call, grant) ?? overLimit(engine, grant) ?? reauthorization(engine, call, grant)
-  return refused ? { refused } : { grant }
+  const overAll = overLimit(engine, grant)
+  if (overAll) return { refused: overAll }
+  const writing = admitWrite(engine, call, grant)
+  if ('refused' in writing) return writing
+  const refused = permission(engine, call, grant) ?? reauthorization(engine, call, grant)
+  if (refused) writing.leave()
+  return refused ? { refused } : { grant, leave: writing.leave }
 }
 
 /** RFC 6750 section 2.1. Two credentials, or anything but one token, are none. */
@@ -35,13 +48,15 @@ function unauthenticated({ api }: Engine, header: string | undefined): Reply {
 
 function permission(engine: Engine, call: Asked, grant: TokenGrant): Reply | undefined {
   const { operation, part } = call
-  const forbidden = part && engine.connections.get(grant.connection)?.forbidden.includes(part.entity)
+  const connection = engine.connections.get(grant.connection)
+  const forbidden = part && connection?.forbidden.includes(part.entity)
   const right = kindsFor(engine, call).includes(grant.kind) && !forbidden
-  if (engine.tap('auth.permit', right, { grant, operation })) return undefined
-  return refuse('forbidden', 403, {
-    message: 'The token does not allow this.',
-    headers: [['www-authenticate', `Bearer realm="${engine.api.id}", error="insufficient_scope"`]],
-  })
+  if (!engine.tap('auth.permit', right, { grant, operation }))
+    return refuse('forbidden', 403, {
+      message: 'The token does not allow this.',
+      headers: [['www-authenticate', `Bearer realm="${engine.api.id}", error="insufficient_scope"`]],
+    })
+  return connection?.role === undefined ? undefined : roleDenies(engine, call, connection.role)
 }
 
 /** Kinds of token that an operation takes: as its entity says, else as its security schemes do. */
@@ -52,12 +67,35 @@ function kindsFor({ api: { binding } }: Engine, { operation, part }: Asked): Tok
     : operation.security.map((scheme) => binding.authentication.schemes[scheme] ?? 'connection')
 }
 
+/** The limit on writes, for calls that write. */
+function admitWrite(
+  engine: Engine,
+  { operation, part }: Asked,
+  grant: TokenGrant,
+): { leave(): void } | { refused: Reply; applied?: TokenGrant } {
+  if (!engine.writes || !part || part.role === 'list' || part.role === 'get') return { leave: NO_MATTER }
+  const meter = engine.writes.of(grant.connection)
+  const wait = meter.enter(engine.clock.now())
+  const right = { over: wait > 0, retryAfter: Math.max(1, Math.ceil(wait / 1000)), applied: false }
+  const { over, retryAfter, applied } = engine.tap('write.limit', right, { operation })
+  if (!over) return { leave: wait > 0 ? NO_MATTER : meter.leave }
+  if (wait === 0) meter.leave()
+  return {
+    refused: tooMany(engine, 'The limit on writes', retryAfter),
+    ...(applied ? { applied: grant } : {}),
+  }
+}
+
 function overLimit(engine: Engine, grant: TokenGrant): Reply | undefined {
   const { used, limit, retryAfter } = engine.limit.count(grant.connection, engine.clock.now())
   if (!engine.tap('limit.exceeded', used > limit, { used, limit })) return undefined
+  return tooMany(engine, `The limit of ${limit} requests`, retryAfter)
+}
+
+function tooMany({ api }: Engine, limit: string, retryAfter: number): Reply {
   return refuse('rateLimited', 429, {
-    message: `The limit of ${limit} requests is used up. Try again in ${retryAfter} s.`,
-    headers: [[engine.api.binding.rateLimit.retryAfter, String(retryAfter)]],
+    message: `${limit} is used up. Try again in ${retryAfter} s.`,
+    headers: [[api.binding.rateLimit.retryAfter, String(retryAfter)]],
   })
 }
 

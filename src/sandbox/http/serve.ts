@@ -34,9 +34,16 @@ async function answer(engine: Engine, incoming: Incoming): Promise<{ reply: Repl
   const routed = route(engine, incoming)
   if ('reply' in routed) return routed
   const admitted = guard(engine, routed.call)
-  if ('refused' in admitted) return { reply: admitted.refused }
-  const call = { ...routed.call, ...admitted }
-  return { reply: await perform(engine, call), call }
+  if ('refused' in admitted) {
+    if (admitted.applied) await perform(engine, { ...routed.call, grant: admitted.applied })
+    return { reply: admitted.refused }
+  }
+  const call = { ...routed.call, grant: admitted.grant }
+  try {
+    return { reply: await perform(engine, call), call }
+  } finally {
+    admitted.leave()
+  }
 }
 
 /** The two addresses of OAuth, whether or not the document lists every method of theirs. */
@@ -71,7 +78,9 @@ async function perform(engine: Engine, call: Call): Promise<Reply> {
   if (part.role === 'list') return listReply(engine, call, part.entity)
   if (part.role === 'get') return itemReply(engine, call, part.entity)
   const { entity, role } = part
-  return engine.manifest.kind === 'stored' && !isConnections(engine, entity)
-    ? storedWrite(engine, call, { entity, role })
-    : writeReply(engine, call, part)
+  if (engine.manifest.kind !== 'stored' || isConnections(engine, entity))
+    return writeReply(engine, call, part)
+  await engine.writes?.turn()
+  const connectionRole = engine.connections.get(grant?.connection ?? '')?.role
+  return storedWrite(engine, call, { entity, role, connectionRole })
 }

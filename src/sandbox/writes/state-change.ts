@@ -11,7 +11,7 @@ export function stateKey(realm: Realm, code: unknown): string | number | undefin
 }
 
 /** Code of the workflow state with a key; undefined where there is none. */
-export function stateCode(realm: Realm, key: unknown): string | undefined {
+function stateCode(realm: Realm, key: unknown): string | undefined {
   const { state } = realm.plan.binding
   const index = state && realm.other(state.entity)?.keys.read(String(key))
   const code = index === undefined ? undefined : realm.stateCodes()[index]

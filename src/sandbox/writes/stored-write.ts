@@ -1,25 +1,27 @@
-import { at } from '../../model/pointer.ts'
+import { at, setAt } from '../../model/pointer.ts'
 import type { Realm } from '../data/place.ts'
-import { successStatus } from '../data/record-schema.ts'
 import type { Call, Engine } from '../engine.ts'
-import type { Row, StoredRecord, WriteContext } from '../fault-points.ts'
+import type { StoredRecord, WriteContext } from '../fault-points.ts'
 import { readBody } from '../http/body.ts'
 import { documentedStatus } from '../http/documented-status.ts'
 import { type Reply, refuse } from '../http/reply.ts'
-import { keyIn, noSuchRecord, wrap } from '../operations/item-operation.ts'
+import { keyIn, noSuchRecord } from '../operations/item-operation.ts'
 import { findRecord, ownerOf } from '../operations/sources.ts'
 import { inRecordNames } from './body-names.ts'
-import { type Draft, draftOf, stampAt } from './draft.ts'
-import { finish } from './finish.ts'
+import { answer, carryOut } from './carry-out.ts'
+import { type Draft, draftOf } from './draft.ts'
 import { stateOf, stateSent } from './state-change.ts'
 
 /** Answers a write of a system that stores: all of it within the claims of the manifest, or nothing. */
 export async function storedWrite(engine: Engine, call: Call, about: WriteContext): Promise<Reply> {
   const { entity, role } = about
-  const record = role === 'create' ? undefined : findLive(engine, call, entity)
-  if (role !== 'create' && !record) return noSuchRecord(engine, entity)
+  const find = () => (role === 'create' ? undefined : findLive(engine, call, entity))
+  if (role !== 'create' && !find()) return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
   if ('refused' in body) return body.refused
+  // Another write may have come in between, and nothing comes in between from here on.
+  const record = find()
+  if (role !== 'create' && !record) return noSuchRecord(engine, entity)
   const realm = engine.records.world.realm(entity, record?.connection ?? ownerOf(engine, call))
   if (!realm) return noSuchRecord(engine, entity)
   const value = engine.tap('write.body', body.value, about)
@@ -64,8 +66,9 @@ function create(engine: Engine, call: Call, write: Incoming): Reply {
 /** Undefined where a state is named that there is none of. */
 function draftFrom(engine: Engine, { realm, record, body, about }: Incoming): Draft | undefined {
   const { state } = realm.plan.binding
-  const named = inRecordNames(realm.plan.binding, body)
-  const sent: Row = about.role === 'status' && state ? { [state.at.slice(1)]: stateSent(realm, body) } : named
+  const moves = about.role === 'status'
+  const sent = moves ? {} : inRecordNames(realm.plan.binding, body)
+  if (moves && state) setAt(sent, state.at, stateSent(realm, body))
   const draft = draftOf(engine, {
     realm,
     index: record?.index ?? engine.records.next(realm),
@@ -74,57 +77,12 @@ function draftFrom(engine: Engine, { realm, record, body, about }: Incoming): Dr
     initial: engine.manifest.entities[about.entity]?.states?.initial,
   })
   const { sent: aligned, after } = draft
-  const names = state && (about.role === 'status' || at(aligned, state.at) !== undefined)
-  return names && stateOf(realm, about.role === 'status' ? aligned : after) === undefined ? undefined : draft
+  const names = state && (moves || at(aligned, state.at) !== undefined)
+  return names && stateOf(realm, moves ? aligned : after) === undefined ? undefined : draft
 }
 
 function noSuchState(engine: Engine, call: Call, { plan: { binding } }: Realm): Reply {
   const status = documentedStatus(engine.api.document, call.operation.address, [422, 400])
   const at = (binding.state?.change?.at ?? binding.state?.at ?? '/state').slice(1).replaceAll('/', '.')
   return refuse('invalid', status, { message: `${at} must name a state that there is.` })
-}
-
-interface Drafted {
-  draft: Draft
-  about: WriteContext
-}
-
-function carryOut(engine: Engine, call: Call, { draft, about }: Drafted): { reply: Reply; shown?: Row } {
-  const { before, sent } = draft
-  if (about.role === 'remove') return { reply: remove(engine, call, { draft, about }) }
-  const record = finish(engine, draft, about)
-  if (about.role === 'create') engine.records.reserve(draft.realm)
-  store(engine, draft, { about, record: engine.tap('write.store', record, { ...about, before, sent }) })
-  const shown = engine.tap('write.answer', record, { ...about, before, sent, stored: record })
-  return { reply: answer(engine, call, shown), shown }
-}
-
-function store(
-  engine: Engine,
-  { realm, index }: Draft,
-  to: { about: WriteContext; record: Row | undefined },
-): void {
-  const { record, about } = to
-  if (!record) return
-  const now = engine.clock.now()
-  const shownAt = now + engine.tap('write.delay', 0, about)
-  engine.records.schedule(shownAt, now, () => engine.records.write(realm, index, record))
-}
-
-/** Where deleted records are shown, it is marked as one; elsewhere it is gone. */
-function remove(engine: Engine, call: Call, { draft, about }: Drafted): Reply {
-  const { realm, index, before, sent, after } = draft
-  const now = engine.clock.now()
-  const { deletedAt, updatedAt } = realm.plan.binding
-  for (const pointer of deletedAt === undefined ? [] : [deletedAt, updatedAt])
-    stampAt(after, pointer, { realm, now })
-  const record = engine.tap('write.store', after, { ...about, before, sent })
-  if (record && deletedAt === undefined) engine.records.remove(realm, index)
-  else store(engine, draft, { about, record })
-  return answer(engine, call, engine.tap('write.answer', after, { ...about, before, sent, stored: after }))
-}
-
-function answer(engine: Engine, call: Call, shown: Row): Reply {
-  const status = successStatus(engine.api.document, call.operation.address)
-  return status === 204 ? { status } : { status, json: wrap(engine, shown) }
 }
