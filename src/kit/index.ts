@@ -97,7 +97,14 @@ export {
 } from './writes/limit-rows.ts'
 export { badLines, fewLines, lineChanges, linesIn, linesSent, withLines } from './writes/line-rows.ts'
 export { refusedState } from './writes/outcome.ts'
-export { dueInARow, refusedOnce, writeLimits, writeUntilRefused } from './writes/rate.ts'
+export {
+  createUntilRefused,
+  dueAfterPeriod,
+  dueInARow,
+  refusedOnce,
+  writeLimits,
+  writeUntilRefused,
+} from './writes/rate.ts'
 export { differences, everything, readOnlyWrites } from './writes/read-only-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { attempt, traceOf, use } from './writes/use.ts'

@@ -144,7 +144,7 @@ export const limits = [
       hint: HINT,
     },
     async ({ row, write, expect, ...means }) => {
-      const at = await write.make(row.entity, (body) => row.setTo(body, row.bound))
+      const at = await write.make(row.entity, row.atBound(write))
       expect(await write.readBack(row.entity, at.key), 'record at the bound').toBePresent()
       const step = { ...row, place: firstOf(row.field), value: () => row.beyond }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)

@@ -1,11 +1,13 @@
 import {
+  createUntilRefused,
+  dueAfterPeriod,
   dueInARow,
+  firstAt,
   manifest,
   must,
   refusedOnce,
   retryAfter,
   rfc,
-  variations,
   writeLimits,
   writeUntilRefused,
 } from '../../src/kit/index.ts'
@@ -21,10 +23,10 @@ export const rate = [
       each: writeLimits(['bucket', 'window', 'concurrency']),
       danger: 'write',
     },
-    async ({ row, now, write, expect }) => {
+    async ({ row, now, scope, write, expect }) => {
       const made = await write.make(row.entity)
       await write.pause(row.periodMs)
-      const { taken, refusal, tookMs } = await writeUntilRefused(write, made, { limit: row.limit, now })
+      const { taken, refusal, tookMs } = await writeUntilRefused({ scope, write, now }, made, row.limit)
       expect(refusal?.status, 'status of a write beyond the limit').toEqual(429)
       expect(taken, `writes taken with a limit of ${row.limit.requests}`).toBeBetween(
         ...dueInARow(row, tookMs),
@@ -39,12 +41,12 @@ export const rate = [
       each: writeLimits(['bucket', 'window']),
       danger: 'write',
     },
-    async ({ row, now, write, expect }) => {
+    async ({ row, now, scope, write, expect }) => {
       const made = await write.make(row.entity)
-      await writeUntilRefused(write, made, { limit: row.limit, now })
+      await writeUntilRefused({ scope, write, now }, made, row.limit)
       await write.pause(row.periodMs)
-      const { taken, tookMs } = await writeUntilRefused(write, made, { limit: row.limit, now })
-      expect(taken, 'writes taken after a period').toBeBetween(...dueInARow(row, tookMs))
+      const { taken, tookMs } = await writeUntilRefused({ scope, write, now }, made, row.limit)
+      expect(taken, 'writes taken after a period').toBeBetween(...dueAfterPeriod(row, tookMs))
     },
   ),
   must(
@@ -55,9 +57,9 @@ export const rate = [
       each: writeLimits(['bucket', 'window']),
       danger: 'write',
     },
-    async ({ row, now, write, binding, expect }) => {
+    async ({ row, now, scope, write, binding, expect }) => {
       const made = await write.make(row.entity)
-      const { refusal } = refusedOnce(await writeUntilRefused(write, made, { limit: row.limit, now }))
+      const { refusal } = refusedOnce(await writeUntilRefused({ scope, write, now }, made, row.limit))
       await write.pause(retryAfter(binding, refusal, now()))
       expect(
         await write.sendUpdate(row.entity, made.key, write.updateOf(made, write.vary(row.entity, 'update'))),
@@ -75,17 +77,16 @@ export const rate = [
     },
     async ({ row, now, scope, write, expect }) => {
       const made = await write.make(row.entity)
-      await writeUntilRefused(write, made, { limit: row.limit, now })
-      const [before, count] = [await write.readBack(row.entity, made.key), await write.count(row.entity)]
-      const [change] = variations(scope, { entity: row.entity, role: 'update', count: 1 }, before)
-      const answer = await write.sendUpdate(
-        row.entity,
-        made.key,
-        write.updateOf(made, (body) => change?.change(body)),
-      )
-      expect(answer).toBeRefused('rateLimited')
-      expect(await write.readBack(row.entity, made.key), 'the record').toEqual(before)
-      expect(await write.count(row.entity), 'records there are').toEqual(count)
+      const burst = await writeUntilRefused({ scope, write, now }, made, row.limit)
+      expect(refusedOnce(burst).refusal).toBeRefused('rateLimited')
+      expect(
+        firstAt(await write.readBack(row.entity, made.key), burst.place),
+        `stored ${burst.place}`,
+      ).toEqual(burst.last)
+      await write.pause(2 * row.periodMs)
+      const count = await write.count(row.entity)
+      const created = await createUntilRefused({ scope, write }, row.entity, row.limit)
+      expect(await write.count(row.entity), 'records there are').toEqual(count + created)
     },
   ),
 ]

@@ -97,8 +97,8 @@ export const states = [
       needs: ['roles'],
       danger: 'write',
     },
-    async ({ row, scope, write, writeAs, expect }) => {
-      const made = await row.subject(write)
+    async ({ row, scope, write, writeAs, sample, expect }) => {
+      const made = await row.subject(write, sample)
       const before = await traceOf(write, row.entity, made)
       const denied = await use(writeAs(row.roleName), { ...row, scope }, made)
       expect(denied).toBeRefused(row.denial.refusal ?? 'forbidden')

@@ -49,8 +49,7 @@ export async function tryBeyond(means: TrialMeans, step: Step): Promise<Tried> {
 
 async function creating({ scope, write }: TrialMeans, step: Step): Promise<Trial> {
   const { entity, place } = step
-  const control = await write.make(entity)
-  const before = at(await write.readBack(entity, control.key), place)
+  const before = await usual(write, entity, place)
   const body = await write.draft(entity)
   const sent = step.value(at(body, bodyPlace(scope, step)) ?? before)
   setOrDrop(body, bodyPlace(scope, step), sent)
@@ -64,6 +63,14 @@ async function creating({ scope, write }: TrialMeans, step: Step): Promise<Trial
     answered: at(write.shownIn(answer), place),
     after: stored ? at(stored, place) : before,
   }
+}
+
+/** What a new record has there by itself; undefined where each has something else, such as a number. */
+async function usual(write: Writer, entity: Entity, place: string): Promise<unknown> {
+  const values: unknown[] = []
+  for (const change of [undefined, write.vary(entity, 'create')])
+    values.push(at(await write.readBack(entity, (await write.make(entity, change)).key), place))
+  return sameJson(values[0], values[1]) ? values[0] : undefined
 }
 
 /** What a creation stored: the record it tells of, even where it says it refused. */
@@ -92,8 +99,14 @@ async function updating({ scope, write }: TrialMeans, step: Step): Promise<Trial
   const answer = await send(sent)
   const after = at(await write.readBack(entity, made.key), place)
   const trial: Trial = { answer, sent, before, answered: at(write.shownIn(answer), place), after }
-  if (answer.status < 400 || sameJson(before, sent) || before === undefined) return trial
+  if (answer.status < 400 || sameJson(before, sent) || before === undefined || !isShut(step.limit))
+    return trial
   return { ...trial, unchangedIsTaken: (await send(before)).status < 400 }
+}
+
+/** Whether a field is not the caller's at all: then it matters whether sending it back unchanged is taken. */
+function isShut(limit: LimitClaim): boolean {
+  return 'kind' in limit && (limit.kind === 'read-only' || limit.kind === 'custom-field')
 }
 
 function setOrDrop(body: Body, place: string, value: unknown): void {

@@ -9,6 +9,7 @@ import type { Body } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { limitsOf } from './limits.ts'
 import { keyOf, perWritable } from './write-families.ts'
+import type { Writer } from './writer.ts'
 
 export interface PlaceRow extends EntityRow {
   /** In the record, with `*` for any line. */
@@ -66,10 +67,10 @@ function isShut(scope: Scope, entity: Entity, { record }: WriteField): boolean {
 
 export interface RuleRow extends PlaceRow {
   limit: Extract<Limit, { kind: 'business-rule' }>
-  /** A value that still meets the rule, and one just beyond it. */
-  bound: unknown
+  /** A value just beyond the rule. */
   beyond: unknown
-  setTo(body: Body, value: unknown): void
+  /** A change of a draft that brings it to the bound, and makes it another one than before. */
+  atBound(write: Writer): (body: Body) => void
 }
 
 /** One row for each bound of a rule. */
@@ -77,12 +78,13 @@ export function beyondRule(row: EntityRow & { limit: RuleRow['limit'] }, scope: 
   const { entity, limit } = row
   return Object.entries(limit.where).flatMap(([field, condition]: [string, Condition]): RuleRow[] => {
     const place = fieldAt(writeFields(scope, entity, 'create'), field)?.body ?? field
-    const setTo = (body: Body, value: unknown) => put(body, firstOf(place), value)
     const [bound, over] = [meeting(condition), beyond(condition)]
+    const atBound = (write: Writer) => (body: Body) => {
+      write.vary(entity, 'create')(body)
+      put(body, firstOf(place), bound)
+    }
     const key = `${limit.id}/${keyOf(field)}`
-    return over === undefined
-      ? []
-      : [{ key, entity, limit, field, role: 'create', bound, beyond: over, setTo }]
+    return over === undefined ? [] : [{ key, entity, limit, field, role: 'create', beyond: over, atBound }]
   })
 }
 

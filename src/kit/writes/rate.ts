@@ -4,7 +4,8 @@ import { Finding } from '../../model/finding.ts'
 import type { WriteLimit } from '../../model/limits.ts'
 import type { Family } from '../check.ts'
 import type { EntityRow } from '../families.ts'
-import { entitiesOf } from '../scope.ts'
+import { type Entity, entitiesOf, type Scope } from '../scope.ts'
+import { numbered } from './variation.ts'
 import { stored } from './write-families.ts'
 import type { Made, Writer } from './writer.ts'
 
@@ -32,29 +33,71 @@ export interface Burst {
   refusal: Answer | undefined
   /** ms on the target's clock. */
   tookMs: number
+  /** What the writes changed, and the value of the last one that was taken. */
+  place: string
+  last: unknown
 }
 
-/** Sends writes of one record until one is refused for the rate: one after the other, or all at once. */
-export async function writeUntilRefused(
-  write: Writer,
-  made: Made,
-  { limit, now }: { limit: WriteLimit; now: () => number },
-): Promise<Burst> {
+interface BurstMeans {
+  scope: Scope
+  write: Writer
+  now: () => number
+}
+
+/** Sends updates of one record, each of another value, until one is refused for the rate; all at once where that is limited. */
+export async function writeUntilRefused(means: BurstMeans, made: Made, limit: WriteLimit): Promise<Burst> {
+  const { scope, write, now } = means
   const most = 3 * Math.max(limit.requests, limit.burst ?? 0) + 5
   const began = now()
-  const send = () =>
-    write.sendUpdate(made.entity, made.key, write.updateOf(made, write.vary(made.entity, 'update')))
+  const change = (number: number) => numbered(scope, made.entity, number)
+  const send = (number: number) =>
+    write.sendUpdate(made.entity, made.key, write.updateOf(made, change(number).change))
   const answers: Answer[] = []
-  if (limit.style === 'concurrency') answers.push(...(await Promise.all(Array.from({ length: most }, send))))
-  else for (let sent = 0; sent < most && answers.at(-1)?.status !== 429; sent += 1) answers.push(await send())
-  const taken = answers.filter(({ status }) => status !== 429).length
-  return { taken, refusal: answers.find(({ status }) => status === 429), tookMs: now() - began }
+  if (limit.style === 'concurrency')
+    answers.push(...(await Promise.all(Array.from({ length: most }, (_, n) => send(n)))))
+  else
+    while (answers.length < most && answers.at(-1)?.status !== 429) answers.push(await send(answers.length))
+  const last = answers.findLastIndex(({ status }) => status < 300)
+  return {
+    taken: answers.filter(({ status }) => status !== 429).length,
+    refusal: answers.find(({ status }) => status === 429),
+    tookMs: now() - began,
+    place: change(0).place,
+    last: change(last).value,
+  }
+}
+
+/** Sends creations until one is refused for the rate. */
+export async function createUntilRefused(
+  { scope, write }: Omit<BurstMeans, 'now'>,
+  entity: Entity,
+  limit: WriteLimit,
+): Promise<number> {
+  const most = 3 * Math.max(limit.requests, limit.burst ?? 0) + 5
+  let taken = 0
+  for (let sent = 0; sent < most; sent += 1) {
+    const body = await write.draft(entity)
+    numbered(scope, entity, sent).change(body)
+    const { status } = await write.sendCreate(entity, body)
+    if (status === 429) return taken
+    if (status < 300) taken += 1
+  }
+  return taken
 }
 
 /** How many writes a limit lets through in a row, a tenth more or less, with what a bucket regains meanwhile. */
 export function dueInARow({ limit, periodMs }: RateRow, tookMs: number): [least: number, most: number] {
   if (limit.style !== 'bucket') return aboutSame(limit.requests)
   return aboutSame((limit.burst ?? limit.requests) + (limit.requests * tookMs) / periodMs)
+}
+
+/** How many writes are taken in a row when a drained limit has had a whole period to itself. */
+export function dueAfterPeriod(row: RateRow, tookMs: number): [least: number, most: number] {
+  const { limit, periodMs } = row
+  const regained = Math.min(limit.burst ?? limit.requests, limit.requests)
+  return aboutSame(
+    limit.style === 'bucket' ? regained + (limit.requests * tookMs) / periodMs : limit.requests,
+  )
 }
 
 /** A tenth less and a tenth more, and one for the write that was under way. */

@@ -6,6 +6,7 @@ import type { Entity, Scope } from '../scope.ts'
 import { instantOf, isThere } from '../values.ts'
 import type { Body } from './draft.ts'
 import { drop, fieldAt, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { limitsOf, ofKind } from './limits.ts'
 
 /**
  * What was sent, as a record shows it, by the names of the body: equal to `due` where everything was stored as it was
@@ -17,12 +18,20 @@ export function asStored(
   record: Rec,
 ): { seen: unknown; due: unknown } {
   const fields = writeFields(scope, entity, role)
-  const due = Object.fromEntries(Object.entries(sent).filter(([name]) => !isFile(fields, name)))
+  const shut = ofKind(limitsOf(scope, entity), 'read-only').flatMap((limit) => limit.fields)
+  const due = Object.fromEntries(
+    Object.entries(sent).filter(
+      ([name]) => !fields.some((field) => field.body === `/${name}` && isApart(field, shut)),
+    ),
+  )
   return { seen: shownLike(due, '', { entity, fields, record }), due }
 }
 
-function isFile(fields: readonly WriteField[], name: string): boolean {
-  return fields.some(({ body, shape }) => body === `/${name}` && shape.schema.format === 'binary')
+/** A file, or what the system sets by itself. */
+function isApart({ record, shape }: WriteField, shut: readonly string[]): boolean {
+  return (
+    shape.schema.format === 'binary' || shape.schema.contentMediaType !== undefined || shut.includes(record)
+  )
 }
 
 interface Shown {

@@ -3,7 +3,7 @@ import type { OperationRole } from '../../model/manifest.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { stateNames, statesOf } from './workflow.ts'
-import type { Made, Writer } from './writer.ts'
+import type { Subject, Writer } from './writer.ts'
 
 interface Use {
   scope: Scope
@@ -12,7 +12,7 @@ interface Use {
 }
 
 /** Uses an operation as it is meant: about this record, where it is about one. */
-export async function use(write: Writer, of: Use, made: Made | undefined): Promise<Answer> {
+export async function use(write: Writer, of: Use, made: Subject | undefined): Promise<Answer> {
   const { entity, operation } = of
   if (operation === 'create') return write.sendCreate(entity, await write.draft(entity))
   if (operation === 'list') return write.send(entity, 'list', {})
@@ -31,7 +31,7 @@ function nextState({ scope, entity }: Use): string {
 }
 
 /** What is stored of a record, or how many there are where none is named. */
-export function traceOf(write: Writer, entity: Entity, made: Made | undefined): Promise<unknown> {
+export function traceOf(write: Writer, entity: Entity, made: Subject | undefined): Promise<unknown> {
   return made ? write.readBack(entity, made.key) : write.count(entity)
 }
 

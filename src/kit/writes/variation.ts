@@ -1,4 +1,5 @@
 import { at } from '../../model/pointer.ts'
+import type { Shape } from '../../sandbox/data/schema-shape.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { anotherValue, isChangeable } from './another-value.ts'
@@ -58,4 +59,18 @@ function asRecord(scope: Scope, { entity, role }: { entity: Entity; role: WriteR
   for (const { record: place, body: from } of leaves(writeFields(scope, entity, role)))
     if (!place.includes('*')) put(record, place, at(body, from))
   return record
+}
+
+/** A change that sets one field to a value of this number: another one for each. */
+export function numbered(scope: Scope, entity: Entity, number: number): Variation {
+  for (const { record: place, body, shape } of leaves(writeFields(scope, entity, 'update'))) {
+    const value = isFree(scope, entity, place) ? numberedValue(shape, number) : undefined
+    if (value !== undefined) return { place, value, change: (target) => put(target, body, value) }
+  }
+  throw new Unjudged(`${entity.name} has no field that takes many values`)
+}
+
+function numberedValue({ types, schema }: Shape, number: number): unknown {
+  const isFreeText = types[0] === 'string' && !schema.enum && !schema.format && !schema.pattern
+  return isFreeText ? `number ${number}` : undefined
 }

@@ -2,13 +2,14 @@ import type { Limit, LimitKind, RoleDenial } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
+import type { Reader } from '../reader.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { isChangeable } from './another-value.ts'
 import { fieldAt, leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { fieldsOf, limitsOf, ofKind } from './limits.ts'
 import { isFree } from './variation.ts'
 import { stateNames, statesOf } from './workflow.ts'
-import type { Made, Writer } from './writer.ts'
+import type { Subject, Writer } from './writer.ts'
 
 /** Entities that the system claims to write so, in a system that stores what is written. */
 export function writable(role: OperationRole, keep?: (entity: Entity) => boolean): Family<EntityRow> {
@@ -154,7 +155,7 @@ export interface DenialRow extends EntityRow {
 export interface DeniedOperationRow extends DenialRow {
   operation: OperationRole
   /** A record for the operation to be about; none for a list or a creation. */
-  subject(write: Writer): Promise<Made | undefined>
+  subject(write: Writer, sample: Reader['sample']): Promise<Subject | undefined>
 }
 
 export interface DeniedFieldRow extends DenialRow {
@@ -170,10 +171,20 @@ export const deniedOperations: Family<DeniedOperationRow> = perDenial((row) =>
       ...row,
       key: `${row.key}/${operation}`,
       operation,
-      subject: async (write) =>
-        operation === 'list' || operation === 'create' ? undefined : write.make(row.entity),
+      subject: (write, sample) => subjectOf(write, sample, { ...row, operation }),
     })),
 )
+
+/** A record that we made, or any where there is only reading to be denied. */
+async function subjectOf(
+  write: Writer,
+  sample: Reader['sample'],
+  { entity, operation }: { entity: Entity; operation: OperationRole },
+): Promise<Subject | undefined> {
+  if (operation === 'list' || operation === 'create') return undefined
+  const foreign = operation === 'get' && !entity.claims.includes('create')
+  return foreign ? { entity, key: (await sample(entity)).key, sent: {} } : write.make(entity)
+}
 
 /** Role × field that it may not write. */
 export const deniedFields: Family<DeniedFieldRow> = perDenial((row) =>

@@ -15,11 +15,15 @@ import { bodyType, type WriteRole } from './fields.ts'
 import { vary } from './variation.ts'
 import { pathTo } from './workflow.ts'
 
-/** A record that this run made. */
-export interface Made {
+/** A record to write, and what it was made from. */
+export interface Subject {
   entity: Entity
   key: string
   sent: Body
+}
+
+/** A record that this run made. */
+export interface Made extends Subject {
   answer: Answer
 }
 
@@ -37,7 +41,7 @@ export interface Writer extends Pick<Drafts, 'reference' | 'unfitting' | 'nobody
   /** Makes a body another one, in a field that may be changed freely. */
   vary(entity: Entity, role: WriteRole): Change
   /** The body of an update that changes one thing: with it goes only what every update must have. */
-  updateOf(made: Made, change: Change): Body
+  updateOf(made: Subject, change: Change): Body
   /** Updates a record that this run made. */
   update(made: Made, change: Change): Promise<Answer>
   /** Asks for a state by its code. */
@@ -111,7 +115,7 @@ export function createWriter(means: WriterMeans): Writer {
     const answer = await send(entity.create, sent)
     return { entity, sent, answer, key: keyIn(entity, succeeded(answer)) }
   }
-  const updateOf = (made: Made, change: Change): Body => {
+  const updateOf = (made: Subject, change: Change): Body => {
     const body = requiredOf(scope, made)
     change(body)
     return body

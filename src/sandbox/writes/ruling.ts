@@ -52,7 +52,8 @@ function applied(
   { breach, about, taken }: { breach: Breach; about: WriteContext; taken: Taken },
 ): ErrorSituation | undefined {
   const { limit, pointer } = breach
-  const value = at(draft.after, pointer)
+  // What follows from the rest, such as a total, may stand otherwise in the record than it was sent.
+  const value = at(draft.sent, pointer) ?? at(draft.after, pointer)
   switch (engine.tap('write.outcome', limit.outcome ?? 'refused', { ...about, breach })) {
     case 'refused':
       return situationOf(limit)
