@@ -63,7 +63,13 @@ test.each<[string, LimitRule, beyond: Row, within: Row, state?: string]>([
     { opened_at: null },
     { opened_at: '2026-01-01T00:00:00Z' },
   ],
-  ['all fields of a state', { kind: 'frozen', states: ['lost'] }, { weight: 3 }, { label: 'Apples' }, 'lost'],
+  [
+    'all fields of a state',
+    { kind: 'frozen', states: ['lost'], outcome: 'unchanged-only' } as LimitRule,
+    { weight: 3 },
+    { label: 'Apples' },
+    'lost',
+  ],
   [
     'some fields of a state',
     { kind: 'frozen', states: ['lost'], fields: ['/weight'] },
@@ -116,6 +122,19 @@ test('a reference must name a record that there is and that is as claimed', asyn
   expect([await status(MISSING), await status(low), await status(high), await status(null)]).toEqual([
     422, 422, 200, 200,
   ])
+})
+
+test('a frozen field is not sent at all, unless it may be sent unchanged', async () => {
+  const crate = await crateUnder(claimed({ kind: 'frozen', states: ['lost'], fields: ['/weight'] }), 'lost')
+  const json = { label: 'x', weight: crate.before.weight }
+  expect((await crate.as('PUT', crate.path, { json })).status).toBe(409)
+})
+
+test('a reference of which nothing is claimed must name a record that there is', async () => {
+  const crate = await crateUnder(withGrade)
+  const { status, body } = await crate.as('PUT', crate.path, { json: { label: 'x', shelf_id: MISSING } })
+  expect([status, body.code]).toEqual([422, 'E_INVALID'])
+  expect(await crate.read()).toEqual(crate.before)
 })
 
 test('a frozen record is not removed', async () => {

@@ -1,3 +1,4 @@
+import type { Limit } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import { referencesOf } from '../data/references.ts'
 import type { Engine } from '../engine.ts'
@@ -17,16 +18,24 @@ export function breachesOf(engine: Engine, draft: Draft, about: WriteContext): B
   const { entity } = about
   const role = about.connectionRole === undefined ? undefined : manifest.roles?.[about.connectionRole]
   const facts = factsOf(engine, draft, about)
+  const claimed = manifest.entities[entity]?.limits ?? []
   const denial = denialOf(role, entity, about.role)
   const found = [
     ...(denial ? [{ limit: denial, pointer: '' }] : []),
     ...deniedFields(role, entity, facts),
     ...moves(engine, draft, about),
-    ...beyond(manifest.entities[entity]?.limits ?? [], facts),
+    ...beyond([...claimed, ...usualLimits(claimed, facts)], facts),
   ]
   found.push(...dangling(facts).filter(({ pointer }) => !found.some((breach) => breach.pointer === pointer)))
   const { before, sent, after } = facts
   return engine.tap('write.breaches', found, { ...about, state: facts.state, before, sent, after })
+}
+
+/** What holds where a manifest says nothing of it: keys that are referred to exist. */
+function usualLimits(claimed: readonly Limit[], { references }: WriteFacts): Limit[] {
+  const told = claimed.flatMap((limit) => (limit.kind === 'reference' ? limit.fields : []))
+  const fields = Object.keys(references).filter((field) => !told.includes(field))
+  return [{ id: 'reference', origin: 'declared', kind: 'reference', fields }]
 }
 
 function factsOf(engine: Engine, draft: Draft, about: WriteContext): WriteFacts {

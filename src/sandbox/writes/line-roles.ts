@@ -18,7 +18,7 @@ export function lineRolesOf({ plan, other }: Realm): LineRoles | undefined {
     pointer !== undefined && plan.nodes.has(`${at}/*${pointer}`) ? pointer : undefined
   return {
     at,
-    id: known(like.id),
+    id: plan.binding.lines?.key ?? known(like.id),
     createdAt: known(like.createdAt),
     updatedAt: known(like.updatedAt),
   }
