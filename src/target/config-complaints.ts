@@ -74,7 +74,11 @@ function dangerComplaints(target: unknown): Complaint[] {
 }
 
 function secretComplaints(target: unknown): Complaint[] {
-  return SECRETS.flatMap((pointer) => {
+  const roles = at(target, '/connections/roles')
+  const ofRoles = Object.keys(isObject(roles) ? roles : {}).map((role) =>
+    toPointer(['connections', 'roles', role, 'access']),
+  )
+  return [...SECRETS, ...ofRoles].flatMap((pointer) => {
     const reference = at(target, pointer)
     const problem = typeof reference === 'string' ? referenceProblem(reference) : undefined
     return problem === undefined ? [] : [{ pointer, message: problem }]

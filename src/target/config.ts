@@ -18,7 +18,7 @@ export interface TargetConfig {
   /** What checks may do beyond reading. */
   allow?: Danger[]
   client?: ClientConfig
-  connections: { primary: ConnectionConfig; second?: ConnectionConfig; restricted?: RestrictedConfig }
+  connections: ConnectionsConfig
 }
 
 /** The OAuth client registered with the target. */
@@ -27,6 +27,14 @@ export interface ClientConfig {
   /** A reference such as `env:NAME`, as every secret. */
   secret: string
   redirectUri: string
+}
+
+export interface ConnectionsConfig {
+  primary: ConnectionConfig
+  second?: ConnectionConfig
+  restricted?: RestrictedConfig
+  /** By the role's name in the manifest: another user of what `primary` leads to. */
+  roles?: Record<string, ConnectionConfig>
 }
 
 export interface ConnectionConfig {

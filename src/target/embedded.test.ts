@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest'
+import type { Manifest } from '../model/manifest.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
 import { writtenApi } from '../spec/written-api.ts'
 import { embeddedSession } from './embedded.ts'
-import type { TargetSession } from './session.ts'
+import type { ConnectionTokens, TargetSession } from './session.ts'
 
-async function openSession(): Promise<TargetSession> {
+async function openSession(claims: Partial<Manifest> = {}): Promise<TargetSession> {
   await using folder = await writtenApi()
   const api = await loadApi(folder.at('specs/tickets'))
   const manifest = await loadManifest(folder.at('systems/desk/system.yaml'), api)
-  return embeddedSession(createSandbox({ api, manifest, seed: 1 }))
+  return embeddedSession(createSandbox({ api, manifest: { ...manifest, ...claims }, seed: 1 }))
 }
 
-function get(session: TargetSession, path: string): Promise<Response> {
-  const headers = { authorization: `Bearer ${session.connections.primary.access.reveal()}` }
+function get(
+  session: TargetSession,
+  path: string,
+  { access }: ConnectionTokens = session.connections.primary,
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${access.reveal()}` }
   return session.fetch(new Request(session.baseUrl + path, { headers }))
 }
 
@@ -25,6 +30,22 @@ test('an embedded session answers with its own token and has all a check may nee
   const { second, restricted } = connections
   for (const part of [client, otherClient, second, restricted, consent, clock, control])
     expect(part).toBeDefined()
+})
+
+test('an embedded session has a connection for each role of the manifest', async () => {
+  const session = await openSession({
+    roles: {
+      reader: {
+        title: 'Reader',
+        denies: [{ id: 'no', origin: 'declared', entity: 'tickets', operations: ['list'] }],
+      },
+    },
+  })
+  const { primary, roles } = session.connections
+  const statuses = []
+  for (const tokens of [primary, roles?.reader])
+    statuses.push(tokens && (await get(session, '/tickets', tokens)).status)
+  expect([Object.keys(roles ?? {}), statuses]).toEqual([['reader'], [200, 403]])
 })
 
 test.each([

@@ -16,7 +16,14 @@ export function embeddedSession(sandbox: Sandbox): TargetSession {
     fetch,
     ...(client ? { client: clientOf(client) } : {}),
     ...(otherClient ? { otherClient: clientOf(otherClient) } : {}),
-    connections: { primary: tokensOf(primary), second: tokensOf(second), restricted: tokensOf(restricted) },
+    connections: {
+      primary: tokensOf(primary),
+      second: tokensOf(second),
+      restricted: tokensOf(restricted),
+      roles: Object.fromEntries(
+        Object.entries(accounts.roles).map(([role, connection]) => [role, tokensOf(connection)]),
+      ),
+    },
     consent: answerForms({ system: system?.id ?? '', ...accounts.credentials }),
     clock,
     control: controlOf(sandbox, primary.id),

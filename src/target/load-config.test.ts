@@ -16,6 +16,7 @@ const GOOD = `targets:
       primary: { access: env:ACCESS }
       second: { access: env:SECOND }
       restricted: { access: env:RESTRICTED, forbidden: [clerks] }
+      roles: { buyer: { access: env:BUYER } }
 `
 
 /** What is complained of where one part of a good configuration is replaced. */
@@ -31,6 +32,7 @@ test('a configuration in YAML is read', async () => {
   await using folder = await writtenFolder({ [YAML]: GOOD })
   expect(await findTarget(folder.at(), 'desk-test')).toMatchObject({
     baseUrl: 'https://test.example.com/api',
+    connections: { roles: { buyer: { access: 'env:BUYER' } } },
     allow: ['read', 'write'],
   })
 })
@@ -119,6 +121,12 @@ test.each([
     '7:5: the host calls itself production, where only "read" is allowed: leave the rest out (at /targets/desk-test/allow)',
   ],
   [
+    'roles without any',
+    '{ buyer: { access: env:BUYER } }',
+    '{}',
+    '13:7: must be an object of connections by the name of a role (at /targets/desk-test/connections/roles)',
+  ],
+  [
     'a restriction to nothing',
     '[clerks]',
     '[]',
@@ -133,6 +141,7 @@ test.each([
   ['a literal of digits', 'access: env:ACCESS', 'access: 4711471147'],
   ['a literal in a list', 'access: env:ACCESS', 'access: [hunter2hunter2]'],
   ['a literal client secret', 'env:CLIENT_SECRET', 'hunter2:hunter2'],
+  ['a literal token of a role', 'env:BUYER', 'hunter2hunter2'],
   ['a value after env', 'env:SECOND', 'env:hunter2-hunter2'],
   ['a password in the address', 'https://test', 'https://user:hunter2@test'],
   ['a literal in place of a connection', '{ access: env:SECOND }', 'hunter2hunter2'],

@@ -22,12 +22,14 @@ test('credentials are found by their references', async () => {
       connections: {
         primary: { access: 'env:ACCESS' },
         restricted: { access: 'env:ACCESS', forbidden: ['invoices'] },
+        roles: { buyer: { access: 'env:ACCESS' } },
       },
     }),
     io,
   )
   expect(session.connections.primary.access.reveal()).toBe('tok-a')
   expect(session.connections.restricted?.forbidden).toEqual(['invoices'])
+  expect(session.connections.roles?.buyer?.access.reveal()).toBe('tok-a')
   expect(session.client?.secret.reveal()).toBe('s3cret')
   expect(session.baseUrl).toBe('https://api.example.com/v1')
 })
@@ -42,10 +44,14 @@ test('a target can do what it has connections and a client for, and allows readi
   expect([...dangersOf(target())]).toEqual(['read'])
   const more = target({
     client: { id: 'a', secret: 'env:SECRET', redirectUri: 'https://app.example/cb' },
-    connections: { primary: { access: 'env:ACCESS' }, second: { access: 'env:ACCESS' } },
+    connections: {
+      primary: { access: 'env:ACCESS' },
+      second: { access: 'env:ACCESS' },
+      roles: { buyer: { access: 'env:ACCESS' } },
+    },
     allow: ['write'],
   })
-  expect([...capabilitiesOf(more)]).toEqual(['client', 'second'])
+  expect([...capabilitiesOf(more)]).toEqual(['client', 'second', 'roles'])
   expect([...dangersOf(more)]).toEqual(['read', 'write'])
 })
 

@@ -12,7 +12,7 @@ export async function remoteSession(
   target: TargetConfig,
   io: Pick<Io, 'env'>,
 ): Promise<TargetSession> {
-  const { primary, second, restricted } = target.connections
+  const { primary, second, restricted, roles } = target.connections
   return {
     name,
     kind: 'remote',
@@ -23,6 +23,7 @@ export async function remoteSession(
       primary: await tokensOf(primary, io),
       ...(second && { second: await tokensOf(second, io) }),
       ...(restricted && { restricted: await tokensOf(restricted, io) }),
+      ...(roles && { roles: await tokensOfRoles(roles, io) }),
     },
     close: async () => {},
   }
@@ -34,6 +35,7 @@ export function capabilitiesOf({ client, connections }: TargetConfig): ReadonlyS
     ...(client ? (['client'] as const) : []),
     ...(connections.second ? (['second'] as const) : []),
     ...(connections.restricted ? (['restricted'] as const) : []),
+    ...(connections.roles ? (['roles'] as const) : []),
   ])
 }
 
@@ -54,6 +56,15 @@ async function tokensOf(
   io: Pick<Io, 'env'>,
 ): Promise<ConnectionTokens> {
   return { access: await resolveSecret(access, io), forbidden }
+}
+
+async function tokensOfRoles(
+  roles: Record<string, ConnectionConfig>,
+  io: Pick<Io, 'env'>,
+): Promise<Record<string, ConnectionTokens>> {
+  const tokens: Record<string, ConnectionTokens> = {}
+  for (const [role, connection] of Object.entries(roles)) tokens[role] = await tokensOf(connection, io)
+  return tokens
 }
 
 /** Credentials go to the target's own host and nowhere else: other hosts are refused, redirects not followed. */
