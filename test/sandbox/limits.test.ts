@@ -184,6 +184,13 @@ test('what may only be sent unchanged is taken unchanged', async () => {
   expect((await crate.read()).label).toBe('Pears')
 })
 
+test('a total that is echoed is answered as it was sent, and stored as it adds up', async () => {
+  const limits = [claimed({ kind: 'read-only', fields: ['/net'] }, { outcome: 'echoed' })]
+  const { as } = openStored({ entities: { orders: { limits } } })
+  const { body } = await as('POST', '/orders', { json: { lines: [{ amount: 2, price: 3 }], net: '99' } })
+  expect([body.net, (await as('GET', `/orders/${body.id}`)).body.net]).toEqual(['99', '6'])
+})
+
 test('a refusal says what the manifest claims', async () => {
   const crate = await crateUnder(claimed(withGrade, { refusal: 'forbidden' }))
   const { status, body } = await crate.as('PUT', crate.path, { json: { label: 'secret', grade: 'secret' } })

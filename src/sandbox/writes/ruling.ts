@@ -52,7 +52,7 @@ function applied(
   { breach, about, taken }: { breach: Breach; about: WriteContext; taken: Taken },
 ): ErrorSituation | undefined {
   const { limit, pointer } = breach
-  // What follows from the rest, such as a total, may stand otherwise in the record than it was sent.
+  // A total that was sent is no longer in the draft: there it is worked out.
   const value = at(draft.sent, pointer) ?? at(draft.after, pointer)
   switch (engine.tap('write.outcome', limit.outcome ?? 'refused', { ...about, breach })) {
     case 'refused':
