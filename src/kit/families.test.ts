@@ -65,7 +65,15 @@ test('a reference to an entity that the system does not list is left out and nam
 })
 
 test('of the operations that ask for a token, those that are no reads are writes', async () => {
-  const rows = guarded(await claiming()).flatMap((row) => ('omission' in row ? [] : [row]))
+  const scope = await claiming(['[list, get]', '[list, get, create]'])
+  const rows = guarded(scope).flatMap((row) => ('omission' in row ? [] : [row]))
   const dangers = rows.map(({ operation, danger }) => `${operation.method} ${danger ?? 'as the check'}`)
   expect([...new Set(dangers)].sort()).toEqual(['DELETE write', 'GET as the check', 'POST write'])
+})
+
+test('an operation that the system does not offer need not ask for a token', async () => {
+  expect(reasons(guarded, await claiming())).toMatchObject({
+    'get-tickets': undefined,
+    'post-tickets': 'not-applicable: desk does not claim POST /tickets',
+  })
 })
