@@ -64,6 +64,16 @@ test.each<[string, [string, string], string]>([
     'system.yaml:14:47: records of tickets have no "titel" for "/titel"; did you mean "title"? (at /scenarios/0/where/~1parts~10~1ticket~1titel)',
   ],
   [
+    'a scenario of an entity that the system does not list',
+    ['tickets: { operations: [list, get] }', 'tickets: { operations: [get] }'],
+    'system.yaml:12:5: looks into tickets, which this system does not claim to list: claim it, or drop this (at /scenarios/0/entity)',
+  ],
+  [
+    'a scenario that looks into what the system does not list',
+    ['  states: { operations: [list] }\n', ''],
+    'system.yaml:13:28: looks into states, which this system does not claim to list: claim it, or drop this (at /scenarios/0/where/~1state~1code)',
+  ],
+  [
     'two scenarios of one id',
     ['scenarios:', 'scenarios:\n  - { id: open-ticket, entity: clerks, title: x, where: { /id: 1 } }'],
     'system.yaml:12:5: another scenario has the id "open-ticket" already (at /scenarios/1/id)',

@@ -12,7 +12,7 @@ export function scenarioComplaints(manifest: Manifest, api: Api): Complaint[] {
 }
 
 function oneScenario(
-  { scenarios }: Manifest,
+  { scenarios, entities }: Manifest,
   { binding, document, missing }: Api,
   index: number,
 ): Complaint[] {
@@ -33,14 +33,22 @@ function oneScenario(
   }
   for (const pointer of Object.keys(scenario.where)) {
     const { entity, field } = throughReferences(binding.entities, scenario.entity, pointer)
-    complaints.push(
-      ...new EntityRecords(entity, binding, document).expectField(
-        field,
-        place('where') + toPointer([pointer]),
-      ),
-    )
+    const here = place('where') + toPointer([pointer])
+    complaints.push(...new EntityRecords(entity, binding, document).expectField(field, here))
+    if (entity !== scenario.entity) complaints.push(...unlisted(entities, entity, here))
   }
-  return complaints
+  return [...complaints, ...unlisted(entities, scenario.entity, place('entity'))]
+}
+
+/** What a system does not list, nobody can find the records of a scenario in. */
+function unlisted(entities: Manifest['entities'], name: string, pointer: string): Complaint[] {
+  if (entities[name]?.operations.includes('list')) return []
+  return [
+    {
+      pointer,
+      message: `looks into ${name}, which this system does not claim to list: claim it, or drop this`,
+    },
+  ]
 }
 
 /** A pointer that runs on through a reference is read in the record it refers to: `/vendorKey/isActive`. */
