@@ -1,29 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { UserFolder } from './assay-process.ts'
 
 // Whole processes: a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
-const MANIFEST = `system: corner-shop
-title: Corner shop
-api: makini
-kind: stored
-entities:
-  connections: { operations: [list] }
-  vendors: { operations: [list, get] }
-  materials:
-    operations: [list, get, create, update]
-    limits:
-      - { id: code-fixed, kind: read-only, fields: [/code], on: [update], origin: declared }
-rateLimit: { requests: 600, per: 60s }
-writeLimit: { id: writes, style: bucket, requests: 10, per: 1s, origin: declared }
-roles:
-  visitor:
-    title: Visitor
-    denies:
-      - { id: visitor-no-materials, entity: materials, operations: [create, update], origin: declared }
-scenarios: []
-`
+/** The manifest that the guide shows. */
+const [, MANIFEST = ''] =
+  /^```yaml\n([\s\S]*?)^```/m.exec(readFileSync('docs/guides/manifests.md', 'utf8')) ?? []
 const FILE = 'systems/corner-shop/system.yaml'
 
 let folder: UserFolder
@@ -40,7 +24,12 @@ test('a system that a user writes is planned for like one that is built in', asy
   const { code, stdout } = await folder.assay(args)
   const { planned } = JSON.parse(stdout) as { planned: { key: string; omission?: object }[] }
   const keys = planned.filter(({ omission }) => !omission).map(({ key }) => key)
-  expect([code, keys]).toEqual([0, ['READ-001/connections', 'READ-001/vendors', 'READ-001/materials']])
+  expect([code, keys]).toEqual([
+    0,
+    ['connections', 'vendors', 'purchase-order-statuses', 'purchase-orders'].map(
+      (name) => `READ-001/${name}`,
+    ),
+  ])
 })
 
 test('a system that a user writes is certified', async () => {
@@ -52,14 +41,14 @@ test('a system that a user writes is certified', async () => {
 test('what does not fit in a manifest of a user is told with its lines, all of it', async () => {
   await folder.write(
     FILE,
-    MANIFEST.replace('[/code]', '[/cod]').replace('entity: materials', 'entity: material'),
+    MANIFEST.replace('[/orderNo]', '[/oderNo]').replace('entity: purchase', 'entity: purchas'),
   )
   const { code, stderr } = await folder.assay(['certify', '--system', 'corner-shop', '--dry-run'])
   expect(code).toBe(2)
   expect(stderr).toContain(
-    `${FILE}:11:53: records of materials have no "cod" for "/cod"; did you mean "code"?`,
+    `${FILE}:19:55: records of purchase-orders have no "oderNo" for "/oderNo"; did you mean "orderNo"?`,
   )
   expect(stderr).toContain(
-    `${FILE}:18:37: this system claims no entity "material"; did you mean "materials"?`,
+    `${FILE}:29:34: this system claims no entity "purchas-orders"; did you mean "purchase-orders"?`,
   )
 })
