@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     include: ['suites/*/*.suite.ts'],
     setupFiles: ['src/cli/worker.ts'],
-    provide: { assay: { ...house.files, target: target.settings, plan: instances } },
+    provide: { assay: { ...house.files, target: target.settings('reports'), plan: instances } },
     testTimeout: 0,
   },
 })

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Journal, openJournal, runName } from '../client/journal.ts'
 import type { Environment } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
-import type { RunSettings } from '../kit/suite.ts'
+import type { RemoteSettings, RunSettings } from '../kit/suite.ts'
 import type { Io } from '../model/io.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
+import { journalFile } from './journal-file.ts'
 import { openSessions } from './sessions.ts'
 
 /** What plan, workers and bench all start from: the API and what the system claims of it. */
@@ -23,5 +25,20 @@ export async function openEnvironment(settings: RunSettings, io: Io): Promise<En
   const own = settings.document === undefined ? scope : await loadScope({ apiFolder, manifestFile })
   const openSession = await openSessions(settings.target, own, io)
   const environment = { scope, openSession, now: io.now, random: io.random }
-  return settings.target.kind === 'remote' ? { ...environment, sleep: (ms) => sleep(ms) } : environment
+  if (settings.target.kind === 'embedded') return environment
+  const { baseUrl } = await openSession()
+  const journal = journalOf({ ...settings.target, baseUrl }, scope, io)
+  return { ...environment, sleep: (ms) => sleep(ms), journal }
+}
+
+/** Begins with where the run goes, so that what it left there can be found again. */
+function journalOf(
+  { journal, name, baseUrl }: RemoteSettings & { baseUrl: string },
+  { api, manifest }: Scope,
+  io: Io,
+): Journal {
+  const run = runName(io.random)
+  const at = new Date(io.now()).toISOString()
+  const facts = { target: name, baseUrl, api: api.id, system: manifest.system }
+  return openJournal(run, journalFile(journal, { kind: 'run', run, at, ...facts }))
 }

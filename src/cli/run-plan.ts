@@ -70,7 +70,7 @@ function interruption(signal: AbortSignal, causes: string[]): string | undefined
 
 function settingsOf(run: Run): RunSettings {
   const plan = run.planned.map((job) => instanceOf(run, job))
-  return { ...run.house.files, target: run.target.settings, plan }
+  return { ...run.house.files, target: run.target.settings(run.runFolder), plan }
 }
 
 function instanceOf(run: Run, job: PlannedJob): PlannedInstance {

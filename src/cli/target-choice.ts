@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../kit/scope.ts'
 import type { RunSettings } from '../kit/suite.ts'
@@ -12,10 +13,12 @@ import { probe } from '../target/probe.ts'
 import { capabilitiesOf, dangersOf, remoteSession } from '../target/remote.ts'
 import type { TargetSession } from '../target/session.ts'
 import type { CertifyOptions } from './certify-options.ts'
+import { JOURNAL_FILE } from './journal-file.ts'
 
 /** Where a run goes, decided before anything is loaded. */
 export interface TargetChoice {
-  settings: RunSettings['target']
+  /** For a run that keeps its files in this folder. */
+  settings(runFolder: string): RunSettings['target']
   facts: TargetFacts
   description: ConformanceReport['target']
   /** API and system the target is configured for. */
@@ -45,7 +48,7 @@ const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'faul
 
 function embedded({ seed, records }: TargetOptions): TargetChoice {
   return {
-    settings: { kind: 'embedded', seed, ...(records === undefined ? {} : { records }) },
+    settings: () => ({ kind: 'embedded', seed, ...(records === undefined ? {} : { records }) }),
     facts: { name: 'the embedded sandbox', capabilities: EVERYTHING, allows: ALL_DANGERS },
     description: { name: 'embedded sandbox', kind: 'embedded', baseUrl: 'in process' },
     names: {},
@@ -65,7 +68,7 @@ async function remote(
   const target = await findTarget(folder, name)
   const facts = { name, capabilities: capabilitiesOf(target), allows: dangersOf(target) }
   return {
-    settings: { kind: 'remote', name, folder },
+    settings: (runFolder) => ({ kind: 'remote', name, folder, journal: join(runFolder, JOURNAL_FILE) }),
     facts,
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
     // What the command line names wins: another system may be tried on the same target.

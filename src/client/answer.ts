@@ -14,6 +14,8 @@ export interface CallInit {
   authorization?: 'none' | { header: string }
   /** Calls what the document does not have, to see it refused; without this an unknown address is an error of the caller. */
   undocumented?: boolean
+  /** Sends a create as it is, without the run's mark: for what is asked about the very field that carries it. */
+  unmarked?: boolean
 }
 
 /** What came back, read whole, with everything a check may want to judge. */

@@ -1,5 +1,6 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
+import { NO_SUCH_KEY } from '../client/ownership.ts'
 import type { TokenKind } from '../model/binding.ts'
 import type { Operation } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
@@ -54,7 +55,7 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
   const tokenOf = async (kind: TokenKind) => (kind === 'admin' ? adminToken() : primary.access)
   const knock = (operation: Operation, credential: Credential) =>
     caller.call(operation.address, {
-      path: nowhere(operation.path, 'no-such-key'),
+      path: nowhere(operation.path, NO_SUCH_KEY),
       authorization: authorizationOf(credential),
     })
   return {

@@ -1,4 +1,6 @@
 import { type Caller, type CallerOptions, createCaller } from '../client/caller.ts'
+import { type Journal, openJournal, runName } from '../client/journal.ts'
+import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
 import type { Exchange, RecordedMessage } from '../model/exchange.ts'
@@ -20,6 +22,8 @@ export interface Environment {
   openSession(): Promise<TargetSession>
   /** Set where calls refused for the rate are to be waited out: a real system is not blamed for its limit. */
   sleep?(ms: number): Promise<void>
+  /** Where created records are written down; in memory where they end with the sandbox of their check. */
+  journal?: Journal
   now(): number
   random(count: number): Uint8Array
 }
@@ -130,7 +134,9 @@ async function prove(
     token: session.connections.primary.access,
     ...patienceOf(environment, trace),
   }
-  const caller = environment.sleep ? notRefusedForTheRate(createCaller(options)) : createCaller(options)
+  const journal = environment.journal ?? openJournal(runName(random))
+  const own = ownWrites({ caller: createCaller(options), journal, binding: scope.api.binding, now })
+  const caller = environment.sleep ? notRefusedForTheRate(own) : own
   await instance.prove(
     createActs({ scope, session, recorder, caller, random, now, sleep: environment.sleep }, trace),
   )

@@ -27,6 +27,8 @@ export interface RemoteSettings {
   name: string
   /** Folder of the configuration. */
   folder: string
+  /** File that tells what the run made there. */
+  journal: string
 }
 
 export interface PlannedInstance {

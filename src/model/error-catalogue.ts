@@ -29,6 +29,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'The target answers as the API but does not accept the credentials it was given.',
   },
   TARGET_FAILED: { exit: 3, meaning: 'The connection to the target failed during a check.' },
+  NOT_OURS: {
+    exit: 3,
+    meaning:
+      'A check meant to change a record that this run did not make. The client refused; nothing was sent.',
+  },
   INTERRUPTED: { exit: 3, meaning: 'The run was interrupted before any check had begun.' },
   TARGET_UNSTABLE: {
     exit: 3,

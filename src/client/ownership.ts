@@ -1,0 +1,73 @@
+import type { Binding } from '../model/binding.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import { at } from '../model/pointer.ts'
+import type { Caller } from './caller.ts'
+import type { Entry, Journal } from './journal.ts'
+import { markIn } from './marks.ts'
+import { recordIn, recordPath } from './records.ts'
+import type { WriteTarget } from './write-target.ts'
+
+/** A key that names no record of any system: what is sent there changes nothing, so it may be sent. */
+export const NO_SUCH_KEY = 'no-such-key'
+
+export interface OwnershipMeans {
+  journal: Journal
+  binding: Binding
+  /** Reads records to see whose they are. */
+  reader: Caller
+}
+
+export type ChangeTarget = Exclude<WriteTarget, { kind: 'none' | 'create' }>
+
+/** Gives the mark of a record that may be changed, if it has one; throws HarnessError NOT_OURS for any other. */
+export type Ownership = (address: string, target: ChangeTarget) => Promise<string | undefined>
+
+export function createOwnership(means: OwnershipMeans): Ownership {
+  const seen = new Set<string>()
+  return async (address, target) => {
+    if (target.kind === 'unbounded')
+      throw refusal(`${address} names no record, so it could change any of ${target.entity}.`)
+    const { entity, key } = target
+    if (key === NO_SUCH_KEY) return undefined
+    const what = `${address} would change ${entity} ${key}, which`
+    const made = means.journal.entries.find(
+      (entry): entry is Entry<'made'> =>
+        entry.kind === 'made' && entry.entity === entity && entry.key === key,
+    )
+    if (!made) throw refusal(`${what} was not made by this run.`)
+    const mark = markOfIntent(means.journal, made.id)
+    if (!seen.has(`${entity} ${key}`) && !(await bearsMark(means, made, mark)))
+      throw refusal(`${what} does not show the mark of this run.`)
+    seen.add(`${entity} ${key}`)
+    return mark
+  }
+}
+
+/** What an intent was marked with. */
+export function markOfIntent({ entries }: Pick<Journal, 'entries'>, id: string): string | undefined {
+  const intent = entries.find((entry) => entry.kind === 'intent' && entry.id === id)
+  return intent?.kind === 'intent' ? intent.mark : undefined
+}
+
+/**
+ * The answer to a create may name a key that is another's, so a record is looked at before it is first changed. One that
+ * is not there (yet) cannot be harmed. Without a mark the key is all there is.
+ */
+async function bearsMark(
+  { binding, reader }: OwnershipMeans,
+  { entity, key }: Entry<'made'>,
+  mark: string | undefined,
+): Promise<boolean> {
+  const bound = binding.entities[entity]
+  if (!bound?.get || !bound.mark || mark === undefined) return true
+  const answer = await reader.call(bound.get, { path: recordPath(bound.get, key) })
+  if (answer.status === 404 || answer.status === 410) return true
+  return markIn(at(recordIn(binding, answer), bound.mark)) === mark
+}
+
+function refusal(what: string): HarnessError {
+  return new HarnessError(
+    'NOT_OURS',
+    `${what} Nothing was sent: create a record through the same caller and change that one.`,
+  )
+}

@@ -1,0 +1,50 @@
+import type { Binding, EntityBinding } from '../model/binding.ts'
+import { pathOf } from '../model/operation.ts'
+import type { CallInit } from './answer.ts'
+
+/** What a call may change: a new record, one record, no one knows which records, or no record of any entity. */
+export type WriteTarget =
+  | { kind: 'create'; entity: string }
+  | { kind: 'unbounded'; entity: string }
+  | { kind: 'record'; entity: string; key: string }
+  | { kind: 'none' }
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+
+/**
+ * Judged by method and path alone, whether the document has the operation or not: a system may do what it was not said to
+ * do. Anything below an entity's path is about the record whose key comes first there.
+ */
+export function writeTarget(binding: Binding, address: string, init: CallInit): WriteTarget {
+  const method = address.slice(0, address.indexOf(' '))
+  if (SAFE.has(method)) return { kind: 'none' }
+  const created = Object.entries(binding.entities).find(([, { create }]) => create === address)
+  if (created) return { kind: 'create', entity: created[0] }
+  const path = concrete(pathOf(address), init.path ?? {})
+  const place = placesOf(binding)
+    .filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
+    .sort((a, b) => b.prefix.length - a.prefix.length)[0]
+  if (!place) return { kind: 'none' }
+  const [, key = ''] = path.slice(place.prefix.length).split('/')
+  if (key !== '') return { kind: 'record', entity: place.entity, key: decodeURIComponent(key) }
+  return { kind: method === 'POST' ? 'create' : 'unbounded', entity: place.entity }
+}
+
+/** The path as a server sees it: filled in, without dots and doubled slashes. */
+function concrete(template: string, values: Record<string, string>): string {
+  const filled = template.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
+  return new URL(filled.replace(/\/{2,}/g, '/'), 'http://relative.invalid').pathname
+}
+
+function placesOf(binding: Binding): { entity: string; prefix: string }[] {
+  return Object.entries(binding.entities).flatMap(([entity, bound]) =>
+    addressesOf(bound).map((address) => ({
+      entity,
+      prefix: pathOf(address).split('{')[0]?.replace(/\/+$/, '') ?? '',
+    })),
+  )
+}
+
+function addressesOf({ list, get, create, update, remove, status }: EntityBinding): string[] {
+  return [list, get, create, update, remove, status].filter((address) => address !== undefined)
+}
