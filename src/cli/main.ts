@@ -22,6 +22,11 @@ const COMMANDS: LazyCommand[] = [
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand(),
   },
   {
+    name: 'cleanup',
+    summary: 'take back the records that runs have created',
+    load: async () => (await import('./commands/cleanup.ts')).cleanupCommand(),
+  },
+  {
     name: 'generate',
     summary: 'make types and an operation table from an OpenAPI document',
     load: async () => (await import('./commands/generate.ts')).generateCommand(),
@@ -33,6 +38,7 @@ Examples:
   assay certify                          certify the embedded sandbox
   assay certify --dry-run                what would run, and what would not and why
   assay certify --target staging         certify a target of assay.config.yaml
+  assay cleanup                          take back what runs have left on their targets
   assay sandbox                          a sandbox to develop against
 
 Exit codes of certify:

@@ -3,6 +3,7 @@ import { HarnessError } from '../model/harness-error.ts'
 import { at } from '../model/pointer.ts'
 import type { Caller } from './caller.ts'
 import type { Entry, Journal } from './journal.ts'
+import { madeOf, markOfIntent, marksOf } from './journal-facts.ts'
 import { markIn } from './marks.ts'
 import { recordIn, recordPath } from './records.ts'
 import type { WriteTarget } from './write-target.ts'
@@ -30,10 +31,7 @@ export function createOwnership(means: OwnershipMeans): Ownership {
     const { entity, key } = target
     if (key === NO_SUCH_KEY) return undefined
     const what = `${address} would change ${entity} ${key}, which`
-    const made = means.journal.entries.find(
-      (entry): entry is Entry<'made'> =>
-        entry.kind === 'made' && entry.entity === entity && entry.key === key,
-    )
+    const made = madeOf(means.journal).find((entry) => entry.entity === entity && entry.key === key)
     if (!made) throw refusal(`${what} was not made by this run.`)
     const mark = markOfIntent(means.journal, made.id)
     if (!seen.has(`${entity} ${key}`) && !(await bearsMark(means, made, mark)))
@@ -43,18 +41,12 @@ export function createOwnership(means: OwnershipMeans): Ownership {
   }
 }
 
-/** What an intent was marked with. */
-export function markOfIntent({ entries }: Pick<Journal, 'entries'>, id: string): string | undefined {
-  const intent = entries.find((entry) => entry.kind === 'intent' && entry.id === id)
-  return intent?.kind === 'intent' ? intent.mark : undefined
-}
-
 /**
  * The answer to a create may name a key that is another's, so a record is looked at before it is first changed. One that
  * is not there (yet) cannot be harmed. Without a mark the key is all there is.
  */
 async function bearsMark(
-  { binding, reader }: OwnershipMeans,
+  { binding, reader, journal }: OwnershipMeans,
   { entity, key }: Entry<'made'>,
   mark: string | undefined,
 ): Promise<boolean> {
@@ -62,7 +54,7 @@ async function bearsMark(
   if (!bound?.get || !bound.mark || mark === undefined) return true
   const answer = await reader.call(bound.get, { path: recordPath(bound.get, key) })
   if (answer.status === 404 || answer.status === 410) return true
-  return markIn(at(recordIn(binding, answer), bound.mark)) === mark
+  return marksOf(journal, entity).has(markIn(at(recordIn(binding, answer), bound.mark)) ?? '')
 }
 
 function refusal(what: string): HarnessError {

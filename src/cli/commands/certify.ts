@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
 import { showProblem } from '../../model/harness-error.ts'
@@ -9,9 +10,12 @@ import { showReport } from '../../reporters/console/show-report.ts'
 import { renderJsonPlan, renderJsonSummary } from '../../reporters/json/json.ts'
 import { plan } from '../../run/plan.ts'
 import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
+import { cleanUp } from '../clean-up.ts'
 import { loadScope } from '../environment.ts'
+import { findJournals } from '../find-journals.ts'
 import { chooseHouse } from '../house.ts'
 import { onInterrupt } from '../interrupt.ts'
+import { JOURNAL_FILE } from '../journal-file.ts'
 import { nodeIo } from '../node-io.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runPlan } from '../run-plan.ts'
@@ -45,10 +49,24 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
     const runFolder = await makeRunFolder(options.out, io.now())
     const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
     const report = await runPlan(run)
+    await tidyUp(runFolder, people, io)
     await deliver(report, { options, io, people, runFolder })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
     interrupt.release()
+  }
+}
+
+/** A run takes back what it made on a target. Whatever stays in its way, the verdict is told. */
+async function tidyUp(runFolder: string, out: Output, io: Io): Promise<void> {
+  const journal = join(runFolder, JOURNAL_FILE)
+  if (!existsSync(journal)) return
+  try {
+    for (const found of await findJournals({ journal, out: runFolder }))
+      await cleanUp(found, { dryRun: false, out }, io)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    io.err.write(`note: what the run made was not taken back: ${reason} Then run: assay cleanup\n`)
   }
 }
 

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createCaller } from '../client/caller.ts'
+import { type Journal, openJournal, runName } from '../client/journal.ts'
+import { createRecorder } from '../client/recorder.ts'
+import { type Balance, takeBack } from '../client/take-back/take-back.ts'
+import type { Scope } from '../kit/scope.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { Io, Output } from '../model/io.ts'
+import { createRedactor } from '../secrets/redactor.ts'
+import type { TargetConfig } from '../target/config.ts'
+import { findTarget } from '../target/load-config.ts'
+import { probe } from '../target/probe.ts'
+import { remoteSession } from '../target/remote.ts'
+import { loadScope } from './environment.ts'
+import type { OpenJournal } from './find-journals.ts'
+import { chooseHouse } from './house.ts'
+import { journalFile } from './journal-file.ts'
+import { showBalance, showFate } from './show-balance.ts'
+
+export interface CleanUpOptions {
+  /** Reads alone, and tells what would be done. */
+  dryRun: boolean
+  /** Where each record and the balance are told. */
+  out: Output
+}
+
+/** Takes back what one journal tells of, from the target where it was made. */
+export async function cleanUp(found: OpenJournal, options: CleanUpOptions, io: Io): Promise<Balance> {
+  const { dryRun, out } = options
+  const { path, run, torn } = found
+  const target = await findTarget(process.cwd(), run.target)
+  demandSameAddress(found, target)
+  out.write(`${path}: on ${run.target}, ${run.baseUrl}, since ${run.at}\n`)
+  if (torn > 0) out.write(`  note: passed over ${torn} lines that were cut off\n`)
+  const { files } = await chooseHouse({ api: run.api, system: run.system, suites: [] }, process.cwd())
+  const scope = await loadScope(files)
+  const store = dryRun ? undefined : journalFile(path)
+  const journal = openJournal(runName(io.random), store, found.entries)
+  const balance = await takeBackFrom({ name: run.target, target, scope, journal }, options, io)
+  await journal.close()
+  showBalance(balance, out, dryRun)
+  return balance
+}
+
+interface Place {
+  name: string
+  target: TargetConfig
+  scope: Scope
+  journal: Journal
+}
+
+async function takeBackFrom(place: Place, { dryRun, out }: CleanUpOptions, io: Io): Promise<Balance> {
+  const { api, manifest } = place.scope
+  const session = await remoteSession(place.name, place.target, io)
+  const wait = (ms: number) => sleep(ms)
+  await probe(session, api, { now: io.now, sleep: wait })
+  const token = session.connections.primary.access
+  const caller = createCaller({
+    api,
+    baseUrl: session.baseUrl,
+    fetch: session.fetch,
+    recorder: createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
+    token,
+    patience: { header: api.binding.rateLimit.retryAfter, now: io.now, sleep: wait },
+  })
+  return takeBack({
+    caller,
+    binding: api.binding,
+    manifest,
+    journal: place.journal,
+    now: io.now,
+    sleep: wait,
+    dryRun,
+    onFate: (fate) => showFate(fate, out, dryRun),
+  })
+}
+
+/** Under another address are other records, whatever their keys. */
+function demandSameAddress({ path, run }: OpenJournal, { baseUrl }: TargetConfig): void {
+  if (baseUrl.replace(/\/$/, '') === run.baseUrl) return
+  throw new HarnessError(
+    'USAGE',
+    `${path} tells of records at ${run.baseUrl}, and the target "${run.target}" is at ${baseUrl} now. Give the target that address again, or delete the journal.`,
+  )
+}

@@ -1,0 +1,49 @@
+import { Command } from 'commander'
+import type { Io } from '../../model/io.ts'
+import { cleanUp } from '../clean-up.ts'
+import { findJournals, type JournalChoice } from '../find-journals.ts'
+import { nodeIo } from '../node-io.ts'
+import { balanceCode } from '../show-balance.ts'
+
+interface CleanupOptions extends JournalChoice {
+  dryRun: boolean
+}
+
+const HELP = `
+A run writes down every record before it is created, in journal.jsonl in its folder, and marks the record. This takes back
+what a run left: it removes each record, or moves it to the state that the system's manifest names to discard it in. It
+goes on where it was broken off. A record without the run's mark is never touched. Let a run end before you clean up after it.
+
+Examples:
+  assay cleanup                                        after all runs under reports/
+  assay cleanup --dry-run                              what would be done; reads alone
+  assay cleanup --target staging                       after the runs on one target
+  assay cleanup --journal reports/latest/journal.jsonl
+
+Exit codes:
+  0 nothing is left that could be taken back   2 usage or configuration   3 the target did not answer
+  4 something is left, or in doubt             5 a guard stopped it
+`
+
+export function cleanupCommand(): Command {
+  return new Command('cleanup')
+    .description('Takes back the records that runs have created on a target, also after a crash.')
+    .option('--target <name>', 'only what was created on this target')
+    .option('--journal <file>', 'the journal of one run (default: all under the folder of reports)')
+    .option('--out <dir>', 'folder for the reports of runs', 'reports')
+    .option('--dry-run', 'tell what would be done, and read alone', false)
+    .addHelpText('after', HELP)
+    .action(async (options: CleanupOptions) => {
+      process.exitCode = await cleanup(options, nodeIo())
+    })
+}
+
+async function cleanup(options: CleanupOptions, io: Io): Promise<number> {
+  const journals = await findJournals(options)
+  if (journals.length === 0)
+    io.out.write('Nothing to take back: no journal tells of a record that is left.\n')
+  const codes: number[] = []
+  for (const journal of journals)
+    codes.push(balanceCode(await cleanUp(journal, { ...options, out: io.out }, io)))
+  return Math.max(0, ...codes)
+}

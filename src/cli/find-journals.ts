@@ -1,0 +1,57 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { type Entry, type JournalEntry, parseJournal } from '../client/journal.ts'
+import { isSettled } from '../client/journal-facts.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import { JOURNAL_FILE } from './journal-file.ts'
+
+/** A journal that tells of something that has not been taken back. */
+export interface OpenJournal {
+  path: string
+  entries: JournalEntry[]
+  /** Lines that a crash cut off. */
+  torn: number
+  /** Where its run went. */
+  run: Entry<'run'>
+}
+
+export interface JournalChoice {
+  /** One file; all under `out` where absent. */
+  journal?: string
+  /** Journals of this target alone. */
+  target?: string
+  out: string
+}
+
+/** Finds the journals to clean up after, oldest first. Throws HarnessError NOT_FOUND for a file that is no journal. */
+export async function findJournals(choice: JournalChoice): Promise<OpenJournal[]> {
+  const paths = choice.journal === undefined ? await journalsUnder(choice.out) : [choice.journal]
+  const journals = await Promise.all(paths.map((path) => readJournal(path)))
+  return journals
+    .filter(({ run }) => choice.target === undefined || run.target === choice.target)
+    .filter(({ entries }) => !isSettled(entries))
+    .sort((a, b) => (a.run.at < b.run.at ? -1 : 1))
+}
+
+/** `latest` is a link to one of the others. */
+async function journalsUnder(out: string): Promise<string[]> {
+  const found: string[] = []
+  for await (const path of glob(join('*', JOURNAL_FILE), { cwd: out }))
+    if (!path.startsWith('latest')) found.push(join(out, path))
+  return found
+}
+
+async function readJournal(path: string): Promise<OpenJournal> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw noJournal(path, error instanceof Error ? error.message : String(error), error)
+  })
+  const { entries, torn } = parseJournal(text)
+  const run = entries.find((entry) => entry.kind === 'run')
+  if (!run) throw noJournal(path, 'it does not begin with where its run went')
+  return { path: relative(process.cwd(), path) || path, entries, torn, run }
+}
+
+function noJournal(path: string, why: string, cause?: unknown): HarnessError {
+  const message = `${path} is no journal of a run: ${why}. Name a ${JOURNAL_FILE} out of the folder of a run.`
+  return new HarnessError('NOT_FOUND', message, cause)
+}
