@@ -57,7 +57,10 @@ test('--dry-run with --json prints the plan as one object alone on standard outp
   const only = 'READ-001/vendors,READ-001/currencies'
   const { code, stdout } = await folder.assay(['certify', '--dry-run', '--json', '--only', only])
   const { planned, counts } = JSON.parse(stdout) as { planned: object[]; counts: object }
-  expect([code, counts]).toEqual([0, { planned: 2, runnable: 2, omitted: 0 }])
+  expect([code, counts]).toEqual([
+    0,
+    { planned: 2, runnable: 2, omitted: 0, calls: 80, writes: 0, records: 0 },
+  ])
   expect(planned).toContainEqual({ key: QUICK, level: 'MUST', suite: 'reads' })
 })
 
@@ -162,15 +165,27 @@ async function listen(page: string | undefined): Promise<{ server: Server; baseU
   return { server, baseUrl: `http://127.0.0.1:${port}` }
 }
 
-async function certifyAt(baseUrl: string, meanwhile?: Around['meanwhile']): Promise<Ended> {
+async function writeTarget(baseUrl: string, more: object = {}): Promise<void> {
   const connections = { primary: { access: 'env:OWN_TOKEN' } }
-  const own = { baseUrl, environment: 'test', api: 'makini', system: 'makini-sandbox', connections }
+  const own = { baseUrl, environment: 'test', api: 'makini', system: 'makini-sandbox', connections, ...more }
   await folder.write('assay.config.yaml', JSON.stringify({ targets: { own } }))
+}
+
+async function certifyAt(baseUrl: string, meanwhile?: Around['meanwhile']): Promise<Ended> {
+  await writeTarget(baseUrl)
   return folder.assay(['certify', '--target', 'own'], {
     env: { OWN_TOKEN: 'kJ8s0pQm3xVb7nTz2wLd' },
     ...(meanwhile && { meanwhile }),
   })
 }
+
+test('a run that may not write where it would is stopped before anything is sent', async () => {
+  await writeTarget('https://api.example.com', { allow: ['write'] })
+  const args = ['certify', '--target', 'own', '--only', 'AUTH-045']
+  expectRefusal(await folder.assay(args), 5, /"hosts" .* does not name api.example.com.* at most \d+ calls/)
+  const { code, stdout } = await folder.assay([...args, '--dry-run'])
+  expect([code, stdout]).toEqual([5, expect.stringMatching(/at most \d+ calls, \d+ of them writes/)])
+})
 
 test('Ctrl-C keeps what was proven and calls the run inconclusive', async () => {
   const hasResults = () => globSync('reports/*/allure-results/*', { cwd: folder.path }).length > 0

@@ -17,7 +17,7 @@ wrong and where, and ends in what to do.
 ${table(['code', 'exit', 'meaning'], rows)}
 
 Exit 2 means that nothing was run. Exit 3 means that the run cannot be judged: a check that met such an error is *broken*,
-neither passed nor failed, and the outcome is \`inconclusive\`. The other exit codes are verdicts: 0 \`certified\`,
-1 \`not-certified\`, 4 \`incomplete\`, 5 \`stopped\`.
+neither passed nor failed, and the outcome is \`inconclusive\`. Exit 5 is \`stopped\`: a guard or a budget ended the run. The
+other exit codes are verdicts: 0 \`certified\`, 1 \`not-certified\`, 4 \`incomplete\`.
 `
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCaller } from '../client/caller.ts'
 import { type Journal, openJournal, runName } from '../client/journal.ts'
+import { intentsOf } from '../client/journal-facts.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { type Balance, takeBack } from '../client/take-back/take-back.ts'
 import type { Scope } from '../kit/scope.ts'
@@ -8,6 +9,7 @@ import { HarnessError } from '../model/harness-error.ts'
 import type { Io, Output } from '../model/io.ts'
 import { createRedactor } from '../secrets/redactor.ts'
 import type { TargetConfig } from '../target/config.ts'
+import { guarded, guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
 import { probe } from '../target/probe.ts'
 import { remoteSession } from '../target/remote.ts'
@@ -30,6 +32,9 @@ export async function cleanUp(found: OpenJournal, options: CleanUpOptions, io: I
   const { path, run, torn } = found
   const target = await findTarget(process.cwd(), run.target)
   demandSameAddress(found, target)
+  const refusal = dryRun ? undefined : guardRefusal(target, ['write'])
+  if (refusal !== undefined)
+    throw guarded(run.target, refusal, `up to ${intentsOf(found).length} records taken back`)
   out.write(`${path}: on ${run.target}, ${run.baseUrl}, since ${run.at}\n`)
   if (torn > 0) out.write(`  note: passed over ${torn} lines that were cut off\n`)
   const { files } = await chooseHouse({ api: run.api, system: run.system, suites: [] }, process.cwd())

@@ -8,6 +8,7 @@ import type { Io } from '../model/io.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import type { TargetFacts } from '../run/plan.ts'
+import { guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
 import { probe } from '../target/probe.ts'
 import { capabilitiesOf, dangersOf, remoteSession } from '../target/remote.ts'
@@ -23,6 +24,8 @@ export interface TargetChoice {
   description: ConformanceReport['target']
   /** API and system the target is configured for. */
   names: { api?: string; system?: string }
+  /** Why a run may not do this here; undefined where it may. */
+  refusal(dangers: Iterable<Danger>): string | undefined
   /** Waits until the target answers as the API; throws TARGET_UNREACHABLE, TARGET_REFUSED or, once aborted, INTERRUPTED. */
   probe(scope: Scope, signal: AbortSignal): Promise<void>
 }
@@ -52,6 +55,7 @@ function embedded({ seed, records }: TargetOptions): TargetChoice {
     facts: { name: 'the embedded sandbox', capabilities: EVERYTHING, allows: ALL_DANGERS },
     description: { name: 'embedded sandbox', kind: 'embedded', baseUrl: 'in process' },
     names: {},
+    refusal: () => undefined,
     probe: async () => {},
   }
 }
@@ -73,6 +77,7 @@ async function remote(
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
     // What the command line names wins: another system may be tried on the same target.
     names: { api: options.api ?? target.api, system: options.system ?? target.system },
+    refusal: (dangers) => guardRefusal(target, dangers),
     probe: async ({ api }, signal) => {
       const session = interruptible(await remoteSession(name, target, io), signal)
       try {

@@ -1,3 +1,4 @@
+import type { Cost } from '../model/cost.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Level, Requirement, Source } from '../model/requirement.ts'
 import type { Acts } from './acts.ts'
@@ -21,6 +22,8 @@ export type Family<R extends Row> = (scope: Scope) => readonly (R | OmittedRow)[
 export interface Check extends Requirement {
   /** Endpoints beside the entities that the proof calls; a document without them blocks it. */
   calls: readonly Endpoint[]
+  /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
+  cost?: Partial<Cost>
   /** Set on a requirement that nothing proves yet. */
   untested?: string
   instances(scope: Scope): Instance[]
@@ -45,6 +48,8 @@ export interface Meta<R extends Row> {
   needs?: readonly Capability[]
   calls?: readonly Endpoint[]
   danger?: Danger
+  /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
+  cost?: Partial<Cost>
   hint?: string
 }
 
@@ -83,6 +88,7 @@ function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; p
   return {
     ...requirement(level, id, meta),
     calls: meta.calls ?? [],
+    ...(meta.cost && { cost: meta.cost }),
     instances: (scope) => (family ? cases(id, family(scope), proof) : [single(id, proof)]),
   }
 }

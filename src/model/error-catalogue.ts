@@ -29,6 +29,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'The target answers as the API but does not accept the credentials it was given.',
   },
   TARGET_FAILED: { exit: 3, meaning: 'The connection to the target failed during a check.' },
+  GUARDED: {
+    exit: 5,
+    meaning:
+      'The guard stopped it before anything was sent: the configuration does not allow this to be done to that host.',
+  },
   NOT_OURS: {
     exit: 3,
     meaning:

@@ -1,3 +1,4 @@
+import type { Cost } from './cost.ts'
 import type { Omission } from './report.ts'
 import type { Requirement } from './requirement.ts'
 
@@ -7,6 +8,8 @@ export interface PlannedCheck {
   key: string
   requirement: Requirement
   suite: string
+  /** Where the check says what it asks of a target, at most. */
+  cost?: Partial<Cost>
   /** Set where the check will be skipped. */
   omission?: Omission
 }

@@ -43,6 +43,11 @@ test('a family gives one check per row, and keeps what a row leaves out', () => 
   ])
 })
 
+test('a check that says what it costs is planned with it', () => {
+  const check = must('A-9', { statement: 'It holds.', source, cost: { calls: 3 } }, nothing)
+  expect(planned([check, single]).map(({ cost }) => cost)).toEqual([{ calls: 3 }, undefined])
+})
+
 test('a need that the target cannot meet blocks a check', () => {
   const check = must('A-3', { statement: 'It holds.', source, needs: ['second'] }, nothing)
   expect(planned([check])[0]?.omission).toEqual({

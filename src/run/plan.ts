@@ -42,7 +42,15 @@ function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
     const requirement = requirementOf(check, found)
     const omission = found.omission ?? omissionOf(input, requirement, check.calls)
     const instance = omission ? { ...found, omission } : found
-    return { key: found.key, requirement, suite: suite.id, check, instance, ...(omission && { omission }) }
+    return {
+      key: found.key,
+      requirement,
+      suite: suite.id,
+      check,
+      instance,
+      ...(check.cost && { cost: check.cost }),
+      ...(omission && { omission }),
+    }
   })
 }
 

@@ -48,29 +48,12 @@ function isSafelyReached({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isThisMachine)
 }
 
-/** A host that calls itself production is taken at its word, whatever the environment says. */
 function dangerComplaints(target: unknown): Complaint[] {
   const allow = at(target, '/allow')
-  const risky = Array.isArray(allow) ? allow.filter((danger) => danger !== 'read') : []
-  if (risky.length === 0) return []
-  const pointer = '/allow'
-  if (at(target, '/environment') === 'production')
-    return [
-      {
-        pointer,
-        message: 'on production only "read" is allowed: leave the rest out, or name a test environment',
-      },
-    ]
-  const address = String(at(target, '/baseUrl'))
-  const host = URL.canParse(address) ? new URL(address).hostname : ''
-  return /(?:^|[.-])(?:prod|production|live)(?=[.-]|$)/i.test(host)
-    ? [
-        {
-          pointer,
-          message: 'the host calls itself production, where only "read" is allowed: leave the rest out',
-        },
-      ]
-    : []
+  const isRisky = Array.isArray(allow) && allow.some((danger) => danger !== 'read')
+  if (!isRisky || at(target, '/environment') !== 'production') return []
+  const message = 'on production only "read" is allowed: leave the rest out, or name a test environment'
+  return [{ pointer: '/allow', message }]
 }
 
 function secretComplaints(target: unknown): Complaint[] {

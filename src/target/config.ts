@@ -4,6 +4,16 @@ import type { Danger } from '../model/requirement.ts'
 export interface AssayConfig {
   /** By the name that `--target` takes. */
   targets: Record<string, TargetConfig>
+  /** Hosts where more may be done than reading. */
+  hosts?: HostConfig[]
+}
+
+/** A host by its name alone, or with the word that it is meant although it looks like production. */
+export type HostConfig = string | { host: string; production?: boolean }
+
+/** A target with the hosts of its configuration. */
+export interface FoundTarget extends TargetConfig {
+  hosts: readonly HostConfig[]
 }
 
 export interface TargetConfig {

@@ -46,6 +46,12 @@ test('a configuration in TypeScript is read, types and all', async () => {
   expect(await findTarget(folder.at(), 'live')).toMatchObject({ environment: 'production', system: 'desk' })
 })
 
+test('a target comes with the hosts of its configuration', async () => {
+  const hosts = ['test.example.com', { host: 'api.example.com', production: true }]
+  await using folder = await writtenFolder({ [YAML]: `hosts: ${JSON.stringify(hosts)}\n${GOOD}` })
+  expect(await findTarget(folder.at(), 'desk-test')).toMatchObject({ hosts })
+})
+
 test('a folder without a configuration has none', async () => {
   await using folder = await writtenFolder({})
   expect(await loadConfig(folder.at())).toBeUndefined()
@@ -115,10 +121,16 @@ test.each([
     '7:5: on production only "read" is allowed: leave the rest out, or name a test environment (at /targets/desk-test/allow)',
   ],
   [
-    'writing on a host that calls itself production',
-    'test.example.com',
-    'prod.example.com',
-    '7:5: the host calls itself production, where only "read" is allowed: leave the rest out (at /targets/desk-test/allow)',
+    'a host with more than its name',
+    'targets:',
+    'hosts: [https://test.example.com]\ntargets:',
+    '1:9: must be the name of a host like test.example.com, alone or as { host, production } (at /hosts/0)',
+  ],
+  [
+    'a host without a name',
+    'targets:',
+    'hosts: [{ production: true }]\ntargets:',
+    '1:9: "host" is missing here (at /hosts/0)',
   ],
   [
     'roles without any',

@@ -9,14 +9,14 @@ import { isObject } from '../model/json.ts'
 import { nearest } from '../model/nearest.ts'
 import { schemaComplaints } from '../spec/plugin/schema-problems.ts'
 import { readSource } from '../spec/source/source.ts'
-import type { AssayConfig, TargetConfig } from './config.ts'
+import type { AssayConfig, FoundTarget } from './config.ts'
 import { type Complaint, configComplaints } from './config-complaints.ts'
 
 const NAMES = ['assay.config.ts', 'assay.config.yaml']
 const ADVICE = 'write one as schemas/config.schema.json describes'
 
 /** The target of a name, from the configuration in a folder. */
-export async function findTarget(folder: string, name: string): Promise<TargetConfig> {
+export async function findTarget(folder: string, name: string): Promise<FoundTarget> {
   const config = await loadConfig(folder)
   if (!config)
     throw new HarnessError(
@@ -24,7 +24,7 @@ export async function findTarget(folder: string, name: string): Promise<TargetCo
       `There is no target "${name}": ${folder} has no ${NAMES.join(' or ')}; ${ADVICE}.`,
     )
   const target = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined
-  if (target) return target
+  if (target) return { ...target, hosts: config.hosts ?? [] }
   const known = Object.keys(config.targets)
   const near = nearest(name, known)
   const help = near === undefined ? `Known: ${known.join(', ')}.` : `Did you mean "${near}"?`

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { costOf, showCost } from '../../model/cost.ts'
 import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
 import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
@@ -9,6 +10,7 @@ import { showPlan } from '../../reporters/console/show-plan.ts'
 import { showReport } from '../../reporters/console/show-report.ts'
 import { renderJsonPlan, renderJsonSummary } from '../../reporters/json/json.ts'
 import { plan } from '../../run/plan.ts'
+import { guarded } from '../../target/guard.ts'
 import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
 import { cleanUp } from '../clean-up.ts'
 import { loadScope } from '../environment.ts'
@@ -38,11 +40,14 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
   const people = options.json ? io.err : io.out
   for (const note of [...house.notes, ...scope.api.document.warnings.map(showProblem)])
     people.write(`note: ${note}\n`)
+  const runnable = planned.filter(({ omission }) => !omission)
+  const refusal = target.refusal(runnable.map(({ requirement }) => requirement.danger))
   if (options.dryRun) {
     showPlan(planned, people)
     if (options.json) io.out.write(renderJsonPlan(planned))
-    return 0
   }
+  if (refusal !== undefined) throw guarded(target.facts.name, refusal, showCost(costOf(planned)))
+  if (options.dryRun) return 0
   const interrupt = onInterrupt(people)
   try {
     await target.probe(scope, interrupt.signal)

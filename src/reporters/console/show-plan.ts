@@ -1,3 +1,4 @@
+import { costOf, showCost } from '../../model/cost.ts'
 import type { Output } from '../../model/io.ts'
 import { checkRow, type PlannedCheck } from '../../model/plan.ts'
 import { groupBy } from '../check-groups.ts'
@@ -14,7 +15,11 @@ export function showPlan(plan: readonly PlannedCheck[], out: Output): void {
     ...(omitted.length > 0
       ? [sheet.paint('bold', `Left out: ${omitted.length}`), ...omissionLines(sheet, omitted), '']
       : []),
-    ...indented(sheet, 0, sentence(plan.length, omitted.length, suites.length)),
+    ...indented(
+      sheet,
+      0,
+      `${sentence(plan.length, omitted.length, suites.length)} It would be ${showCost(costOf(plan))}. Nothing was sent.`,
+    ),
   ]
   out.write(`${lines.join('\n')}\n`)
 }
@@ -23,6 +28,7 @@ function suiteLines(sheet: Sheet, suite: string, checks: readonly PlannedCheck[]
   const requirements = groupBy(checks, (check) => check.requirement.id)
   return [
     `${sheet.paint('bold', suite)}: ${runnable(checks)} of ${checks.length} checks will run`,
+    ...indented(sheet, 2, showCost(costOf(checks))).map((line) => sheet.paint('dim', line)),
     ...requirements.flatMap(([id, members]) => requirementLines(sheet, id, members)),
     '',
   ]
@@ -45,5 +51,5 @@ function runnable(checks: readonly PlannedCheck[]): number {
 }
 
 function sentence(planned: number, omitted: number, suites: number): string {
-  return `${planned - omitted} of ${planned} checks in ${suites} suites will run, ${omitted} are left out. Nothing was sent.`
+  return `${planned - omitted} of ${planned} checks in ${suites} suites will run, ${omitted} are left out.`
 }

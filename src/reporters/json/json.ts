@@ -1,3 +1,4 @@
+import { costOf } from '../../model/cost.ts'
 import { isObject } from '../../model/json.ts'
 import type { PlannedCheck } from '../../model/plan.ts'
 import type { ConformanceReport } from '../../model/report.ts'
@@ -23,7 +24,7 @@ export function renderJsonPlan(plan: readonly PlannedCheck[]): string {
     ...(omission && { omission }),
   }))
   const omitted = planned.filter(({ omission }) => omission).length
-  const counts = { planned: planned.length, runnable: planned.length - omitted, omitted }
+  const counts = { planned: planned.length, runnable: planned.length - omitted, omitted, ...costOf(plan) }
   return `${JSON.stringify({ planned, counts }, null, 2)}\n`
 }
 
