@@ -21,6 +21,14 @@ export function marksOf(journal: Journal, entity: string): Set<string> {
   return new Set(marks)
 }
 
+/** Whether an update may have written over the mark of a record. */
+export function isOverwritten(
+  { entries }: Journal,
+  { entity, key }: { entity: string; key: string },
+): boolean {
+  return entries.some((entry) => entry.kind === 'overwritten' && entry.entity === entity && entry.key === key)
+}
+
 /** Records that have not been taken back, each once. */
 export function unfinished(journal: Journal): Entry<'made'>[] {
   const undone = new Set(journal.entries.flatMap((entry) => (entry.kind === 'undone' ? nameOf(entry) : [])))

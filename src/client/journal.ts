@@ -18,6 +18,8 @@ export type JournalEntry =
     }
   /** The create was refused with this status; 0 where no answer came. What was refused may have been stored all the same. */
   | { kind: 'failed'; id: string; status: number; at: string }
+  /** An update without the mark leaves: it may write over that of the record. */
+  | { kind: 'overwritten'; entity: string; key: string; at: string }
   | { kind: 'undone'; entity: string; key: string; how: Undoing; at: string }
   /** Nothing of what stands above is left that could be taken back. */
   | { kind: 'settled'; at: string }
@@ -87,6 +89,7 @@ const KINDS: Record<JournalEntry['kind'], readonly string[]> = {
   intent: ['id', 'entity', 'operation', 'at'],
   made: ['id', 'entity', 'key', 'from', 'at'],
   failed: ['id', 'at'],
+  overwritten: ['entity', 'key', 'at'],
   undone: ['entity', 'key', 'how', 'at'],
   settled: ['at'],
 }

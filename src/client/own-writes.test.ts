@@ -11,7 +11,7 @@ let desk: TicketsDesk
 let journal: Journal
 let own: Caller
 
-async function open(changes?: Partial<Binding['entities'][string]>): Promise<void> {
+async function open(changes?: Partial<Binding['entities'][string]>, isReadOnly = false): Promise<void> {
   const api = await writableTickets(changes)
   desk = new TicketsDesk()
   desk.tickets.set('t0', { id: 't0', title: 'theirs' })
@@ -22,7 +22,7 @@ async function open(changes?: Partial<Binding['entities'][string]>): Promise<voi
     fetch: desk.fetch,
     recorder: recorderOf(),
   })
-  own = ownWrites({ caller, journal, binding: api.binding, now: () => 0 })
+  own = ownWrites({ caller, journal, binding: api.binding, isReadOnly, now: () => 0 })
 }
 
 beforeEach(() => open())
@@ -140,6 +140,30 @@ test("an answer that names another's record does not make it ours", async () => 
   await own.call('POST /tickets', { body: {} })
   await expect(own.call('DELETE /tickets/{id}', { path: { id: 't0' } })).rejects.toEqual(refused)
   expect(desk.requests).toEqual(['POST /tickets', 'GET /tickets/t0'])
+})
+
+test('a key that is longer than one of ours may be tried, if it names nothing', async () => {
+  await own.call('POST /tickets', { body: {} })
+  expect(await own.call('PUT /tickets/{id}', { path: { id: 't20' }, body: {} })).toMatchObject({
+    status: 404,
+  })
+  desk.tickets.set('t21', { id: 't21' })
+  await expect(own.call('DELETE /tickets/{id}', { path: { id: 't21' } })).rejects.toEqual(refused)
+  await expect(own.call('DELETE /tickets/{id}', { path: { id: 't3' } })).rejects.toEqual(refused)
+})
+
+test('an update that may write over the mark is journaled before, once', async () => {
+  await own.call('POST /tickets', { body: {} })
+  await own.call('PUT /tickets/{id}', { path, body: { title: 'bare' }, unmarked: true })
+  await own.call('PUT /tickets/{id}', { path, body: { clerk: 'c' } })
+  expect(kinds()).toEqual(['intent', 'made', 'overwritten'])
+})
+
+test('to a system that claims to store nothing any write may be sent', async () => {
+  await open({}, true)
+  expect(await own.call('PUT /tickets/{id}', { path: { id: 't0' }, body: {} })).toMatchObject({ status: 200 })
+  await own.call('POST /tickets', { body: {} })
+  expect(kinds()).toEqual(['intent', 'made'])
 })
 
 test('the key that names nothing may be tried, and what is no record too', async () => {

@@ -1,16 +1,20 @@
 import type { Binding, EntityBinding } from '../model/binding.ts'
+import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Answer, CallInit } from './answer.ts'
 import type { Caller } from './caller.ts'
 import type { Journal } from './journal.ts'
+import { isOverwritten } from './journal-facts.ts'
 import { markIn, markOf, markPlace, withMark } from './marks.ts'
 import { createOwnership, type Ownership } from './ownership.ts'
-import { writeTarget } from './write-target.ts'
+import { type WriteTarget, writeTarget } from './write-target.ts'
 
 export interface OwnWritesOptions {
   caller: Caller
   journal: Journal
   binding: Binding
+  /** True of a system that claims to store nothing: whether a write changes a record of its own is what is to be seen. */
+  isReadOnly: boolean
   /** ms since the epoch. */
   now(): number
 }
@@ -34,10 +38,33 @@ function wrap(options: OwnWritesOptions, ownership: Ownership): Caller {
       if (target.kind === 'none') return caller.call(address, init)
       const bound = binding.entities[target.entity]
       if (target.kind === 'create') return create(options, { address, init, entity: target.entity, bound })
+      if (options.isReadOnly) return caller.call(address, init)
       const text = await ownership(address, target)
-      return caller.call(address, marked(init, bound, { text, fill: false }))
+      if (target.kind !== 'record') return caller.call(address, init)
+      const sent = marked(init, bound, { text, fill: false })
+      if (text !== undefined) await noteOverwriting(options, { address, init: sent, target, bound })
+      return caller.call(address, sent)
     },
   }
+}
+
+/** What a PUT leaves out may be emptied (RFC 9110 section 9.3.4). */
+async function noteOverwriting(
+  { journal, now }: OwnWritesOptions,
+  { address, init, target, bound }: Change,
+): Promise<void> {
+  const { entity, key } = target
+  const isSent = isObject(init.body) && at(init.body, (bound && markPlace(bound)) ?? '') !== undefined
+  const mayOverwrite = isSent || (address.startsWith('PUT ') && address === bound?.update)
+  if (!mayOverwrite || markCarried(init, bound) !== undefined || isOverwritten(journal, target)) return
+  await journal.append({ kind: 'overwritten', entity, key, ...time({ now }) })
+}
+
+interface Change {
+  address: string
+  init: CallInit
+  target: Extract<WriteTarget, { kind: 'record' }>
+  bound: EntityBinding | undefined
 }
 
 interface Creation {
@@ -97,6 +124,6 @@ function markCarried({ body }: CallInit, bound: EntityBinding | undefined): stri
   return markIn(typeof body === 'string' ? body : at(body, place))
 }
 
-function time({ now }: OwnWritesOptions): { at: string } {
+function time({ now }: Pick<OwnWritesOptions, 'now'>): { at: string } {
   return { at: new Date(now()).toISOString() }
 }

@@ -18,6 +18,7 @@ export interface OwnershipMeans {
   reader: Caller
 }
 
+type RecordTarget = Extract<WriteTarget, { kind: 'record' }>
 export type ChangeTarget = Exclude<WriteTarget, { kind: 'none' | 'create' }>
 
 /** Gives the mark of a record that may be changed, if it has one; throws HarnessError NOT_OURS for any other. */
@@ -32,6 +33,7 @@ export function createOwnership(means: OwnershipMeans): Ownership {
     if (key === NO_SUCH_KEY) return undefined
     const what = `${address} would change ${entity} ${key}, which`
     const made = madeOf(means.journal).find((entry) => entry.entity === entity && entry.key === key)
+    if (!made && (await isNobodys(means, target))) return undefined
     if (!made) throw refusal(`${what} was not made by this run.`)
     const mark = markOfIntent(means.journal, made.id)
     if (!seen.has(`${entity} ${key}`) && !(await bearsMark(means, made, mark)))
@@ -55,6 +57,14 @@ async function bearsMark(
   const answer = await reader.call(bound.get, { path: recordPath(bound.get, key) })
   if (answer.status === 404 || answer.status === 410) return true
   return marksOf(journal, entity).has(markIn(at(recordIn(binding, answer), bound.mark)) ?? '')
+}
+
+/** A key that one of ours begins, and that is read as naming nothing: whoever takes it for another takes it for ours. */
+async function isNobodys({ binding, journal, reader }: OwnershipMeans, at: RecordTarget): Promise<boolean> {
+  const get = binding.entities[at.entity]?.get
+  const isLonger = madeOf(journal).some(({ entity, key }) => entity === at.entity && at.key.startsWith(key))
+  if (get === undefined || !isLonger) return false
+  return (await reader.call(get, { path: recordPath(get, at.key) })).status === 404
 }
 
 function refusal(what: string): HarnessError {

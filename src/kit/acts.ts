@@ -57,6 +57,8 @@ export interface ActsMeans {
   caller: Caller
   random: (count: number) => Uint8Array
   now: () => number
+  /** A mark for a record that this run makes. */
+  mark: () => string
   /** Lets real time pass, where the target has no clock of its own to advance. */
   sleep?: ((ms: number) => Promise<void>) | undefined
 }
@@ -84,6 +86,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
       scope,
       caller: caller.as(token),
       reader: readerOf(token),
+      mark: means.mark,
       pause: (ms) => pause(means, ms),
     })
   return {

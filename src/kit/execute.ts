@@ -1,5 +1,6 @@
 import { type Caller, type CallerOptions, createCaller } from '../client/caller.ts'
 import { type Journal, openJournal, runName } from '../client/journal.ts'
+import { markOf } from '../client/marks.ts'
 import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
@@ -135,10 +136,17 @@ async function prove(
     ...patienceOf(environment, trace),
   }
   const journal = environment.journal ?? openJournal(runName(random))
-  const own = ownWrites({ caller: createCaller(options), journal, binding: scope.api.binding, now })
+  const own = ownWrites({
+    caller: createCaller(options),
+    journal,
+    binding: scope.api.binding,
+    isReadOnly: scope.manifest.kind === 'read-only',
+    now,
+  })
   const caller = environment.sleep ? notRefusedForTheRate(own) : own
+  const mark = () => markOf(journal.nextId())
   await instance.prove(
-    createActs({ scope, session, recorder, caller, random, now, sleep: environment.sleep }, trace),
+    createActs({ scope, session, recorder, caller, random, now, mark, sleep: environment.sleep }, trace),
   )
 }
 

@@ -18,10 +18,13 @@ export function neighboursOf(key: string): string[] {
   return [...new Set(candidates)].filter((candidate) => candidate !== key && candidate !== '')
 }
 
-/** A key near to a known one, or one longer than it, that names no crawled record; Unjudged where that is not sure. */
-export function unusedKey(crawl: Crawl, kind: 'near' | 'longer'): string {
+/**
+ * A key near to a known one, or one longer than it, that names no crawled record; Unjudged where that is not sure. The known
+ * one is any where none is named.
+ */
+export function unusedKey(crawl: Crawl, kind: 'near' | 'longer', own?: string): string {
   const known = new Set(crawl.keys)
-  const sample = crawl.keys[Math.floor(crawl.keys.length / 2)] ?? ''
+  const sample = own ?? crawl.keys[Math.floor(crawl.keys.length / 2)] ?? ''
   const candidates = kind === 'longer' ? [`${sample}0`, `${sample}00`] : neighboursOf(sample).slice(0, 4)
   const unused = candidates.find((candidate) => !known.has(candidate))
   const counted = !crawl.complete && /^\d+$/.test(sample)

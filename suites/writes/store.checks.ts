@@ -213,7 +213,8 @@ export const store = [
       const made = await write.make(row.entity)
       const [all, count] = [await crawl(row.entity), await write.count(row.entity)]
       const body = write.updateOf(made, write.vary(row.entity, 'update'))
-      expect(await write.sendUpdate(row.entity, unusedKey(all, 'longer'), body)).toBeRefused('notFound')
+      const longer = unusedKey(all, 'longer', made.key)
+      expect(await write.sendUpdate(row.entity, longer, body)).toBeRefused('notFound')
       expect(await write.sendUpdate(row.entity, made.key, body)).toSucceed()
       expect(await write.count(row.entity), 'records there are').toEqual(count)
     },

@@ -43,7 +43,8 @@ function callerOf(fetch = desk.fetch) {
   return createCaller({ api, baseUrl: 'http://desk.invalid', fetch, recorder: recorderOf() })
 }
 
-const own = () => ownWrites({ caller: callerOf(), journal, binding: api.binding, now: () => START })
+const own = () =>
+  ownWrites({ caller: callerOf(), journal, binding: api.binding, isReadOnly: false, now: () => START })
 const create = (body: object = {}, more = {}) => own().call('POST /tickets', { body, ...more })
 
 function takeAllBack(
@@ -183,6 +184,20 @@ test('a record made without a mark is known by its key and the time it was made'
   await create({}, { unmarked: true })
   desk.tickets.set('t3', { id: 't3', opened: '2026-02-02T00:00:00Z' })
   expect(await takeAllBack()).toMatchObject({ removed: 1, notOurs: [{ key: 't3' }] })
+})
+
+test('a record that is older than the create whose answer named it is not ours', async () => {
+  desk.answerInstead = () => Response.json({ id: 't0', opened: '2026-01-01T00:00:00Z' }, { status: 201 })
+  desk.tickets.set('t0', { id: 't0', opened: '2026-01-01T00:00:00Z' })
+  await create({}, { unmarked: true })
+  expect(await takeAllBack()).toMatchObject({ removed: 0, notOurs: [{ key: 't0' }] })
+})
+
+test('a record whose mark an update of ours has written over is known by that time, too', async () => {
+  await create()
+  await own().call('PUT /tickets/{id}', { path: { id: 't2' }, body: { title: 'bare' }, unmarked: true })
+  expect(desk.tickets.get('t2')?.title).toBe('bare')
+  expect(await takeAllBack()).toMatchObject({ removed: 1, notOurs: [] })
 })
 
 test('what had no mark and no answer cannot be resolved, and is told', async () => {

@@ -1,7 +1,7 @@
 import type { EntityBinding } from '../../model/binding.ts'
 import { at } from '../../model/pointer.ts'
 import type { Entry, Undoing } from '../journal.ts'
-import { markOfIntent, marksOf } from '../journal-facts.ts'
+import { isOverwritten, markOfIntent, marksOf } from '../journal-facts.ts'
 import { markIn } from '../marks.ts'
 import { recordIn, recordPath } from '../records.ts'
 import { moveTo, route } from './discard.ts'
@@ -72,11 +72,21 @@ function doubtOf({ journal }: TakeBackMeans, record: Rec, { bound, made }: Subje
   const seen = bound.mark === undefined ? undefined : markIn(at(record, bound.mark))
   if (seen !== undefined) return marksOf(journal, made.entity).has(seen) ? undefined : `it shows ${seen}`
   const mark = markOfIntent(journal, made.id)
-  if (mark !== undefined) return `it does not show ${mark}`
-  const born = bound.createdAt === undefined ? undefined : at(record, bound.createdAt)
-  return made.born !== undefined && born === made.born
+  if (mark !== undefined && !isOverwritten(journal, made)) return `it does not show ${mark}`
+  return isBornOfUs(record, { bound, made })
     ? undefined
-    : 'it has no mark, and its time of making is not the one that was answered'
+    : 'it has no mark, and was not made when the create that told its key was answered'
+}
+
+/** Clocks may be apart, and a create may take its time. */
+const AROUND_MS = 300_000
+
+/** Without a mark a record is ours if it was made at the very time that the answer told, and that was when it was asked for. */
+function isBornOfUs(record: Rec, { bound, made }: Subject): boolean {
+  const { born, at: answered } = made
+  if (born === undefined || bound.createdAt === undefined || at(record, bound.createdAt) !== born)
+    return false
+  return Math.abs(Date.parse(born) - Date.parse(answered)) <= AROUND_MS
 }
 
 async function remove(means: TakeBackMeans, subject: Subject): Promise<End | undefined> {

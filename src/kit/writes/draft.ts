@@ -10,6 +10,7 @@ import { isThere } from '../values.ts'
 import { firstOf, meeting, meets, meetsAll } from './conditions.ts'
 import { drop, fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { fieldsOf, limitsOf } from './limits.ts'
+import { markBody } from './mark-body.ts'
 
 /** The body of a write, by the names that the request uses. */
 export type Body = Record<string, unknown>
@@ -21,9 +22,11 @@ const LINES = 3
 export class Drafts {
   readonly #scope: Scope
   readonly #reader: Reader
+  readonly #mark: () => string
   readonly #pages = new Map<string, Promise<Rec[]>>()
 
-  constructor(scope: Scope, reader: Reader) {
+  constructor(scope: Scope, reader: Reader, mark: () => string) {
+    this.#mark = mark
     this.#scope = scope
     this.#reader = reader
   }
@@ -32,11 +35,13 @@ export class Drafts {
   async forCreate(entity: Entity): Promise<Body> {
     const fields = writeFields(this.#scope, entity, 'create')
     const limits = limitsOf(this.#scope, entity)
-    const body = copied(fields, await this.#template(entity), skippedOf(entity, limits)) as Body
+    const skipped = skippedOf(entity, limits)
+    const body = copied(fields, await this.#template(entity), skipped) as Body
     const { lines } = entity
     const list = lines && fieldAt(fields, lines.at)
     if (list) trimLines(body, list.body, minimumOf(limits))
     for (const field of leaves(fields)) await this.#complete(entity, { field, fields, limits, body })
+    if (!skipped.has(entity.mark ?? '')) markBody(body, fieldAt(fields, entity.mark ?? ''), this.#mark)
     return body
   }
 

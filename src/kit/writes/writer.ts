@@ -81,6 +81,8 @@ export interface WriterMeans {
   scope: Scope
   caller: Caller
   reader: Reader
+  /** A mark for a record that this run makes. */
+  mark(): string
   /** Lets time pass on the target's clock. */
   pause(ms: number): Promise<void>
 }
@@ -88,9 +90,11 @@ export interface WriterMeans {
 export function createWriter(means: WriterMeans): Writer {
   const { scope, caller, reader } = means
   const { binding } = scope.api
-  const drafts = new Drafts(scope, reader)
+  const drafts = new Drafts(scope, reader, means.mark)
+  // Drafts bear their mark already; what a check makes of them goes out as it is.
   const send = (address: string | undefined, body: unknown, key?: string) =>
     caller.call(known(address), {
+      unmarked: true,
       ...(key === undefined ? {} : { path: pathOf(known(address), key) }),
       ...(body === undefined
         ? {}
