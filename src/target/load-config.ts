@@ -109,7 +109,9 @@ function problemsOf(complaints: readonly Complaint[], locate: Read['locate']): I
 }
 
 function validate(value: unknown): Complaint[] {
-  const fits = new Ajv2020({ allErrors: true, verbose: true }).compile<AssayConfig>(schema)
+  const fits = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<AssayConfig>(
+    schema,
+  )
   fits(value)
   return [...complaintsOf(fits.errors ?? []), ...configComplaints(value)]
 }
