@@ -92,6 +92,7 @@ export {
   openReferences,
   otherCustom,
   outsideEnum,
+  pickyReferences,
   unlisted,
   usualLimit,
 } from './writes/limit-rows.ts'

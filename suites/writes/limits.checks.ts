@@ -12,6 +12,7 @@ import {
   otherCustom,
   outsideEnum,
   perLimit,
+  pickyReferences,
   tryBeyond,
   unlisted,
   usualLimit,
@@ -32,7 +33,7 @@ export const limits = [
     },
     async ({ row, expect, ...means }) => {
       const place = firstOf(row.field)
-      const value = (before: unknown) => anotherFor(means.scope, row, before)
+      const value = (before: unknown) => anotherFor(means, row, before)
       const { outcome, told } = await tryBeyond(means, { ...row, place, value })
       expect(outcome, `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
@@ -55,16 +56,17 @@ export const limits = [
   must(
     'WRITE-022',
     {
-      statement: 'A reference to a record that does not exist is refused, and nothing is stored.',
+      statement:
+        'A reference to a record that does not exist is refused and stored nowhere, unless the manifest claims otherwise.',
       source: fact('referenced keys must exist'),
       each: openReferences,
       danger: 'write',
     },
     async ({ row, write, expect, ...means }) => {
       const value = await write.nobody(row.entity, row.field)
-      const step = { ...row, limit: usualLimit('reference'), place: firstOf(row.field), value: () => value }
+      const step = { ...row, place: firstOf(row.field), value: () => value }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
-      expect(outcome, `the outcome of referring to nobody in ${told}`).toEqual('refused')
+      expect(outcome, `the outcome of referring to nobody in ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),
   must(
@@ -73,7 +75,7 @@ export const limits = [
       statement:
         'A reference to a record that may not be referred to (blocked, out of stock) has the outcome that is claimed.',
       source: CLAIM,
-      each: limited('reference', ['create', 'update']),
+      each: pickyReferences,
       danger: 'write',
       hint: HINT,
     },

@@ -76,7 +76,7 @@ export const states = [
       danger: 'write',
     },
     async ({ row, write, expect, ...means }) => {
-      const value = (before: unknown) => anotherFor(means.scope, row, before)
+      const value = (before: unknown) => anotherFor({ ...means, write }, row, before)
       const prepare = () => write.makeIn(row.entity, row.state)
       const step = { ...row, usual: 'conflict' as const, place: firstOf(row.field), value, prepare }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
@@ -100,10 +100,10 @@ export const states = [
     async ({ row, scope, write, writeAs, sample, expect }) => {
       const made = await row.subject(write, sample)
       const before = await traceOf(write, row.entity, made)
-      const denied = await use(writeAs(row.roleName), { ...row, scope }, made)
+      const denied = await use({ write, by: writeAs(row.roleName) }, { ...row, scope }, made)
       expect(denied).toBeRefused(row.denial.refusal ?? 'forbidden')
       expect(await traceOf(write, row.entity, made), 'what is stored').toEqual(before)
-      expect(await use(write, { ...row, scope }, made)).toSucceed()
+      expect(await use({ write, by: write }, { ...row, scope }, made)).toSucceed()
     },
   ),
   must(
@@ -117,7 +117,7 @@ export const states = [
       danger: 'write',
     },
     async ({ row, write, writeAs, expect, ...means }) => {
-      const value = (before: unknown) => anotherFor(means.scope, row, before)
+      const value = (before: unknown) => anotherFor({ ...means, write }, row, before)
       const prepare = () => write.make(row.entity)
       const step = {
         ...row,

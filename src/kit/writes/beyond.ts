@@ -1,11 +1,12 @@
 import type { Answer } from '../../client/answer.ts'
 import type { Binding, ErrorSituation } from '../../model/binding.ts'
 import { sameJson } from '../../model/json.ts'
-import type { LimitClaim, Outcome } from '../../model/limits.ts'
+import type { LimitClaim, LimitKind, Outcome } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import type { Entity, Scope } from '../scope.ts'
 import type { Body } from './draft.ts'
 import { drop, fieldAt, put, type WriteRole, writeFields } from './fields.ts'
+import { sendLines } from './line-rows.ts'
 import { outcomeOf, refusalOf, type Trial, tellOutcome } from './outcome.ts'
 import type { Made, Writer } from './writer.ts'
 
@@ -13,13 +14,13 @@ import type { Made, Writer } from './writer.ts'
 export interface Step {
   entity: Entity
   role: WriteRole
-  limit: LimitClaim
+  limit: LimitClaim & { kind?: LimitKind }
   /** Why it is refused, where the limitation does not say. */
   usual?: ErrorSituation
   /** In the record, with numbers for items: `/lineItems/0/price`. */
   place: string
   /** What is sent there; undefined leaves the place out. */
-  value(before: unknown): unknown
+  value(before: unknown): unknown | Promise<unknown>
   /** Brings the record to update where the limitation holds; a new one where absent. */
   prepare?(write: Writer): Promise<Made>
 }
@@ -51,18 +52,12 @@ async function creating({ scope, write }: TrialMeans, step: Step): Promise<Trial
   const { entity, place } = step
   const before = await usual(write, entity, place)
   const body = await write.draft(entity)
-  const sent = step.value(at(body, bodyPlace(scope, step)) ?? before)
+  const sent = await step.value(at(body, bodyPlace(scope, step)) ?? before)
   setOrDrop(body, bodyPlace(scope, step), sent)
   const count = await write.count(entity)
   const answer = await write.sendCreate(entity, body)
-  const stored = await storedBy(write, entity, { answer, count })
-  return {
-    answer,
-    sent,
-    before,
-    answered: at(write.shownIn(answer), place),
-    after: stored ? at(stored, place) : before,
-  }
+  const after = await storedBy(write, step, { answer, count, sent, before })
+  return { answer, sent, before, answered: at(write.shownIn(answer), place), after }
 }
 
 /** What a new record has there by itself; undefined where each has something else, such as a number. */
@@ -73,29 +68,31 @@ async function usual(write: Writer, entity: Entity, place: string): Promise<unkn
   return sameJson(values[0], values[1]) ? values[0] : undefined
 }
 
-/** What a creation stored: the record it tells of, even where it says it refused. */
+/** What a creation stored in the place: what it sent, where it was refused and yet there is one record more. */
 async function storedBy(
   write: Writer,
-  entity: Entity,
-  { answer, count }: { answer: Answer; count: number },
-): Promise<Body | undefined> {
-  if (answer.status < 400) return write.lookUp(entity, write.keyIn(entity, answer))
+  { entity, place }: Step,
+  { answer, count, sent, before }: { answer: Answer; count: number; sent: unknown; before: unknown },
+): Promise<unknown> {
+  if (answer.status < 400) return at(await write.lookUp(entity, write.keyIn(entity, answer)), place)
   await write.settle(entity)
-  return (await write.count(entity)) > count ? {} : undefined
+  return (await write.count(entity)) > count ? sent : before
 }
 
 async function updating({ scope, write }: TrialMeans, step: Step): Promise<Trial> {
   const { entity, place } = step
   const made = step.prepare ? await step.prepare(write) : await write.make(entity)
   const inBody = bodyPlace(scope, step)
-  const before = at(await write.readBack(entity, made.key), place)
-  const sent = step.value(before)
-  const send = (value: unknown) =>
-    write.sendUpdate(
-      entity,
-      made.key,
-      write.updateOf(made, (body) => setOrDrop(body, inBody, value)),
+  const record = await write.readBack(entity, made.key)
+  const before = at(record, place)
+  const sent = await step.value(before)
+  const send = (value: unknown) => {
+    const body = write.updateOf(made, (changes) =>
+      sendLines(scope, { entity, place }, { body: changes, record }),
     )
+    setOrDrop(body, inBody, value)
+    return write.sendUpdate(entity, made.key, body)
+  }
   const answer = await send(sent)
   const after = at(await write.readBack(entity, made.key), place)
   const trial: Trial = { answer, sent, before, answered: at(write.shownIn(answer), place), after }
@@ -105,8 +102,8 @@ async function updating({ scope, write }: TrialMeans, step: Step): Promise<Trial
 }
 
 /** Whether a field is not the caller's at all: then it matters whether sending it back unchanged is taken. */
-function isShut(limit: LimitClaim): boolean {
-  return 'kind' in limit && (limit.kind === 'read-only' || limit.kind === 'custom-field')
+function isShut({ kind }: Step['limit']): boolean {
+  return kind === 'read-only' || kind === 'custom-field' || kind === 'frozen'
 }
 
 function setOrDrop(body: Body, place: string, value: unknown): void {

@@ -1,5 +1,5 @@
-import type { Condition, Limit } from '../../model/limits.ts'
-import type { OmittedRow } from '../check.ts'
+import type { Condition, Limit, LimitClaim } from '../../model/limits.ts'
+import type { Family, OmittedRow } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
@@ -7,8 +7,8 @@ import { anotherValue } from './another-value.ts'
 import { beyond, firstOf, meeting } from './conditions.ts'
 import type { Body } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
-import { limitsOf } from './limits.ts'
-import { keyOf, perWritable } from './write-families.ts'
+import { limitsOf, ofKind } from './limits.ts'
+import { keyOf, type LimitRow, limited, perWritable } from './write-families.ts'
 import type { Writer } from './writer.ts'
 
 export interface PlaceRow extends EntityRow {
@@ -17,12 +17,30 @@ export interface PlaceRow extends EntityRow {
   role: WriteRole
 }
 
-/** Entity × reference that a creation may carry, where no limit of its own says what becomes of a wrong one. */
-export const openReferences = perWritable<PlaceRow>('create', (entity, scope) =>
+export interface ReferenceRow extends PlaceRow {
+  limit: LimitClaim
+}
+
+/** Entity × reference that a creation may carry, with what the manifest says becomes of one that names nothing. */
+export const openReferences = perWritable<ReferenceRow>('create', (entity, scope) =>
   leaves(writeFields(scope, entity, 'create'))
     .filter(({ record }) => isOpenReference(scope, entity, record))
-    .map(({ record }) => ({ key: `${entity.name}/${keyOf(record)}`, entity, field: record, role: 'create' })),
+    .map(({ record }) => ({
+      key: `${entity.name}/${keyOf(record)}`,
+      entity,
+      field: record,
+      role: 'create',
+      limit:
+        ofKind(limitsOf(scope, entity), 'reference').find(({ fields }) => fields.includes(record)) ??
+        usualLimit('reference'),
+    })),
 )
+
+/** Limit × reference × operation, of limits that want more of a record than that it exists. */
+export const pickyReferences: Family<LimitRow<'reference'>> = (scope) =>
+  limited('reference', ['create', 'update'])(scope).filter(
+    (row) => !('limit' in row) || row.limit.where !== undefined,
+  )
 
 function isOpenReference(scope: Scope, entity: Entity, record: string): boolean {
   const to = entityOf(scope, entity.references[record] ?? '')
@@ -89,7 +107,12 @@ export function beyondRule(row: EntityRow & { limit: RuleRow['limit'] }, scope: 
 }
 
 /** A value that a field which no caller may write would take, if it took any. */
-export function anotherFor(scope: Scope, { entity, field, role }: PlaceRow, before: unknown): unknown {
+export async function anotherFor(
+  { scope, write }: { scope: Scope; write: Writer },
+  { entity, field, role }: PlaceRow,
+  before: unknown,
+): Promise<unknown> {
+  if (entity.references[field] !== undefined) return write.reference(entity, field, before)
   const shape = fieldAt(writeFields(scope, entity, role), field)?.shape
   const other = shape && anotherValue(shape, before)
   if (other !== undefined) return other

@@ -68,6 +68,21 @@ function referring(scope: Scope, { name }: Entity): Entity[] {
   )
 }
 
+/** Puts all lines of a record into the body of an update, where the place to change is in one of them. */
+export function sendLines(
+  scope: Scope,
+  { entity, place }: { entity: Entity; place: string },
+  { body, record }: { body: Body; record: Rec },
+): void {
+  const list = lineField(scope, entity, 'update')
+  if (list && place.startsWith(`${list.record}/`))
+    put(body, list.body, linesToSend(list, linesIn(record, entity)))
+}
+
+function linesToSend({ children: [item] }: WriteField, lines: unknown[]): unknown[] {
+  return lines.map((line) => copied(item?.children ?? [], line, new Set()))
+}
+
 export interface LineChangeRow extends EntityRow {
   /** Puts all lines into the body of an update, the middle one with one piece more. */
   change(body: Body, record: Rec): void
@@ -82,14 +97,13 @@ export const lineChanges: Family<LineChangeRow> = (scope) =>
 function lineChange(scope: Scope, row: EntityRow): LineChangeRow {
   const { entity } = row
   const list = lineField(scope, entity, 'update')
-  const [item] = list?.children ?? []
   const quantity = entity.lines?.quantity ?? ''
   const middle = (record: Rec) => Math.min(1, linesIn(record, entity).length - 1)
   const quantityIn = (record: Rec) => Number(at(linesIn(record, entity)[middle(record)], quantity))
   return {
     ...row,
     change: (body, record) => {
-      const lines = linesIn(record, entity).map((line) => copied(item?.children ?? [], line, new Set()))
+      const lines = list ? linesToSend(list, linesIn(record, entity)) : []
       put(lines[middle(record)], quantity, quantityIn(record) + 1)
       put(body, list?.body ?? '', lines)
     },

@@ -11,15 +11,22 @@ interface Use {
   operation: OperationRole
 }
 
+interface By {
+  /** Knows what to send. */
+  write: Writer
+  /** Sends it. */
+  by: Writer
+}
+
 /** Uses an operation as it is meant: about this record, where it is about one. */
-export async function use(write: Writer, of: Use, made: Subject | undefined): Promise<Answer> {
+export async function use({ write, by }: By, of: Use, made: Subject | undefined): Promise<Answer> {
   const { entity, operation } = of
-  if (operation === 'create') return write.sendCreate(entity, await write.draft(entity))
-  if (operation === 'list') return write.send(entity, 'list', {})
+  if (operation === 'create') return by.sendCreate(entity, await write.draft(entity))
+  if (operation === 'list') return by.send(entity, 'list', {})
   if (!made) throw new Unjudged(`no ${entity.singular} was made to ${operation}`)
-  if (operation === 'status') return write.sendState(entity, made.key, nextState(of))
+  if (operation === 'status') return by.sendState(entity, made.key, nextState(of))
   const body = operation === 'update' ? write.updateOf(made, write.vary(entity, 'update')) : undefined
-  return write.send(entity, operation, { key: made.key, body })
+  return by.send(entity, operation, { key: made.key, body })
 }
 
 /** A state that a new record may go to. */

@@ -2,7 +2,7 @@ import type { Condition } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import { meets } from './condition.ts'
 import { placesAt } from './places.ts'
-import type { Breach, Rule, WriteFacts } from './rule.ts'
+import type { Rule, WriteFacts } from './rule.ts'
 
 /** These fields must name a record that there is, and that is as the limit wants it. Null names none. */
 export const reference: Rule<'reference'> = (limit, write) =>
@@ -11,15 +11,6 @@ export const reference: Rule<'reference'> = (limit, write) =>
       .filter(({ value }) => value !== null && !names(write, { field, key: value, where: limit.where ?? {} }))
       .map(({ pointer }) => ({ limit, pointer })),
   )
-
-/** References that name no record at all: what no system takes, whether or not its manifest speaks of it. */
-export function dangling(write: WriteFacts): Breach[] {
-  return Object.keys(write.references)
-    .filter((field) => field !== write.stateAt)
-    .flatMap((field) =>
-      reference({ id: 'reference-exists', origin: 'declared', kind: 'reference', fields: [field] }, write),
-    )
-}
 
 function names(
   { references, find }: WriteFacts,

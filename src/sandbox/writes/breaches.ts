@@ -4,7 +4,6 @@ import { referencesOf } from '../data/references.ts'
 import type { Engine } from '../engine.ts'
 import type { WriteContext } from '../fault-points.ts'
 import { beyond } from '../rules/limits.ts'
-import { dangling } from '../rules/reference.ts'
 import { denialOf, deniedFields } from '../rules/roles.ts'
 import type { Breach, WriteFacts } from '../rules/rule.ts'
 import { mayMove } from '../rules/states.ts'
@@ -26,7 +25,6 @@ export function breachesOf(engine: Engine, draft: Draft, about: WriteContext): B
     ...moves(engine, draft, about),
     ...beyond([...claimed, ...usualLimits(claimed, facts)], facts),
   ]
-  found.push(...dangling(facts).filter(({ pointer }) => !found.some((breach) => breach.pointer === pointer)))
   const { before, sent, after } = facts
   return engine.tap('write.breaches', found, { ...about, state: facts.state, before, sent, after })
 }

@@ -7,9 +7,10 @@ import type { Row, WriteContext } from '../fault-points.ts'
 import { type Draft, stampAt } from './draft.ts'
 import { stateOf } from './state-change.ts'
 
-/** Works out the line values and totals of a record. Mutates it. */
+/** Works out the line values and totals of a record. Mutates it. All records that were written are taxed alike. */
 export function settle(realm: Realm, index: number, record: Row): void {
-  realm.plan.settle(record, { ...placeIn(realm, index), scenario: undefined })
+  const place = placeIn(realm, index < realm.count ? index : 0)
+  realm.plan.settle(record, { ...place, scenario: undefined })
 }
 
 /** What follows from what was written: times of change, copies of the state, lines and their totals. */
