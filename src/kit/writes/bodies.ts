@@ -17,20 +17,12 @@ export function formOf(body: unknown): FormData {
 }
 
 /** The body that asks for a state: its code, or the key of the state's record. */
-export async function stateBody(
-  { api, manifest }: Scope,
-  drafts: Drafts,
-  { entity, code }: { entity: Entity; code: string },
-): Promise<Body> {
+export async function stateBody(drafts: Drafts, entity: Entity, code: string): Promise<Body> {
   const { state } = entity
-  const of = state && entityOf({ api, manifest }, state.entity)
-  if (!state || !of) throw new Unjudged(`${entity.name} has no states`)
+  if (!state) throw new Unjudged(`${entity.name} has no states`)
   const { at: place, as } = (entity.status && state.change) || { at: state.at, as: 'key' as const }
-  const record = (await drafts.records(of)).find((one) => at(one, state.code) === code)
-  const value = as === 'code' ? code : at(record, of.id)
-  if (value === undefined) throw new Unjudged(`${of.name} has no state ${code}`)
   const body: Body = {}
-  put(body, place, value)
+  put(body, place, as === 'code' ? code : await drafts.stateKey(entity, code))
   return body
 }
 

@@ -56,6 +56,15 @@ export class Drafts {
     )
   }
 
+  /** Key of the record of a state, by its code. */
+  async stateKey(entity: Entity, code: string): Promise<unknown> {
+    const { state } = entity
+    const of = state && entityOf(this.#scope, state.entity)
+    const record = of && (await this.records(of)).find((one) => at(one, state.code) === code)
+    if (of && record) return at(record, of.id)
+    throw new Unjudged(`${entity.name} has no state ${code} that can be read`)
+  }
+
   /** Key of a record that a reference may not name, because of what its manifest says of such records. */
   async unfitting(entity: Entity, pointer: string, where: Record<string, Condition>): Promise<unknown> {
     const { to } = this.#referred(entity, pointer)

@@ -123,34 +123,50 @@ function amountsOf({ amounts, lines }: Entity, { record }: WriteField): Record<s
     : { fraction: 0.1, large: 1_234_567_890.12, odd: 19.99, fine: Number(`12.${'3456789'.slice(0, scale)}`) }
 }
 
-export interface ForeignRow extends EntityRow {
+export interface OwnFieldRow extends EntityRow {
   /** In the record, not in any body. */
   pointer: string
   value: unknown
-  /** The body with the field in it. */
-  spoilt(body: Body): Body
+  /** Sends the value along with a write that is allowed; tells what is stored, and what is where it was not sent. */
+  trySetting(write: Writer): Promise<{ stored: unknown; usual: unknown }>
 }
 
-/** Entity × field that is the system's own: a caller that sends it along must not set it. */
-export const ownFields: Family<ForeignRow> = perWritable('create', (entity) =>
+/** Entity × operation × field that is the system's own: a caller that sends it along must not set it. */
+export const ownFields: Family<OwnFieldRow> = perWritable('create', (entity) =>
   [
     { pointer: entity.id, value: 'chosen-by-the-caller' },
     { pointer: entity.createdAt, value: '2001-02-03T04:05:06Z' },
     { pointer: entity.deletedAt, value: '2001-02-03T04:05:06Z' },
-  ].flatMap(({ pointer, value }) =>
-    pointer === undefined
-      ? []
-      : [
-          {
-            key: `${entity.name}/${pointer.slice(1)}`,
-            entity,
-            pointer,
-            value,
-            spoilt: (body: Body) => ({ ...body, [pointer.slice(1)]: value }),
-          },
-        ],
-  ),
+  ].flatMap(({ pointer, value }): OwnFieldRow[] => {
+    if (pointer === undefined) return []
+    const row = { entity, pointer, value }
+    const key = `${entity.name}/${pointer.slice(1)}`
+    const create = { ...row, key: `${key}/create`, trySetting: (write: Writer) => createdWith(write, row) }
+    const update = { ...row, key: `${key}/update`, trySetting: (write: Writer) => updatedWith(write, row) }
+    return entity.claims.includes('update') ? [create, update] : [create]
+  }),
 )
+
+type OwnField = Pick<OwnFieldRow, 'entity' | 'pointer' | 'value'>
+
+async function createdWith(write: Writer, { entity, pointer, value }: OwnField) {
+  const usual = at(await write.readBack(entity, (await write.make(entity)).key), pointer)
+  const body = await write.draft(entity)
+  put(body, pointer, value)
+  const answer = await write.sendCreate(entity, body)
+  if (answer.status >= 400) return { stored: usual, usual }
+  const stored = at(await write.readBack(entity, write.keyIn(entity, answer)), pointer)
+  return { stored: stored === value ? value : usual, usual }
+}
+
+async function updatedWith(write: Writer, { entity, pointer, value }: OwnField) {
+  const made = await write.make(entity)
+  const usual = at(await write.readBack(entity, made.key), pointer)
+  const body = write.updateOf(made, write.vary(entity, 'update'))
+  put(body, pointer, value)
+  await write.sendUpdate(entity, made.key, body)
+  return { stored: at(await write.readBack(entity, made.key), pointer), usual }
+}
 
 export interface CustomRow extends EntityRow {
   customOf(record: Rec): unknown

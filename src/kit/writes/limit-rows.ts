@@ -8,6 +8,7 @@ import { beyond, firstOf, meeting } from './conditions.ts'
 import type { Body } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { limitsOf, ofKind } from './limits.ts'
+import { nextState } from './use.ts'
 import { keyOf, type LimitRow, limited, perWritable } from './write-families.ts'
 import type { Writer } from './writer.ts'
 
@@ -112,6 +113,7 @@ export async function anotherFor(
   { entity, field, role }: PlaceRow,
   before: unknown,
 ): Promise<unknown> {
+  if (entity.state?.at === field) return write.stateKey(entity, nextState({ scope, entity }))
   if (entity.references[field] !== undefined) return write.reference(entity, field, before)
   const shape = fieldAt(writeFields(scope, entity, role), field)?.shape
   const other = shape && anotherValue(shape, before)

@@ -30,7 +30,7 @@ export async function use({ write, by }: By, of: Use, made: Subject | undefined)
 }
 
 /** A state that a new record may go to. */
-function nextState({ scope, entity }: Use): string {
+export function nextState({ scope, entity }: Pick<Use, 'scope' | 'entity'>): string {
   const states = statesOf(scope, entity)
   const [next] = (states && (states.transitions[states.initial] ?? stateNames(states).slice(1))) ?? []
   if (next !== undefined) return next

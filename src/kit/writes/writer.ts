@@ -33,7 +33,7 @@ const STEP = 250
 export type Change = (body: Body) => unknown
 
 /** Writes through one connection's token. `send…` gives any answer, the others demand a good one. */
-export interface Writer extends Pick<Drafts, 'reference' | 'unfitting' | 'nobody'> {
+export interface Writer extends Pick<Drafts, 'reference' | 'unfitting' | 'nobody' | 'stateKey'> {
   /** A body that ought to create a record. */
   draft(entity: Entity): Promise<Body>
   sendCreate(entity: Entity, body: unknown): Promise<Answer>
@@ -101,7 +101,7 @@ export function createWriter(means: WriterMeans): Writer {
         : { body: bodyType(scope, known(address)) === 'form' ? formOf(body) : body }),
     })
   const sendState = async (entity: Entity, key: string, code: string) =>
-    send(entity.status ?? entity.update, await stateBody(scope, drafts, { entity, code }), key)
+    send(entity.status ?? entity.update, await stateBody(drafts, entity, code), key)
   const settle = (entity: Entity) => means.pause(slownessOf(scope, entity))
   const shownIn = ({ body }: Answer): Rec => asRecord(at(body, binding.envelopes.item))
   const keyIn = (entity: Entity, answer: Answer) => keyOf(entity, answer, shownIn(answer))
@@ -130,6 +130,7 @@ export function createWriter(means: WriterMeans): Writer {
     reference: (entity, pointer, not) => drafts.reference(entity, pointer, not),
     unfitting: (entity, pointer, where) => drafts.unfitting(entity, pointer, where),
     nobody: (entity, pointer) => drafts.nobody(entity, pointer),
+    stateKey: (entity, code) => drafts.stateKey(entity, code),
     sendCreate: (entity, body) => send(entity.create, body),
     vary: (entity, role) => (body) => vary(scope, { entity, role }, body),
     sendUpdate,
