@@ -93,6 +93,8 @@ test.each([
   ['an empty list of ids', ['certify', '--only', ''], /--only.*names nothing/],
   ['a list of nothing but a comma', ['certify', '--only', ','], /--only.*names nothing/],
   ['an empty list of suites', ['certify', '--suites', ' '], /--suites.*names nothing/],
+  ['an empty folder for reports', ['certify', '--out', ''], /--out.*names nothing/],
+  ['an empty target', ['certify', '--target='], /--target.*names nothing/],
   ['a sandbox without records', ['sandbox', '--records', '0'], /--records.*from 1 to/],
   ['an unknown id', ['certify', '--only', 'READ-999'], /No check is called READ-999/],
   ['an unknown suite', ['certify', '--suites', 'writes'], /no suite called writes.*reads/],

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** What a user asked of `assay certify`. */
@@ -41,18 +42,18 @@ Exit codes:
 export function certifyOptions(): Command {
   return new Command('certify')
     .description('Runs the suites against a system and gives a verdict, with evidence.')
-    .option('--api <id>', 'API under specs/ (default: the one the system belongs to)')
-    .option('--system <id>', 'system under systems/ (default: the embedded sandbox)')
-    .option('--target <name>', 'target of assay.config.yaml or .ts (default: the embedded sandbox)')
-    .addOption(list('--suites <ids>', 'suites to run, separated by commas (default: all)'))
+    .option('--api <id>', 'API under specs/ (default: the one the system belongs to)', someText)
+    .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
+    .option('--target <name>', 'target of assay.config.yaml or .ts (default: the embedded sandbox)', someText)
+    .addOption(list('--suites <ids>', 'suites to run, separated by commas'))
     .addOption(list('--only <ids>', 'requirement ids or keys such as READ-030/vendors, separated by commas'))
-    .option('--out <dir>', 'folder for the reports of runs', 'reports')
+    .option('--out <dir>', 'folder for the reports of runs', someText, 'reports')
     .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
     .option('--dry-run', 'print the plan and why anything is left out; call nothing', false)
     .option('--coverage', 'print how often each field was seen', false)
     .option('--records <n>', 'records of the largest entity in the embedded sandbox', wholeNumber(1))
     .option('--seed <n>', 'seed of the embedded sandbox: same seed, same data', wholeNumber(0), 1)
-    .option('--document <file>', 'another OpenAPI document for the same binding')
+    .option('--document <file>', 'another OpenAPI document for the same binding', someText)
     .addHelpText('after', HELP)
 }
 
@@ -67,5 +68,5 @@ function list(flags: string, description: string): Option {
       throw new InvalidArgumentError('It names nothing. Leave the option out to take all.')
     return [...before, ...parts]
   }
-  return new Option(flags, description).default([], 'none').argParser(parse)
+  return new Option(flags, description).default([], 'all').argParser(parse)
 }

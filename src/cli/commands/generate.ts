@@ -12,6 +12,7 @@ import {
   withSlashes,
 } from '../generate-jobs.ts'
 import { nodeIo } from '../node-io.ts'
+import { someText } from '../some-text.ts'
 
 interface GenerateOptions {
   check: boolean
@@ -37,8 +38,8 @@ export function generateCommand(): Command {
   return new Command('generate')
     .description('Makes types and an operation table from OpenAPI documents.')
     .option('--check', 'compare with what is there, write nothing', false)
-    .option('--document <file>', 'one document instead of every folder under specs/')
-    .option('--out <folder>', 'where the files of --document go')
+    .option('--document <file>', 'one document instead of every folder under specs/', someText)
+    .option('--out <folder>', 'where the files of --document go', someText)
     .addHelpText('after', HELP)
     .action(async (options: GenerateOptions) => {
       process.exitCode = await generate(options, nodeIo().out)

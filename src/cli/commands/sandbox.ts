@@ -5,6 +5,7 @@ import { loadScope } from '../environment.ts'
 import { chooseHouse } from '../house.ts'
 import { nodeIo } from '../node-io.ts'
 import { showAnswer, showWelcome } from '../sandbox-console.ts'
+import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
 
 interface SandboxCommandOptions {
@@ -27,8 +28,8 @@ Examples:
 export function sandboxCommand(): Command {
   return new Command('sandbox')
     .description('Serves an API as a sandbox on a port of this computer, until Ctrl-C.')
-    .option('--api <id>', 'API under specs/ (default: the one the system belongs to)')
-    .option('--system <id>', 'system under systems/ (default: the embedded sandbox)')
+    .option('--api <id>', 'API under specs/ (default: the one the system belongs to)', someText)
+    .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
     .option('--port <n>', 'port; 0 takes any free one', wholeNumber(0, 65_535), 4010)
     .option('--host <name>', 'loopback name to listen on: 127.0.0.1, localhost or ::1', '127.0.0.1')
     .option('--records <n>', 'records of the largest entity', wholeNumber(1))
