@@ -202,6 +202,11 @@ test('Ctrl-C keeps what was proven and calls the run inconclusive', async () => 
   expect(report).toMatchObject({ verdict: { outcome: 'inconclusive' } })
 })
 
+test('help on a command tells its options', async () => {
+  const { code, stdout } = await folder.assay(['help', 'certify'])
+  expect([code, stdout]).toEqual([0, expect.stringContaining('--dry-run')])
+})
+
 test('a reader that stops early does not end a command', () => {
   const script = `"${process.execPath}" bin/assay.js --help | true; exit \${PIPESTATUS[0]}`
   expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })

@@ -52,7 +52,9 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(VERSION, '-V, --version')
     .showSuggestionAfterError()
     .addHelpText('after', EXAMPLES)
-  const chosen = COMMANDS.find(({ name }) => name === args.find((arg) => !arg.startsWith('-')))
+  const words = args.filter((arg) => !arg.startsWith('-'))
+  const wanted = words[0] === 'help' ? words[1] : words[0]
+  const chosen = COMMANDS.find(({ name }) => name === wanted)
   for (const { name, summary } of COMMANDS)
     if (name !== chosen?.name) program.addCommand(new Command(name).summary(summary))
   if (chosen) program.addCommand((await chosen.load()).summary(chosen.summary))
