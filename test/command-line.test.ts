@@ -167,6 +167,13 @@ async function listen(page: string | undefined): Promise<{ server: Server; baseU
   return { server, baseUrl: `http://127.0.0.1:${port}` }
 }
 
+test('what a target says cannot act on the terminal', async () => {
+  const { server, baseUrl } = await listen('<title>\u001b[2Jgone</title>')
+  const ended = await certifyAt(baseUrl)
+  server.close()
+  expectRefusal(ended, 3, /a page titled "\\u001b\[2Jgone"/)
+})
+
 async function writeTarget(baseUrl: string, more: object = {}): Promise<void> {
   const connections = { primary: { access: 'env:OWN_TOKEN' } }
   const own = { baseUrl, environment: 'test', api: 'makini', system: 'makini-sandbox', connections, ...more }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ERROR_CATALOGUE } from '../model/error-catalogue.ts'
 import { HarnessError, InputProblems } from '../model/harness-error.ts'
+import { printable } from '../reporters/printable.ts'
 import { VERSION } from './package-facts.ts'
 
 /** A command is loaded when it is called: `--help` need not wait for vitest. */
@@ -68,7 +69,8 @@ async function run(program: Command, args: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : ERROR_CATALOGUE.USAGE.exit
-    process.stderr.write(`${describe(error)}\n`)
+    // Each line may quote what a target or a file said, and that must not act on the terminal.
+    process.stderr.write(`${describe(error).split('\n').map(printable).join('\n')}\n`)
     return error instanceof HarnessError ? ERROR_CATALOGUE[error.code].exit : ERROR_CATALOGUE.RUN_BROKEN.exit
   }
 }
