@@ -119,6 +119,12 @@ test('a mistake in a suite of a user is told with its place', async () => {
   expectRefusal(await folder.assay(['certify']), 2, says)
 })
 
+test('a manifest that cannot be read is told with its place', async () => {
+  await folder.write('systems/own/system.yaml', 'system: own\napi: makini\n\tclaims: all\n')
+  const says = /own\/system\.yaml:3:1: is not valid YAML/
+  expectRefusal(await folder.assay(['certify', '--system', 'own']), 2, says)
+})
+
 test('a document without operations is refused', async () => {
   await folder.write('empty.yaml', 'openapi: 3.1.0\ninfo: { title: Empty, version: "1" }\npaths: {}\n')
   expectRefusal(await folder.assay(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'yaml'
 import { type Discovered, discover } from '../discover/discover.ts'
-import { HarnessError } from '../model/harness-error.ts'
+import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
 import { loadSuite, suiteFile } from '../run/load-suites.ts'
 import type { Suite } from '../run/suite-code.ts'
+import { readSource } from '../spec/source/source.ts'
 import { DEFAULT_SYSTEM } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 
@@ -56,16 +55,11 @@ async function defaultSystem(api: string | undefined, { systems }: Discovered): 
 
 /** The API a manifest names; the manifest itself is checked when it is loaded together with that API. */
 async function apiOf(manifestFile: string): Promise<string> {
-  try {
-    const manifest: unknown = parse(await readFile(manifestFile, 'utf8'))
-    if (isObject(manifest) && typeof manifest.api === 'string') return manifest.api
-  } catch (error) {
-    throw new HarnessError('MANIFEST_INVALID', `${manifestFile}: ${String(error)}. Mend the file.`, error)
-  }
-  throw new HarnessError(
-    'MANIFEST_INVALID',
-    `${manifestFile}: names no API. Add "api:" with the id of a folder under specs/.`,
-  )
+  const { problem, value, locate } = await readSource(manifestFile)
+  if (problem) throw new InputProblems('MANIFEST_INVALID', [problem])
+  if (isObject(value) && typeof value.api === 'string') return value.api
+  const message = 'names no API: add "api:" with the id of a folder under specs/'
+  throw new InputProblems('MANIFEST_INVALID', [{ ...locate('/api'), message }])
 }
 
 async function chooseSuites(ids: readonly string[], { suites }: Discovered): Promise<House['suites']> {
