@@ -10,6 +10,13 @@ import { type Around, type Ended, UserFolder } from './assay-process.ts'
 // Whole processes: a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
+const GENERATE = [
+  'generate',
+  '--document',
+  `${process.cwd()}/specs/makini/openapi.yaml`,
+  '--out',
+  process.execPath,
+]
 const QUICK = 'READ-001/vendors'
 let folder: UserFolder
 
@@ -94,6 +101,12 @@ test.each([
   ['a list of nothing but a comma', ['certify', '--only', ','], /--only.*names nothing/],
   ['an empty list of suites', ['certify', '--suites', ' '], /--suites.*names nothing/],
   ['an empty folder for reports', ['certify', '--out', ''], /--out.*names nothing/],
+  [
+    'a folder for reports that nobody can make',
+    ['certify', '--out', '/proc/none'],
+    /written to \/proc\/none/,
+  ],
+  ['a folder for types that is a file', GENERATE, /types\.ts cannot be written.*--out/],
   ['an empty target', ['certify', '--target='], /--target.*names nothing/],
   ['a sandbox without records', ['sandbox', '--records', '0'], /--records.*from 1 to/],
   ['an unknown id', ['certify', '--only', 'READ-999'], /No check is called READ-999/],

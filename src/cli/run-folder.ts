@@ -1,16 +1,14 @@
 import { access, constants, lstat, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { HarnessError } from '../model/harness-error.ts'
+import { makeFolder } from './make-folder.ts'
 
-/**
- * Makes `<out>/<time>/`, a name of its own for each run, also where two start at once. The path is absolute: in a working
- * directory that is deleted meanwhile, Node's recursive mkdir of a relative path never ends.
- */
+/** Makes `<out>/<time>/`, a name of its own for each run, also where two start at once. The path is absolute. */
 export async function makeRunFolder(given: string, startedAt: number): Promise<string> {
   const out = resolve(given)
   const stamp = new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')
   try {
-    await mkdir(out, { recursive: true })
+    await makeFolder(out)
     await access(out, constants.W_OK)
     return await firstFree(out, stamp)
   } catch (error) {

@@ -21,7 +21,7 @@ export const ERROR_CATALOGUE = {
   },
   NOT_FOUND: { exit: 2, meaning: 'A named API, system, suite, check or target does not exist.' },
   SECRET_MISSING: { exit: 2, meaning: 'A secret reference points to nothing.' },
-  OUTPUT_UNWRITABLE: { exit: 2, meaning: 'The folder for reports cannot be written.' },
+  OUTPUT_UNWRITABLE: { exit: 2, meaning: 'The folder for reports or for generated files cannot be written.' },
   PORT_UNAVAILABLE: { exit: 2, meaning: 'The port the sandbox should listen on is taken or not allowed.' },
   TARGET_UNREACHABLE: { exit: 3, meaning: 'The target never answered, or what answered is not the API.' },
   TARGET_REFUSED: {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { HarnessError } from '../../model/harness-error.ts'
@@ -11,6 +11,7 @@ import {
   makeFiles,
   withSlashes,
 } from '../generate-jobs.ts'
+import { makeFolder } from '../make-folder.ts'
 import { nodeIo } from '../node-io.ts'
 import { someText } from '../some-text.ts'
 
@@ -59,13 +60,21 @@ async function generate({ check, document, out: folder }: GenerateOptions, out: 
 
 async function write(files: MadeFile[], out: Output): Promise<number> {
   for (const { path, text, isCurrent } of files) {
-    if (!isCurrent) {
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
-    }
+    if (!isCurrent) await writeMade(path, text)
     out.write(`${withSlashes(path)}: ${isCurrent ? 'unchanged' : 'written'}\n`)
   }
   return 0
+}
+
+async function writeMade(path: string, text: string): Promise<void> {
+  try {
+    await makeFolder(dirname(path))
+    await writeFile(path, text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `${withSlashes(path)} cannot be written: ${reason}. Make way for it, or name another folder with --out.`
+    throw new HarnessError('OUTPUT_UNWRITABLE', message, error)
+  }
 }
 
 function compare(files: MadeFile[], gone: string[], out: Output): number {
