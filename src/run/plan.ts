@@ -1,10 +1,10 @@
 import { type Check, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
-import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Requirement } from '../model/requirement.ts'
 import type { Suite } from './suite-code.ts'
+import { unknownNames } from './unknown-names.ts'
 
 /** What a target can do and allows, known before it is opened. */
 export interface TargetFacts {
@@ -96,10 +96,5 @@ function selects(name: string, job: PlannedJob): boolean {
 
 function demandKnown(only: readonly string[], all: readonly PlannedJob[]): void {
   const unknown = only.filter((name) => !all.some((job) => selects(name, job)))
-  if (unknown.length === 0) return
-  const ids = [...new Set(all.map((job) => job.requirement.id))]
-  throw new HarnessError(
-    'NOT_FOUND',
-    `No check is called ${unknown.join(', ')}. Known ids: ${ids.join(', ')}. See --dry-run for the keys of a family.`,
-  )
+  if (unknown.length > 0) throw unknownNames(unknown, all)
 }

@@ -51,5 +51,5 @@ function runnable(checks: readonly PlannedCheck[]): number {
 }
 
 function sentence(planned: number, omitted: number, suites: number): string {
-  return `${planned - omitted} of ${planned} checks in ${suites} suites will run, ${omitted} are left out.`
+  return `${planned - omitted} of ${planned} checks in ${suites} ${suites === 1 ? 'suite' : 'suites'} will run, ${omitted} are left out.`
 }
