@@ -138,6 +138,17 @@ test('a manifest that cannot be read is told with its place', async () => {
   expectRefusal(await folder.assay(['certify', '--system', 'own']), 2, says)
 })
 
+test.each([
+  ['an error nothing catches', `void Promise.reject(new Error('unnoticed'))`, /nothing caught: unnoticed/],
+  ['an end of the process', 'process.exit(0)', /ended before it was done/],
+])('%s in a suite of a user is no verdict', async (_, code, says) => {
+  await folder.write(
+    'suites/own/own.checks.ts',
+    `${code}\nawait new Promise(() => setTimeout(() => {}, 500))`,
+  )
+  expectRefusal(await folder.assay(['certify']), 3, says)
+})
+
 test('a document without operations is refused', async () => {
   await folder.write('empty.yaml', 'openapi: 3.1.0\ninfo: { title: Empty, version: "1" }\npaths: {}\n')
   expectRefusal(await folder.assay(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)
@@ -236,6 +247,13 @@ test('help on a command tells its options', async () => {
 test('a reader that stops early does not end a command', () => {
   const script = `"${process.execPath}" bin/assay.js --help | true; exit \${PIPESTATUS[0]}`
   expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told, and is no verdict', () => {
+  const script = `"${process.execPath}" bin/assay.js --help > /dev/full`
+  const { status, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+  expect([status, stderr.split('\n').length]).toEqual([2, 2])
+  expect(stderr).toMatch(/cannot be written: ENOSPC.*Make room/)
 })
 
 test('an old Node gets one line that says what to do', () => {
