@@ -239,6 +239,21 @@ test('Ctrl-C keeps what was proven and calls the run inconclusive', async () => 
   expect(report).toMatchObject({ verdict: { outcome: 'inconclusive' } })
 })
 
+test('a second Ctrl-C ends a run at once and leaves nothing in the temporary folder', async () => {
+  await folder.write('tmp/kept', '')
+  const inside = () => readdirSync(join(folder.path, 'tmp'))
+  const { code } = await folder.assay(['certify'], {
+    env: { TMPDIR: join(folder.path, 'tmp') },
+    meanwhile: async (kill) => {
+      await vi.waitUntil(() => inside().length > 1, { timeout: 60_000 })
+      kill('SIGINT')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      kill('SIGINT')
+    },
+  })
+  expect([code, inside()]).toEqual([130, ['kept']])
+})
+
 test('help on a command tells its options', async () => {
   const { code, stdout } = await folder.assay(['help', 'certify'])
   expect([code, stdout]).toEqual([0, expect.stringContaining('--dry-run')])
