@@ -79,16 +79,26 @@ test('a folder called latest stays, and the verdict too', async () => {
   expect(readdirSync(join(folder.path, 'reports/latest'))).toEqual(['thesis.txt'])
 })
 
-test('where Allure fails, verdict, reports and latest are there all the same', async () => {
+/** A run in which calling Allure does this instead. */
+async function certifyWithAllure(code: string): Promise<Ended> {
   await folder.write(
     'broken.mjs',
     `const { syncBuiltinESMExports } = await import('node:module')
     const { default: child } = await import('node:child_process')
-    child.execFile = () => { throw new Error('no Allure today') }
+    child.execFile = () => { ${code} }
     syncBuiltinESMExports()`,
   )
   const env = { NODE_OPTIONS: `--import=./broken.mjs` }
-  const { code, stdout, stderr } = await folder.assay(['certify', '--only', QUICK, '--json'], { env })
+  return folder.assay(['certify', '--only', QUICK, '--json'], { env })
+}
+
+test('Ctrl-C while Allure works costs its report alone, and is nothing to report', async () => {
+  const { code, stderr } = await certifyWithAllure(`process.emit('SIGINT'); throw new Error('killed')`)
+  expect([code, stderr]).toEqual([0, expect.stringMatching(/no Allure report: it was interrupted$/m)])
+})
+
+test('where Allure fails, verdict, reports and latest are there all the same', async () => {
+  const { code, stdout, stderr } = await certifyWithAllure(`throw new Error('no Allure today')`)
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { outcome: 'certified' }])
   expect(stderr).toMatch(/^note: the verdict stands, but .*no Allure today/m)
   expect(readdirSync(join(folder.path, 'reports/latest'))).toEqual(
@@ -246,9 +256,11 @@ test('a second Ctrl-C ends a run at once and leaves nothing in the temporary fol
     env: { TMPDIR: join(folder.path, 'tmp') },
     meanwhile: async (kill) => {
       await vi.waitUntil(() => inside().length > 1, { timeout: 60_000 })
-      kill('SIGINT')
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      kill('SIGINT')
+      const isTidyOnceTold = () => {
+        kill('SIGINT')
+        return inside().length === 1
+      }
+      await vi.waitUntil(isTidyOnceTold, { timeout: 10_000 })
     },
   })
   expect([code, inside()]).toEqual([130, ['kept']])

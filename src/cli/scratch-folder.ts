@@ -7,9 +7,9 @@ import { join } from 'node:path'
 const DATA_FOLDERS = ['XDG_DATA_HOME', 'LOCALAPPDATA']
 
 /**
- * Gives a temporary folder for what the test runner keeps, and removes it afterwards, also where the process is told to
- * end at once. Vitest also writes a token into the user's data folder, for a page that is never served, and ends where it
- * cannot: meanwhile that folder is this one.
+ * Gives a temporary folder for what the test runner or Allure keeps, and removes it afterwards, also where the process is
+ * told to end at once. Vitest also writes a token into the user's data folder, for a page that is never served, and ends
+ * where it cannot: meanwhile that folder is this one.
  */
 export async function withScratchFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-run-'))

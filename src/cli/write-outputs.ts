@@ -5,6 +5,7 @@ import type { ConformanceReport } from '../model/report.ts'
 import { writeAllureReport } from '../reporters/allure/report.ts'
 import { renderJson } from '../reporters/json/json.ts'
 import { renderJunit } from '../reporters/junit/junit.ts'
+import { withScratchFolder } from './scratch-folder.ts'
 
 /** Writes what machines read of a finished run into its folder. */
 export async function writeReports(report: ConformanceReport, folder: string): Promise<void> {
@@ -22,9 +23,12 @@ export async function writeReports(report: ConformanceReport, folder: string): P
 
 /** Makes the pages for people, which takes a process of Allure's. */
 export function writeAllure(report: ConformanceReport, folder: string): Promise<void> {
-  return writeAllureReport(report, {
-    resultsDir: join(folder, 'allure-results'),
-    outDir: join(folder, 'allure-report'),
-    node: process.execPath,
-  })
+  return withScratchFolder((workDir) =>
+    writeAllureReport(report, {
+      resultsDir: join(folder, 'allure-results'),
+      outDir: join(folder, 'allure-report'),
+      workDir,
+      node: process.execPath,
+    }),
+  )
 }

@@ -55,7 +55,7 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
     const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
     const report = await runPlan(run)
     await tidyUp(runFolder, people, io)
-    await deliver(report, { options, io, people, runFolder })
+    await deliver(report, { options, io, people, runFolder, signal: interrupt.signal })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
     interrupt.release()
@@ -80,11 +80,13 @@ interface Ending {
   io: Io
   people: Output
   runFolder: string
+  /** Set where the user has ended the run. */
+  signal: AbortSignal
 }
 
 /** Whatever cannot be written, the verdict is told: Allure comes last, and only costs a note. */
 async function deliver(report: ConformanceReport, ending: Ending): Promise<void> {
-  const { io, runFolder } = ending
+  const { io, runFolder, signal } = ending
   const note = (text: string) => io.err.write(`note: ${text}\n`)
   try {
     await writeReports(report, runFolder)
@@ -94,7 +96,8 @@ async function deliver(report: ConformanceReport, ending: Ending): Promise<void>
     conclude(report, ending)
   }
   await writeAllure(report, runFolder).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
+    const failure = error instanceof Error ? error.message : String(error)
+    const reason = signal.aborted ? 'it was interrupted' : failure
     note(`the verdict stands, but there is no Allure report: ${reason}`)
   })
 }

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -16,6 +15,8 @@ export interface AllureFolders {
   resultsDir: string
   /** Receives `index.html`. */
   outDir: string
+  /** For what Allure needs meanwhile; whoever gives it removes it. */
+  workDir: string
   /** The Node to run Allure with: `process.execPath`. */
   node: string
 }
@@ -28,14 +29,9 @@ export async function writeAllureReport(report: ConformanceReport, given: Allure
   // Allure runs in the folder of the run, where a relative path would mean another place.
   const folders = { ...given, resultsDir: resolve(given.resultsDir), outDir: resolve(given.outDir) }
   writeRunFacts(report, folders.resultsDir)
-  const work = await mkdtemp(join(tmpdir(), 'assay-allure-'))
-  try {
-    const config = join(work, 'allurerc.json')
-    await writeFile(config, JSON.stringify(allureConfig(report, folders.outDir)))
-    await generate(config, folders)
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
+  const config = join(resolve(given.workDir), 'allurerc.json')
+  await writeFile(config, JSON.stringify(allureConfig(report, folders.outDir)))
+  await generate(config, folders)
   const page = join(folders.outDir, 'index.html')
   await writeFile(page, ownPage(await readFile(page, 'utf8')))
 }

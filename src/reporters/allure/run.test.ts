@@ -21,7 +21,7 @@ beforeAll(async () => {
   resultsDir = join(folder, 'allure-results')
   await runSample()
   const outDir = join(folder, 'allure-report')
-  await writeAllureReport(REPORT, { resultsDir, outDir, node: 'node' })
+  await writeAllureReport(REPORT, { resultsDir, outDir, workDir: folder, node: 'node' })
   results = await readResults()
   page = await readFile(join(outDir, 'index.html'), 'utf8')
 }, 60_000)
@@ -93,6 +93,7 @@ test('results that cannot be read are an error that says where', async () => {
   const nowhere = {
     resultsDir: join(folder, 'none', 'such'),
     outDir: join(folder, 'x'),
+    workDir: folder,
     node: '/nonexistent/node',
   }
   await expect(writeAllureReport(REPORT, nowhere)).rejects.toThrow(/made no report from .*such/)
