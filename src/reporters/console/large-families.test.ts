@@ -35,3 +35,10 @@ test('a family that fails throughout is news three times, and said once more', (
   expect(text().match(/^failed /gm)).toHaveLength(4)
   expect(text()).toContain('in more rows, listed at the end')
 })
+
+test('checks that never reported are told by requirement', () => {
+  const { out, text } = memoryOutput(undefined, false)
+  const missing = ['READ-030', ...tenFailed().map(({ key }) => key), 'READ-040/assets']
+  showReport({ ...report, verdict: { ...report.verdict, missing } }, out, [])
+  expect(text()).toMatch(/^Never reported \(12\)\n {2}READ-030, [A-Z]+-\d+ \(10\), READ-040\/assets$/m)
+})
