@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { extname } from 'node:path'
 import type { Problem } from '../../model/harness-error.ts'
 import { parseJsonText } from './json-text.ts'
 import { type DuplicateKey, lineCounter, offsetOf, type ParsedText } from './place.ts'
-import { decodeText } from './text.ts'
+import { decodeText, MAX_BYTES } from './text.ts'
 import { parseYamlText } from './yaml-text.ts'
 
 /** One JSON or YAML file, read whole, that knows where each of its values stands. */
@@ -21,11 +21,14 @@ export interface Source {
 
 type Place = Pick<Problem, 'file' | 'line' | 'column'>
 
+const CHUNK = 1024 * 1024
+
 /** Reads one file. Never throws: a file that is absent or unreadable is a source with a problem. */
 export async function readSource(file: string): Promise<Source> {
   let bytes: Uint8Array
   try {
-    bytes = await readFile(file)
+    // One byte more than allowed is enough to refuse what never ends, such as a device.
+    bytes = Buffer.concat(await createReadStream(file, { end: MAX_BYTES, highWaterMark: CHUNK }).toArray())
   } catch (error) {
     return withoutValue({ file, message: unreadable(error) })
   }

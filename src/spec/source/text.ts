@@ -1,5 +1,5 @@
 /** Far above any OpenAPI document seen, below what would exhaust memory. */
-const MAX_BYTES = 64 * 1024 * 1024
+export const MAX_BYTES = 64 * 1024 * 1024
 
 /** Bytes of a file as text, or why they are none. A byte order mark is dropped. */
 export function decodeText(bytes: Uint8Array): { text: string } | { problem: string } {
