@@ -49,6 +49,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
         allureReporter({
           resultsDir: join(run.runFolder, 'allure-results'),
           resultOf: (key) => results.get(key),
+          onFailure: (error) => io.err.write(`note: Allure's results are not whole: ${reasonOf(error)}\n`),
         }),
       ],
       signal,
@@ -61,6 +62,10 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   ).finally(progress.stop)
   const facts = factsOf(run, startedAt)
   return composeReport(facts, { planned, collector, interrupted: interruption(signal, causes) })
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function interruption(signal: AbortSignal, causes: string[]): string | undefined {

@@ -2,9 +2,6 @@ import { type CliOptions, createVitest, type Reporter, type TestCase, type Vites
 import type { Measured } from '../kit/execute.ts'
 import type { RunSettings } from '../kit/suite.ts'
 
-/** A vitest reporter by module name, with its options. */
-export type ExtraReporter = [module: string, options: Record<string, unknown>]
-
 export interface VitestRun {
   /** Folder vitest takes as its root. */
   root: string
@@ -15,8 +12,8 @@ export interface VitestRun {
   /** Folder for what vitest keeps, which by itself lies beside its root: that may be an installation nobody may write to. */
   cacheDir: string
   settings: RunSettings
-  /** Further vitest reporters, e.g. Allure's. */
-  reporters: readonly ExtraReporter[]
+  /** Further ones, e.g. Allure's. */
+  reporters: readonly Reporter[]
   onResult(measured: Measured): void
   /** Stops the run in order when aborted. */
   signal: AbortSignal

@@ -1,4 +1,4 @@
-import type { Status } from '../../model/report.ts'
+import { Status } from 'allure-js-commons'
 import type { Weight } from '../check-groups.ts'
 
 /**
@@ -22,12 +22,12 @@ interface Category {
 
 /** In the form that Allure 2 and 3 both read. */
 export const CATEGORIES: Category[] = [
-  category('Findings: a MUST is broken', 'failed', OPENINGS.failed),
-  category('Harness errors: no judgement was possible', 'broken', OPENINGS.broken),
-  category('Blocked: could not be tried', 'skipped', OPENINGS.blocked),
-  category('Warnings: a SHOULD is broken', 'failed', OPENINGS.warning),
-  category('Notes: a MAY is not offered', 'failed', OPENINGS.note),
-  category('Not applicable: the system does not claim it', 'skipped', OPENINGS['not-applicable']),
+  category('Findings: a MUST is broken', Status.FAILED, OPENINGS.failed),
+  category('Harness errors: no judgement was possible', Status.BROKEN, OPENINGS.broken),
+  category('Blocked: could not be tried', Status.SKIPPED, OPENINGS.blocked),
+  category('Warnings: a SHOULD is broken', Status.FAILED, OPENINGS.warning),
+  category('Notes: a MAY is not offered', Status.FAILED, OPENINGS.note),
+  category('Not applicable: the system does not claim it', Status.SKIPPED, OPENINGS['not-applicable']),
 ]
 
 function category(name: string, status: Status, opening: string): Category {

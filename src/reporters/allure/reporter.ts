@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Attachment, TestResult } from 'allure-js-commons'
 import {
   ALLURE_HTTP_EXCHANGE_CONTENT_TYPE,
   ALLURE_HTTP_EXCHANGE_FILE_EXTENSION,
 } from 'allure-js-commons/http'
 import type { LifecycleListener } from 'allure-js-commons/sdk/reporter'
+import AllureVitestReporter from 'allure-vitest/reporter'
 import type { CheckResult } from '../../model/report.ts'
 import { exchangeLine } from '../exchange-line.ts'
 import { CATEGORIES } from './categories.ts'
@@ -18,17 +18,27 @@ interface AllureInput {
   resultsDir: string
   /** What a check has reported by the end of the run. */
   resultOf(key: string): CheckResult | undefined
+  /** Told once where results cannot be written, on a full disk for one: a run is judged without them. */
+  onFailure(error: unknown): void
 }
 
-/** allure-vitest as a vitest reporter, by module path and options, made to tell what the checks' own results tell. */
-export function allureReporter({
-  resultsDir,
-  resultOf,
-}: AllureInput): [module: string, options: Record<string, unknown>] {
-  mkdirSync(resultsDir, { recursive: true })
+type AllureReporter = Pick<AllureVitestReporter, 'onInit' | 'onTestRunEnd'>
+
+/** allure-vitest as a vitest reporter, made to tell what the checks' own results tell, and never to end a run. */
+export function allureReporter({ resultsDir, resultOf, onFailure }: AllureInput): AllureReporter {
+  let hasFailed = false
+  const carefully = (write: () => void) => {
+    try {
+      if (!hasFailed) write()
+    } catch (error) {
+      // What writes a test calls the listeners, so one failure may be met twice.
+      if (!hasFailed) onFailure(error)
+      hasFailed = true
+    }
+  }
   const filled = (fill: (result: TestResult, check: CheckResult) => void) => (result: TestResult) => {
     const check = resultOf(keyOf(result))
-    if (check) fill(result, check)
+    if (check) carefully(() => fill(result, check))
   }
   const listener: LifecycleListener = {
     beforeTestResultStop: filled((result, check) => {
@@ -40,11 +50,16 @@ export function allureReporter({
       result.stop = (result.start ?? 0) + check.durationMs
     }),
   }
-  return [
-    // By path: a folder that merely uses Assay may not have allure-vitest within reach.
-    fileURLToPath(import.meta.resolve('allure-vitest/reporter')),
-    { resultsDir, reportMatchers: false, categories: CATEGORIES, listeners: [listener] },
-  ]
+  const options = { resultsDir, reportMatchers: false, categories: CATEGORIES, listeners: [listener] }
+  const reporter = new AllureVitestReporter(options)
+  return {
+    onInit: (vitest) =>
+      carefully(() => {
+        mkdirSync(resultsDir, { recursive: true })
+        reporter.onInit(vitest)
+      }),
+    onTestRunEnd: (modules) => carefully(() => reporter.onTestRunEnd(modules)),
+  }
 }
 
 /** Tests are called by key and statement, see `checkName`; a key has no blank. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   // Brackets and a blank, as a user's folder may have.
   folder = await mkdtemp(join(tmpdir(), 'assay [run] '))
   resultsDir = join(folder, 'allure-results')
-  await runSample()
+  await runSample(resultsDir, (error) => expect.unreachable(String(error)))
   const outDir = join(folder, 'allure-report')
   await writeAllureReport(REPORT, { resultsDir, outDir, workDir: folder, node: 'node' })
   results = await readResults()
@@ -99,6 +99,24 @@ test('results that cannot be read are an error that says where', async () => {
   await expect(writeAllureReport(REPORT, nowhere)).rejects.toThrow(/made no report from .*such/)
 })
 
+test('where results cannot be written a run ends as ever, and the reason is told once', async () => {
+  const failures: unknown[] = []
+  await writeFile(join(folder, 'file'), '')
+  await runSample(join(folder, 'file', 'below'), (error) => failures.push(error))
+  expect(failures.map(String)).toEqual([expect.stringContaining('ENOTDIR')])
+})
+
+test('where attachments cannot be written the reason is told once', async () => {
+  const failures: unknown[] = []
+  const full = join(folder, 'full')
+  await runSample(
+    full,
+    (error) => failures.push(error),
+    () => rm(full, { recursive: true }),
+  )
+  expect(failures.map(String)).toEqual([expect.stringContaining('ENOENT')])
+})
+
 function resultOf(key: string): TestResult {
   const result = results.find(({ fullName }) => fullName?.endsWith(` ${key}`))
   if (!result) throw new Error(`no result of ${key}`)
@@ -111,7 +129,11 @@ async function readResults(): Promise<TestResult[]> {
 }
 
 /** The sample as a vitest run whose errors have the opposite of the shape from which Allure guesses. */
-async function runSample(): Promise<void> {
+async function runSample(
+  resultsDir: string,
+  onFailure: (error: unknown) => void,
+  meanwhile = async () => {},
+): Promise<void> {
   const file = join(folder, 'sample.suite.ts')
   await writeFile(file, SUITE)
   const byKey = new Map(REPORT.checks.map((check) => [check.key, check]))
@@ -122,9 +144,10 @@ async function runSample(): Promise<void> {
     include: [],
     exclude: [],
     provide: { sample: REPORT.checks.map((check) => ({ name: checkName(check), status: check.status })) },
-    reporters: [allureReporter({ resultsDir, resultOf: (key) => byKey.get(key) })],
+    reporters: [allureReporter({ resultsDir, resultOf: (key) => byKey.get(key), onFailure })],
   })
   await vitest.standalone()
+  await meanwhile()
   await vitest.runTestSpecifications([vitest.getRootProject().createSpecification(file)], true)
   await vitest.close()
 }
