@@ -40,7 +40,7 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   process.on('exit', (code) => {
     if (!ended && code === 0) {
       process.stderr.write(
-        'assay: ended before it was done, so nothing was judged. A suite must not end the process.\n',
+        'assay: ended before it was done, so nothing was judged. A suite or a configuration of your own must not end the process.\n',
       )
       process.exitCode = BROKEN
     } else if (unwritten && code === 0) process.exitCode = UNWRITABLE
