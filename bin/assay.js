@@ -49,6 +49,8 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
   process.removeAllListeners('warning').on('warning', ({ code, name, message }) => {
     if (code !== 'MODULE_TYPELESS_PACKAGE_JSON') process.stderr.write(`${name}: ${message}\n`)
   })
+  // The loader of assay.config.ts would keep a copy of it, readable by everyone, in the temporary folder.
+  process.env.TSX_DISABLE_CACHE = '1'
   const { main } = await import(entryPoint())
   process.exitCode = await main(process.argv.slice(2))
   ended = true

@@ -164,6 +164,15 @@ test('a document without operations is refused', async () => {
   expectRefusal(await folder.assay(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)
 })
 
+test('of a configuration in TypeScript no copy is left behind', async () => {
+  await folder.write('tmp/kept', '')
+  const own = { connections: { primary: { access: 'a-literal-secret' } } }
+  await folder.write('assay.config.ts', `export default ${JSON.stringify({ targets: { own } })}`)
+  const env = { TMPDIR: join(folder.path, 'tmp') }
+  expectRefusal(await folder.assay(['certify', '--target', 'own'], { env }), 2, /written as a reference/)
+  expect(readdirSync(env.TMPDIR)).toEqual(['kept'])
+})
+
 test('a target that refuses connections is not judged', async () => {
   const { server, baseUrl } = await listen('')
   server.close()
