@@ -6,6 +6,7 @@ import type { RemoteSettings, RunSettings } from '../kit/suite.ts'
 import type { Io } from '../model/io.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
+import { probe } from '../target/probe.ts'
 import { journalFile } from './journal-file.ts'
 import { openSessions } from './sessions.ts'
 
@@ -28,7 +29,9 @@ export async function openEnvironment(settings: RunSettings, io: Io): Promise<En
   if (settings.target.kind === 'embedded') return environment
   const { baseUrl } = await openSession()
   const journal = journalOf({ ...settings.target, baseUrl }, scope, io)
-  return { ...environment, sleep: (ms) => sleep(ms), journal }
+  const waiting = { now: io.now, sleep: async (ms: number) => sleep(ms) }
+  const demandAnswer = async () => probe(await openSession(), own.api, { ...waiting, deadlineMs: 0 })
+  return { ...environment, sleep: waiting.sleep, demandAnswer, journal }
 }
 
 /** Begins with where the run goes, so that what it left there can be found again. */

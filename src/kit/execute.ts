@@ -25,6 +25,8 @@ export interface Environment {
   sleep?(ms: number): Promise<void>
   /** Where created records are written down; in memory where they end with the sandbox of their check. */
   journal?: Journal
+  /** Set for a real system. Throws HarnessError where it no longer answers as the API, or no longer takes its token. */
+  demandAnswer?(): Promise<void>
   now(): number
   random(count: number): Uint8Array
 }
@@ -85,7 +87,8 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
 
 /**
  * A real system does not stand still: a reading that fails is tried once more, and one that then passes is neither a
- * finding nor a pass. An embedded sandbox stands still, and a check that changes things is not done twice.
+ * finding nor a pass. An embedded sandbox stands still, and a check that changes things is not done twice. Nor is a
+ * system blamed for what is found after it went down or its token ran out.
  */
 async function settle(
   environment: Environment,
@@ -94,15 +97,29 @@ async function settle(
 ): Promise<Judgement> {
   const first = await attempt(environment, instance, evidence)
   const danger = instance.danger ?? check.danger
-  if (first.status !== 'failed' || danger !== 'read' || !environment.sleep) return first
+  if (first.status !== 'failed' || !environment.sleep) return first
+  if (danger !== 'read') return (await silence(environment, evidence)) ?? first
   const again = await attempt(environment, instance, {
     ...evidence,
     trace: { notes: [], states: [], coverage: [] },
   })
-  if (again.status !== 'passed') return first
+  if (again.status !== 'passed') return (await silence(environment, evidence)) ?? first
   const what = `expected ${first.finding?.expected}, saw ${first.finding?.seen}`
   const message = `It failed once (${what}) and passed when tried again: the target changed meanwhile or is not reliable. Run it alone to see.`
   return { status: 'broken', error: { code: 'TARGET_UNSTABLE', message } }
+}
+
+/** Why nothing that was found counts; undefined where the target answers as ever. */
+async function silence(
+  { demandAnswer }: Environment,
+  { redactor }: Evidence,
+): Promise<Judgement | undefined> {
+  try {
+    await demandAnswer?.()
+    return undefined
+  } catch (error) {
+    return judge(error, [], redactor)
+  }
 }
 
 async function attempt(environment: Environment, instance: Instance, evidence: Evidence): Promise<Judgement> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Finding } from '../model/finding.ts'
+import { HarnessError } from '../model/harness-error.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { must } from './check.ts'
@@ -47,6 +48,17 @@ test('a reading that fails twice has failed', async () => {
 test('a check that changes things is not done twice', async () => {
   expect(await statusOn(real, 1, 'write')).toEqual({ status: 'failed', code: undefined, tries: 1 })
 })
+
+test.each(['read', 'write'] as const)(
+  'a system that takes no token any more is not blamed: %s',
+  async (danger) => {
+    const demandAnswer = async () => {
+      throw new HarnessError('TARGET_REFUSED', 'It does not accept the token. Put a valid one there.')
+    }
+    const { status, code } = await statusOn({ ...real, demandAnswer }, 2, danger)
+    expect([status, code]).toEqual(['broken', 'TARGET_REFUSED'])
+  },
+)
 
 test('a sandbox of our own stands still and is tried once', async () => {
   expect(await statusOn(still, 1)).toEqual({ status: 'failed', code: undefined, tries: 1 })

@@ -12,7 +12,7 @@ export interface ProbeOptions {
   /** ms since the epoch. */
   now(): number
   sleep(ms: number): Promise<void>
-  /** ms until a target that refuses connections or answers 502, 503 or 504 is given up; 15 s by default. */
+  /** ms until a target that refuses connections or answers 502, 503 or 504 is given up; 15 s by default, 0 asks once. */
   deadlineMs?: number
 }
 
@@ -32,8 +32,10 @@ export async function probe(session: TargetSession, api: Api, options: ProbeOpti
     if (verdict.kind === 'ready') return
     if (verdict.kind !== 'not-yet') throw refusal(session, verdict)
     const left = begun + deadlineMs - now()
-    if (left <= 0)
-      throw refusal(session, { ...verdict, seen: `${verdict.seen}, for ${showDuration(now() - begun)}` })
+    if (left <= 0) {
+      const howLong = deadlineMs > 0 ? `, for ${showDuration(now() - begun)}` : ''
+      throw refusal(session, { ...verdict, seen: verdict.seen + howLong })
+    }
     await sleep(Math.min(wait, left))
   }
 }
