@@ -9,6 +9,7 @@ import { createProgress } from '../reporters/console/progress.ts'
 import { createCollector } from '../run/collect.ts'
 import { composeReport } from '../run/compose.ts'
 import type { PlannedJob } from '../run/plan.ts'
+import { watchForSilence } from '../run/silence.ts'
 import { runInVitest } from '../run/vitest-run.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import type { House } from './house.ts'
@@ -36,6 +37,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   const startedAt = io.now()
   const collector = createCollector(planned)
   const results = new Map<string, CheckResult>()
+  const silence = watchForSilence(() => run.target.probe(run.scope, signal))
   const progress = createProgress(run.people, io.now)
   progress.start(planned)
   const causes = await withScratchFolder((cacheDir) =>
@@ -52,24 +54,33 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
           onFailure: (error) => io.err.write(`note: Allure's results are not whole: ${reasonOf(error)}\n`),
         }),
       ],
-      signal,
+      signal: AbortSignal.any([signal, silence.signal]),
       onResult: (measured) => {
         collector.take(measured)
         results.set(measured.result.key, measured.result)
         progress.result(measured.result)
+        void silence.take(measured.result)
       },
     }),
   ).finally(progress.stop)
   const facts = factsOf(run, startedAt)
-  return composeReport(facts, { planned, collector, interrupted: interruption(signal, causes) })
+  return composeReport(facts, {
+    planned,
+    collector,
+    interrupted: interruption(run, { silence: silence.signal, causes }),
+  })
 }
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function interruption(signal: AbortSignal, causes: string[]): string | undefined {
+function interruption(
+  { signal }: Run,
+  { silence, causes }: { silence: AbortSignal; causes: string[] },
+): string | undefined {
   if (signal.aborted) return 'the run was interrupted before every check had reported'
+  if (silence.aborted) return `the run was given up: ${reasonOf(silence.reason)}`
   return causes.length === 0 ? undefined : `the run itself failed: ${causes[0]}`
 }
 
