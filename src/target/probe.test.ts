@@ -133,5 +133,5 @@ test('a host that is not known is not waited for', async () => {
 test('a server that does not speak TLS is told so', async () => {
   await using server = await listening((_, response) => json(response, 200, {}))
   const { error } = await probed(server.baseUrl.replace('http:', 'https:'))
-  expect(error?.message).toMatch(/does not answer: .*Certificates are always checked/)
+  expect(error?.message).toMatch(/does not answer: it does not speak TLS there .*Check its baseUrl/)
 })

@@ -92,6 +92,7 @@ async function ask(
   }
 }
 
+const NO_TLS = 'ERR_SSL_WRONG_VERSION_NUMBER'
 const TLS = /CERT|SSL|TLS|EPROTO/
 const TLS_ADVICE =
   'Certificates are always checked: where its authority is your own, name it in NODE_EXTRA_CA_CERTS.'
@@ -106,6 +107,7 @@ function failed(error: unknown): Refusal {
       advice: 'Start it, or correct its baseUrl, then run again.',
       cause: error,
     }
-  const advice = TLS.test(code) ? TLS_ADVICE : 'Check its baseUrl and your network, then run again.'
+  const advice =
+    TLS.test(code) && code !== NO_TLS ? TLS_ADVICE : 'Check its baseUrl and your network, then run again.'
   return { kind: 'wrong', seen, advice, cause: error }
 }
