@@ -6,19 +6,23 @@ import type { Operation } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { ConnectionTokens, TargetSession } from '../target/session.ts'
-import { isTriable } from './admission.ts'
-import { type Entity, entitiesOf, type Scope } from './scope.ts'
+import { isClaimed, isSafe, isTriable } from './admission.ts'
+import { type Entity, entitiesOf, guardedOperations, type Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** A token, no credentials at all, or an Authorization header as it stands. */
 export type Credential = Secret | 'none' | { header: string }
 
-type Who = 'primary' | 'second'
+type Who = 'primary' | 'second' | Secret
 
 /** Acts that ask who may do what, and how a connection is. */
 export interface Access {
   /** Lists an ordinary entity with this credential: is it alive? */
   probe(credential: Credential, query?: CallInit['query']): Promise<Answer>
+  /** Lists what tokens of this grant are for, with this credential: is it alive? */
+  probeOf(grant: string, credential: Credential): Promise<Answer>
+  /** Asks for a record with this credential. */
+  askWith(credential: Credential, entity: Entity, key: string): Promise<Answer>
   /** As `probe`; asks for the single record of this key where one is given. */
   probeAt(key: string, credential: Credential, query?: CallInit['query']): Promise<Answer>
   /** The ordinary operation `probe` calls, or the item operation where a key is given. */
@@ -49,8 +53,9 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
   const { connection } = scope.api.binding
   const { primary, second } = session.connections
   const status = (who: Who) => {
-    const { access } = who === 'primary' ? primary : demand(second, 'second connection')
-    return caller.as(access).call(connection.status)
+    const given = who instanceof Secret ? who : undefined
+    const { access } = who === 'second' ? demand(second, 'second connection') : primary
+    return caller.as(given ?? access).call(connection.status)
   }
   const tokenOf = async (kind: TokenKind) => (kind === 'admin' ? adminToken() : primary.access)
   const knock = (operation: Operation, credential: Credential) =>
@@ -61,6 +66,15 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
   return {
     probe: (credential, query = []) =>
       caller.call(ordinary(scope).list, { authorization: authorizationOf(credential), query }),
+    probeOf: (grant, credential) =>
+      caller.call(grant === 'client_credentials' ? managed(scope) : ordinary(scope).list, {
+        authorization: authorizationOf(credential),
+      }),
+    askWith: (credential, { get, list }, key) =>
+      caller.call(get ?? list, {
+        path: nowhere(get ?? '', key),
+        authorization: authorizationOf(credential),
+      }),
     probed: (key) => probed(scope, key),
     probeAt: (key, credential, query = []) => {
       const { address, path } = probed(scope, key)
@@ -96,6 +110,15 @@ function nowhere(template: string, value: string): Record<string, string> {
 /** The first entity whose list takes a connection's token. */
 function ordinary(scope: Scope): Entity {
   return demand(connectionLists(scope)[0], 'entity that a connection may list')
+}
+
+/** Address of the first operation that can be read with a token that manages connections. */
+function managed(scope: Scope): string {
+  const found = guardedOperations(scope).find(
+    ({ operation, token }) =>
+      token === 'admin' && isSafe(operation) && !operation.path.includes('{') && isClaimed(scope, operation),
+  )
+  return demand(found, 'operation that an admin token may read').operation.address
 }
 
 function probed(scope: Scope, key: string): { address: string; path: Record<string, string> } {

@@ -23,7 +23,7 @@ export interface Acts extends Reader, Access {
   oauth: OAuth
   expect: Expect
   /** Reads through another connection or another token. */
-  as(who: 'second' | 'restricted' | Secret): Reader
+  as(who: 'primary' | 'second' | 'restricted' | Secret): Reader
   /** Writes through the primary connection. */
   write: Writer
   /** Writes through the connection of a role that the manifest names. */
@@ -76,6 +76,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
   const oauth = new OAuth({ binding, session, recorder, caller, random })
   let admin: Promise<Secret> | undefined
   const adminToken = () => {
+    demand(binding.authentication.grants.client_credentials, 'grant for tokens that manage connections')
     admin ??= oauth.clientCredentials().then(accessOf)
     return admin
   }
@@ -146,6 +147,6 @@ function choose(caller: Caller, token: Secret, adminToken: () => Promise<Secret>
   return async (entity) => caller.as(entity.token === 'admin' ? await adminToken() : token)
 }
 
-function tokenOf(session: TargetSession, who: 'second' | 'restricted'): Secret {
+function tokenOf(session: TargetSession, who: 'primary' | 'second' | 'restricted'): Secret {
   return demand(session.connections[who], `${who} connection`).access
 }

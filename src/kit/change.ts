@@ -4,6 +4,7 @@ import { Finding } from '../model/finding.ts'
 import { at } from '../model/pointer.ts'
 import type { TargetControl } from '../target/session.ts'
 import type { Complaint } from './complaints.ts'
+import type { Filter } from './matching.ts'
 import { filterQuery } from './querying.ts'
 import type { Crawl, Query, Rec } from './reader.ts'
 import type { Entity } from './scope.ts'
@@ -29,6 +30,13 @@ export function changeMark(crawl: Crawl, now: number): ChangeMark {
     time: latest,
     keys: crawl.keys.filter((_, index) => instantOf(times[index]) === instantOf(latest)),
   }
+}
+
+/** A filter by change time whose boundary is the change of this record. */
+export function atChange(crawl: Crawl, key: string | undefined, operator: Filter['operator']): Filter {
+  const { updatedAt = '' } = crawl.entity
+  const value = String(at(crawl.records[crawl.keys.indexOf(key ?? '')], updatedAt))
+  return { field: updatedAt.slice(1), operator, value }
 }
 
 /** Records changed at this time or later. */

@@ -10,12 +10,17 @@ export function dueMeta(binding: Binding, crawl: Crawl, size: number): Partial<P
     return {
       total,
       page: binding.paging.first + index,
-      lastPage: Math.max(binding.paging.first, Math.ceil(total / size) - 1 + binding.paging.first),
+      lastPage: lastPageOf(binding, total, size),
       size,
       from: empty ? null : start + 1,
       to: empty ? null : start + page.records.length,
     }
   })
+}
+
+/** Number of the last page; an empty list has one, too. */
+export function lastPageOf({ paging }: Binding, total: number, size: number): number {
+  return Math.max(paging.first, Math.ceil(total / size) - 1 + paging.first)
 }
 
 /** Page numbers that the links of a page lead to; null where a link is null. A link without a page leads to the first. */
@@ -30,10 +35,27 @@ export function linkedPages(binding: Binding, page: Page): Record<string, unknow
   )
 }
 
-/** Page numbers the links of page `number` must lead to. */
-export function dueLinks(binding: Binding, number: number, last: number): Record<string, number | null> {
-  const { first } = binding.paging
-  return { first, last, prev: number > first ? number - 1 : null, next: number < last ? number + 1 : null }
+/** Page numbers the links of all pages of a list must lead to. */
+export function dueLinks({ paging }: Binding, pages: readonly Page[]): Record<string, number | null>[] {
+  const { first } = paging
+  const last = Number(pages[0]?.meta.lastPage)
+  return pages.map((_, index) => {
+    const number = first + index
+    return { first, last, prev: number > first ? number - 1 : null, next: number < last ? number + 1 : null }
+  })
+}
+
+/** Links that lead to another list, or to pages of another size. One without a size means the default. */
+export function strayLinks({ paging }: Binding, pages: readonly Page[], size: number): string[] {
+  return pages.flatMap(({ answer, links }) =>
+    Object.values(links)
+      .filter((link) => typeof link === 'string')
+      .filter((link) => {
+        const { pathname, searchParams } = new URL(link, answer.exchange.request.url)
+        const told = Number(searchParams.get(paging.size) ?? paging.defaultSize)
+        return told !== size || !pathname.endsWith(answer.operation.path)
+      }),
+  )
 }
 
 /** Totals the pages of a crawl tell. */

@@ -1,5 +1,6 @@
 import type { Binding } from '../model/binding.ts'
 import { isObject } from '../model/json.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { Faults } from '../sandbox/fault-points.ts'
 import type { Scope } from './scope.ts'
 
@@ -73,6 +74,13 @@ export function everyNth<Args extends unknown[], Value>(
 
 function always(): boolean {
   return true
+}
+
+/** A scope whose system claims other operations: the sandbox then refuses the others, and lawfully. */
+export function claiming(
+  change: (entities: Manifest['entities']) => Manifest['entities'],
+): (scope: Scope) => Scope {
+  return ({ api, manifest }) => ({ api, manifest: { ...manifest, entities: change(manifest.entities) } })
 }
 
 /** A scope whose binding differs in some parts: the sandbox then behaves so, and lawfully. */

@@ -4,15 +4,17 @@ export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { idsInBodies, reactionTo, requestIds } from './answers.ts'
 export { type Faults, type Mutant, mutant, type StoredRecord, type Variant, variant } from './bench.ts'
-export { changeMark, deletionComplaints, retryAfter, sinceQuery } from './change.ts'
+export { atChange, changeMark, deletionComplaints, retryAfter, sinceQuery } from './change.ts'
 export {
   binding,
   type Check,
   document,
+  type Family,
   fact,
   manifest,
   may,
   must,
+  type OmittedRow,
   practice,
   rfc,
   should,
@@ -27,8 +29,18 @@ export {
   timeComplaints,
 } from './complaints.ts'
 export { undocumentedNote, unfilledFields } from './coverage.ts'
-export { dueLinks, dueMeta, dueTotal, linkedPages, restOf, totalsOf } from './envelopes.ts'
+export {
+  dueLinks,
+  dueMeta,
+  dueTotal,
+  lastPageOf,
+  linkedPages,
+  restOf,
+  strayLinks,
+  totalsOf,
+} from './envelopes.ts'
 export type { Ending } from './expect-answer.ts'
+export type { EntityRow } from './families.ts'
 export {
   cross,
   entities,
@@ -47,29 +59,42 @@ export {
   changedBody,
   changedHeader,
   changedRedirect,
+  claiming,
   everyNth,
   reshaped,
   viewing,
   withoutHeader,
 } from './faults.ts'
-export { inOtherCase, neighboursOf, strangersAmong, unusedKey } from './keys.ts'
-export { joined, owed, owedKeys, strangers, tellingFilter } from './matching.ts'
-export { tellingPair } from './pairs.ts'
-export { anyFilter, equalTo, filterQuery, joinedQuery, sortQuery, windowQuery } from './querying.ts'
-export { enough, mostTied, sameReach, sameSet, severalPages, varied } from './reach.ts'
-export { type Crawl, spread, worstOf } from './reader.ts'
+export { foreignKey, inOtherCase, neighboursOf, spoilt, strangersAmong, unusedKey } from './keys.ts'
+export { joined, owed, owedKeys, partOfText, strangers, tellingFilter } from './matching.ts'
+export { middleOf, tellingPair } from './pairs.ts'
+export {
+  anyFilter,
+  equalTo,
+  filterQuery,
+  isNarrowable,
+  joinedQuery,
+  narrowedQuery,
+  otherQuery,
+  sortQuery,
+  windowQuery,
+} from './querying.ts'
+export { enough, manyPages, mostTied, sameReach, sameSet, severalPages, varied } from './reach.ts'
+export { type Crawl, type Query, spread, worstOf } from './reader.ts'
 export {
   customFieldsOf,
   customisedKeys,
+  entriesOf,
   filled,
   having,
   keysInState,
   referredKeys,
+  textsOf,
   valuesOf,
 } from './records.ts'
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
-export { accessOf, expiryOf, fieldOf, slackOf, tokensOf } from './token-answer.ts'
+export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
 export { anotherValue } from './writes/another-value.ts'
 export { tryBeyond } from './writes/beyond.ts'
 export { beyond, firstAt, firstOf, meeting } from './writes/conditions.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOtherCase, neighboursOf, strangersAmong } from './keys.ts'
+import { inOtherCase, neighboursOf, spoilt, strangersAmong } from './keys.ts'
 import type { Crawl } from './reader.ts'
 import type { Entity } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
@@ -31,6 +31,17 @@ test('each letter is exchanged for its other case', () => {
   expect(inOtherCase('ABC-def_9')).toBe('abc-DEF_9')
 })
 
-test('a token without letters has no other case', () => {
-  expect(() => inOtherCase('0123-4567')).toThrow(Unjudged)
+test('a token without letters is spoilt in the middle', () => {
+  expect(inOtherCase('0123-4567')).toBe('0123a4567')
+})
+
+test.each([
+  ['YxxY', -1],
+  ['Aaaa', 0],
+  ['zzzz', 2],
+  ['xx_-', -1],
+])('a spoilt token stands for other bytes, whatever a decoder leaves out: %s at %i', (token, place) => {
+  const bytes = (text: string) => [...Buffer.from(`${text}A`.slice(0, 4), 'base64url')].slice(0, 3).join()
+  expect(spoilt(token, place)).not.toBe(token)
+  expect(bytes(spoilt(token, place))).not.toBe(bytes(token))
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FilterOperator } from '../model/binding.ts'
-import { owed, owedKeys, strangers, tellingFilter } from './matching.ts'
+import { owed, owedKeys, partOfText, strangers, tellingFilter } from './matching.ts'
 import type { Crawl, Rec } from './reader.ts'
 import { Unjudged } from './unjudged.ts'
 
@@ -71,4 +71,21 @@ test('where all records are alike, no filter can be judged', () => {
     { key: '2', name: 'Same' },
   ])
   expect(() => tellingFilter(crawl, 'name', 'equals')).toThrow(Unjudged)
+})
+
+test.each<[FilterOperator, string, string, { must: boolean; may: boolean }]>([
+  ['greater', 'B-2', 'A-1', { must: true, may: true }],
+  ['lessOrEqual', 'B-2', 'A-1', { must: false, may: false }],
+  ['greater', 'a', 'B', { must: false, may: true }],
+])('texts are put in order by any lawful collation: %s %s %s', (operator, value, asked, verdict) => {
+  expect(owed({ field: value }, { field: 'field', operator, value: asked })).toEqual(verdict)
+})
+
+test('a part of a text is no whole text of another record', () => {
+  const things = crawlOf([{ name: 'Pump 12' }, { name: 'Pump' }, { name: 'Pump 1' }])
+  expect(partOfText(things, 'name').value).toBe('Pu')
+})
+
+test('where every part of a text is a whole one, nothing is asked', () => {
+  expect(() => partOfText(crawlOf([{ name: 'a' }]), 'name')).toThrow(Unjudged)
 })

@@ -1,5 +1,6 @@
 import type { FilterOperator } from '../model/binding.ts'
 import { at, toPointer } from '../model/pointer.ts'
+import { collated } from './ordering.ts'
 import type { Crawl, Rec } from './reader.ts'
 import { Unjudged } from './unjudged.ts'
 import { instantOf } from './values.ts'
@@ -13,7 +14,8 @@ export interface Filter {
 
 /**
  * What a record owes a filter. `must` and `may` differ where lawful systems differ: text may be compared with or
- * without regard to case, so a record that matches only without regard to case may be there or not.
+ * without regard to case, and put in order by one collation or another, so a record that matches by some of these rules
+ * only may be there or not.
  */
 export interface Owed {
   must: boolean
@@ -29,14 +31,16 @@ export function owed(record: Rec, filter: Filter): Owed {
 function judgeOf({ operator, value: asked }: Filter): (value: unknown) => Owed {
   const bound = instantOf(asked) ?? Number(asked)
   const ordered = operator in ORDERED && !Number.isNaN(bound) ? ORDERED[operator as Ordered] : undefined
-  const textual = TEXTUAL[operator as Textual]
+  const textual = operator in TEXTUAL ? TEXTUAL[operator as Textual] : undefined
   const lower = asked.toLowerCase()
   return (value) => {
     if (value === null || value === undefined) return NEITHER
     const size = ordered && measure(value)
     if (ordered && size !== undefined) return ordered(size - bound) ? BOTH : NEITHER
     const text = String(value)
-    return { must: textual(text, asked), may: textual(text.toLowerCase(), lower) }
+    if (textual) return { must: textual(text, asked), may: textual(text.toLowerCase(), lower) }
+    const orders = collated(text, asked).map(ORDERED[operator as Ordered])
+    return { must: !orders.includes(false), may: orders.includes(true) }
   }
 }
 
@@ -125,6 +129,18 @@ export function tellingFilter(crawl: Crawl, field: string, operator: FilterOpera
 function shareOf(values: readonly unknown[], filter: Filter): number {
   const judge = judgeOf(filter)
   return values.filter((value) => judge(value).must).length / values.length
+}
+
+/** A part of some record's text that is no record's whole text, to be asked for in place of the whole. */
+export function partOfText(crawl: Crawl, field: string): { field: string; value: string } {
+  const texts = crawl.records
+    .map((record) => at(record, toPointer([field])))
+    .filter((text) => typeof text === 'string')
+  const whole = new Set(texts.map((text) => text.toLowerCase()))
+  const parts = texts.slice(0, CANDIDATES).flatMap((text) => piecesOf(text, 'startsWith'))
+  const value = parts.find((part) => !whole.has(part.toLowerCase()))
+  if (value !== undefined) return { field, value }
+  throw new Unjudged(`no record of ${crawl.entity.name} has a ${field} of which a part could be asked for`)
 }
 
 /** The filter, or none where it cannot be judged. */

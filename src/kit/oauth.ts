@@ -24,6 +24,8 @@ export interface OAuthMeans {
 export class OAuth {
   readonly #means: OAuthMeans
   readonly #bound: Authentication
+  /** Verifiers of the codes that were asked for with a challenge of our own. */
+  readonly #verifiers = new Map<string, string>()
 
   constructor(means: OAuthMeans) {
     this.#means = means
@@ -44,17 +46,20 @@ export class OAuth {
     const consent = demand(session.consent, 'authorize page that can be answered')
     const url = new URL(session.baseUrl.replace(/\/$/, '') + pathOf(this.#bound.authorize))
     const { id, redirectUri } = this.client
+    const { verifier, challenge } = this.pkce()
     const fields = {
       response_type: 'code',
       client_id: id,
       redirect_uri: redirectUri,
       state: 'xyz',
+      ...(this.#bound.pkce.required && { code_challenge: challenge, code_challenge_method: 'S256' }),
       ...changes,
     }
     for (const [name, value] of present(fields)) url.searchParams.set(name, value)
     const result = await consent(recorder.record(session.fetch))(url.href, decision)
     const code = result.location?.searchParams.get('code')
     if (code) recorder.redactor.learn(new Secret(code))
+    if (code && fields.code_challenge === challenge) this.#verifiers.set(code, verifier)
     return result
   }
 
@@ -66,7 +71,8 @@ export class OAuth {
   /** Exchanges a code: the grant's ordinary fields, then the changes. */
   exchange(code: string, changes: Fields = {}): Promise<Answer> {
     const redirect_uri = this.client.redirectUri
-    return this.#request('authorization_code', { code, redirect_uri, ...changes })
+    const code_verifier = this.#verifiers.get(code)
+    return this.#request('authorization_code', { code, redirect_uri, code_verifier, ...changes })
   }
 
   refresh(token: Secret, changes: Fields = {}): Promise<Answer> {
@@ -77,11 +83,22 @@ export class OAuth {
     return this.#request('client_credentials', changes)
   }
 
-  /** Any grant by name, in the working form of each: for tables over grants. */
-  async grant(name: string, changes?: Fields): Promise<Answer> {
+  /** The grant that asks least of a target: the client's own where it is offered. */
+  anyGrant(changes?: Fields): Promise<Answer> {
+    const { grants } = this.#bound
+    return this.grant(
+      'client_credentials' in grants ? 'client_credentials' : (Object.keys(grants)[0] ?? ''),
+      changes,
+    )
+  }
+
+  /** Any grant by name, in the working form of each: for tables over grants. A pair is refreshed after `meanwhile`. */
+  async grant(name: string, changes?: Fields, meanwhile?: () => void): Promise<Answer> {
     if (name === 'client_credentials') return this.clientCredentials(changes)
-    if (name === 'refresh_token') return this.refresh((await this.connect()).refresh, changes)
-    return this.exchange(await this.code(), changes)
+    if (name !== 'refresh_token') return this.exchange(await this.code(), changes)
+    const { refresh } = await this.connect()
+    meanwhile?.()
+    return this.refresh(refresh, changes)
   }
 
   /** Authorize and exchange: a new connection with its tokens. */

@@ -12,6 +12,11 @@ function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** How two texts stand to each other, under each lawful collation. */
+export function collated(a: string, b: string): number[] {
+  return COLLATIONS.map((collate) => collate(a, b))
+}
+
 /**
  * The first neighbours that are out of order under every lawful collation, as an index of the second; undefined where
  * the values are in order. Null and absent values may stand at either end, but not among others.

@@ -1,6 +1,8 @@
 import type { Binding } from '../model/binding.ts'
 import { type Filter, tellingFilter, tryFilter } from './matching.ts'
+import { tellingPair } from './pairs.ts'
 import type { Crawl, Query } from './reader.ts'
+import type { Entity } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** Query parameter of one filter, spelt as the binding says. */
@@ -27,6 +29,19 @@ export function equalTo(binding: Binding, crawl: Crawl, field: string): Query {
   return filterQuery(binding, tellingFilter(crawl, field, 'equals'))
 }
 
+/** Whether a list can be filtered by two fields, sorted and paged. */
+export function isNarrowable({ paged, filters, sorts }: Entity): boolean {
+  return paged && Object.keys(filters).length > 1 && sorts.length > 0
+}
+
+/** Either of two filters, and a sort: all that a question to a list may have but its page. Unjudged as `tellingPair` is. */
+export function narrowedQuery(binding: Binding, crawl: Crawl): Query {
+  return {
+    ...joinedQuery(binding, tellingPair(crawl), 'any'),
+    ...sortQuery(binding, crawl.entity.sorts[0] ?? '', true),
+  }
+}
+
 /** Page and size as query parameters; what is undefined is left out. */
 export function windowQuery(binding: Binding, window: { size?: unknown; page?: unknown }): Query {
   const { size, page } = binding.paging
@@ -34,6 +49,12 @@ export function windowQuery(binding: Binding, window: { size?: unknown; page?: u
     ...(window.size === undefined ? {} : { [size]: String(window.size) }),
     ...(window.page === undefined ? {} : { [page]: String(window.page) }),
   }
+}
+
+/** Another question to a list than for its first page: sorted where that is offered. */
+export function otherQuery(binding: Binding, entity: Entity): Query {
+  const [field] = entity.sorts
+  return field === undefined ? {} : sortQuery(binding, field, true)
 }
 
 /** Any filter that tells the crawled records apart. */

@@ -17,6 +17,11 @@ export function severalPages({ paging }: Binding, crawl: Crawl): number {
   return Math.max(1, Math.min(paging.maxSize, Math.ceil(crawl.records.length / 3.5)))
 }
 
+/** As `severalPages`, with more than nine of them: a page number of two digits is read otherwise by some. */
+export function manyPages({ paging }: Binding, crawl: Crawl): number {
+  return Math.max(1, Math.min(paging.maxSize, Math.ceil(crawl.records.length / 11)))
+}
+
 /** The crawl itself; Unjudged where a field has no two different values, since any order would then be right. */
 export function varied(crawl: Crawl, field: string): Crawl {
   if (distinctValues(crawl, field) > 1) return crawl

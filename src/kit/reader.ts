@@ -52,7 +52,7 @@ export interface Reader {
   /** Single records, in the order of the keys. */
   getAll(entity: Entity, keys: readonly string[]): Promise<Rec[]>
   /** Reads a list along its next links. */
-  followNext(entity: Entity, size: number): Promise<Crawl>
+  followNext(entity: Entity, size: number, query?: Query): Promise<Crawl>
   /** Keys that name no record: looked up in the whole list, or up to 100 of them one by one where that is too long. */
   unresolved(entity: Entity, keys: readonly string[]): Promise<string[]>
   /** Any record with its key; Unjudged where there is none. */
@@ -87,7 +87,7 @@ export function createReader(scope: Scope, caller: Caller, callerFor: CallerFor)
     get,
     crawl: (entity, options = {}) => crawl(binding, entity, { list, ...options }),
     getAll: (entity, keys) => inTurn(keys, (key) => get(entity, key)),
-    followNext: (entity, size) => followNext(binding, entity, { list, size }),
+    followNext: (entity, size, query = {}) => followNext(binding, entity, { list, size, query }),
     unresolved: (entity, keys) =>
       unresolved(entity, keys, { askItem, crawl: (of) => crawl(binding, of, { list }) }),
     sample: async (entity) => sampleOf(entity, await list(entity)),

@@ -20,9 +20,20 @@ export function referredKeys(crawl: Crawl, pointer: string): string[] {
   return [...new Set(values.filter((value) => value !== null).map(String))]
 }
 
+/** What a whole crawl says of the records of another, in its order; of one that was cut short, where it says anything. */
+export function entriesOf(all: Crawl, other: Crawl): unknown[] {
+  const entries = new Map(all.keys.map((key, index) => [key, all.records[index]]))
+  return other.keys.map((key, index) => entries.get(key) ?? (all.complete ? undefined : other.records[index]))
+}
+
 /** Values of one field, in the order of the crawl. */
 export function valuesOf(crawl: Crawl, field: string): unknown[] {
   return crawl.records.map((record) => at(record, toPointer([field])))
+}
+
+/** Crawled records as texts: two connections may count their keys alike, but have no record in common. */
+export function textsOf(crawl: Crawl): string[] {
+  return crawl.records.map((record) => JSON.stringify(record))
 }
 
 /** Custom fields of records, in their order. */

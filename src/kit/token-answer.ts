@@ -44,6 +44,18 @@ export function slackOf(lifetime: number): number {
   return Math.min(60_000, lifetime / 10)
 }
 
+/** In how many places two tokens differ; those that only one of them has count too. */
+export function placesApart(one: Secret, other: Secret): number {
+  const [a, b] = [one.reveal(), other.reveal()]
+  return Array.from({ length: Math.max(a.length, b.length) }).filter((_, place) => a[place] !== b[place])
+    .length
+}
+
+/** A URI without its parameters: where a browser is sent, whatever it brings along. */
+export function placeOf(uri: URL | string | undefined): string | undefined {
+  return uri === undefined ? undefined : new URL(uri).href.split(/[?#]/)[0]
+}
+
 export function codeOf(result: ConsentResult): string {
   const code = result.location?.searchParams.get('code')
   if (code) return code
