@@ -1,4 +1,4 @@
-import { binding, cross, must, rfc, should, slackOf, table, tokensOf } from '../../src/kit/index.ts'
+import { binding, cross, must, placeOf, rfc, should, slackOf, table, tokensOf } from '../../src/kit/index.ts'
 import { REDIRECTS } from './redirects.ts'
 
 /** Consent makes a connection, and a grant issues tokens: both change something at the target. */
@@ -10,10 +10,13 @@ const BROWSER = {
 
 const DECISIONS = { allow: { decision: 'allow' }, deny: { decision: 'deny' } } as const
 
+/** Each is sent once and comes back once; none is made up where none was sent. */
 const STATES = table({
-  plain: { state: 'af0ifjsldkj' },
-  special: { state: 'a b+c&d=e"<f>%2Fé' },
-  long: { state: 'x'.repeat(500) },
+  plain: { state: 'af0ifjsldkj', back: ['af0ifjsldkj'] },
+  special: { state: 'a b+c&d=e"<f>%2Fé', back: ['a b+c&d=e"<f>%2Fé'] },
+  spaced: { state: " it's ", back: [" it's "] },
+  long: { state: 'x'.repeat(1000), back: ['x'.repeat(1000)] },
+  none: { state: undefined, back: [] },
 })
 
 const REQUESTS = table({
@@ -30,8 +33,11 @@ export const authorize = [
       ...BROWSER,
     },
     async ({ oauth, probe, expect }) => {
+      const { location } = await oauth.authorize()
+      expect(placeOf(location), 'where the browser is sent').toEqual(placeOf(oauth.client.redirectUri))
       const { access, answer } = await oauth.connect()
       expect(answer).toHaveStatus(200).toConform()
+      expect(await probe(access)).toSucceed()
       expect(await probe(access)).toSucceed()
     },
   ),
@@ -44,6 +50,7 @@ export const authorize = [
     },
     async ({ oauth, expect }) => {
       const { location } = await oauth.authorize({}, 'deny')
+      expect(placeOf(location), 'where the browser is sent').toEqual(placeOf(oauth.client.redirectUri))
       expect(location?.searchParams.get('error'), 'error after a denial').toEqual('access_denied')
       expect(location?.searchParams.get('code'), 'code after a denial').toBeAbsent()
       expect(await oauth.code(), 'code after consent').toBePresent()
@@ -59,7 +66,7 @@ export const authorize = [
     },
     async ({ row, oauth, expect }) => {
       const { location } = await oauth.authorize({ state: row.state }, row.decision)
-      expect(location?.searchParams.get('state'), 'state after the decision').toEqual(row.state)
+      expect(location?.searchParams.getAll('state'), 'state after the decision').toEqual(row.back)
     },
   ),
   must(
@@ -73,7 +80,7 @@ export const authorize = [
     },
     async ({ row, oauth, expect }) => {
       const { status, location } = await oauth.authorize({
-        redirect_uri: row.change(oauth.client.redirectUri),
+        redirect_uri: row.change(oauth.client.redirectUri, oauth),
       })
       expect(location?.href, 'where the browser is sent').toBeAbsent()
       expect(status, 'status of the authorize page').toBeBetween(400, 499)
@@ -103,8 +110,10 @@ export const authorize = [
       ...BROWSER,
     },
     async ({ row, oauth, expect }) => {
-      const { location } = await oauth.authorize(row.change)
+      const { location } = await oauth.authorize({ ...row.change, state: 'of-a-wrong-request' })
+      expect(placeOf(location), 'where the browser is sent').toEqual(placeOf(oauth.client.redirectUri))
       expect(location?.searchParams.get('error'), 'error sent back').toEqual(row.error)
+      expect(location?.searchParams.get('state'), 'state beside the error').toEqual('of-a-wrong-request')
       expect(location?.searchParams.get('code'), 'code beside the error').toBeAbsent()
       expect(await oauth.code(), 'code of the right request').toBePresent()
     },
@@ -120,6 +129,10 @@ export const authorize = [
       const code = await oauth.code()
       expect(await oauth.exchange(code)).toHaveStatus(200)
       expect(await oauth.exchange(code)).toBeOAuthError('invalid_grant', 400)
+      const raced = await oauth.code()
+      const answers = await Promise.all([oauth.exchange(raced), oauth.exchange(raced)])
+      const successes = answers.filter(({ status }) => status === 200)
+      expect(successes.length, 'successes of two exchanges at once').toBeBetween(0, 1)
     },
   ),
   should(
@@ -131,10 +144,11 @@ export const authorize = [
     },
     async ({ oauth, probe, expect }) => {
       const code = await oauth.code()
-      const { access } = tokensOf(await oauth.exchange(code))
+      const { access, refresh } = tokensOf(await oauth.exchange(code))
       expect(await probe(access)).toSucceed()
       await oauth.exchange(code)
       expect(await probe(access)).toBeRefused('unauthenticated')
+      expect(await oauth.refresh(refresh)).toBeOAuthError('invalid_grant', 400)
     },
   ),
   must(
@@ -156,10 +170,11 @@ export const authorize = [
     {
       statement: 'A code is bound to the redirect URI of its authorization request.',
       source: rfc('RFC 6749 section 4.1.3'),
+      each: REDIRECTS,
       ...BROWSER,
     },
-    async ({ oauth, expect }) => {
-      const other = { redirect_uri: `${oauth.client.redirectUri}/other` }
+    async ({ row, oauth, expect }) => {
+      const other = { redirect_uri: row.change(oauth.client.redirectUri, oauth) }
       expect(await oauth.exchange(await oauth.code(), other)).toBeOAuthError('invalid_grant', 400)
       expect(await oauth.exchange(await oauth.code())).toHaveStatus(200)
     },

@@ -1,4 +1,4 @@
-import { must, practice, rfc, type Scope, table } from '../../src/kit/index.ts'
+import { fieldOf, inOtherCase, must, practice, rfc, type Scope } from '../../src/kit/index.ts'
 
 /** Consent makes a connection, and a grant issues tokens: both change something at the target. */
 const BROWSER = {
@@ -7,18 +7,40 @@ const BROWSER = {
   danger: 'write',
 } as const
 
-const VERIFIERS = table({
-  wrong: { verifier: () => 'wrong-verifier-wrong-verifier-wrong-verifier' },
-  missing: { verifier: () => undefined },
-  challenge: { verifier: (pair: { challenge: string }) => pair.challenge },
-  truncated: { verifier: (pair: { verifier: string }) => pair.verifier.slice(0, -1) },
-})
+interface Pair {
+  verifier: string
+  challenge: string
+}
 
-function undocumentedMethods({ api }: Scope): { key: string; method: string }[] {
-  const documented: string[] = api.binding.authentication.pkce.methods
-  return ['plain', 'S512']
-    .filter((method) => !documented.includes(method))
-    .map((method) => ({ key: method, method }))
+/** A verifier that is missing or malformed makes the request itself wrong (RFC 6749 section 5.2). */
+const [UNEQUAL, MALFORMED] = [['invalid_grant'], ['invalid_grant', 'invalid_request']]
+
+const VERIFIERS: { key: string; verifier: (pair: Pair) => string | undefined; errors: string[] }[] = [
+  { key: 'wrong', verifier: () => 'wrong-verifier-wrong-verifier-wrong-verifier', errors: UNEQUAL },
+  { key: 'missing', verifier: () => undefined, errors: MALFORMED },
+  { key: 'empty', verifier: () => '', errors: MALFORMED },
+  { key: 'challenge', verifier: ({ challenge }) => challenge, errors: UNEQUAL },
+  { key: 'truncated', verifier: ({ verifier }) => verifier.slice(0, -1), errors: MALFORMED },
+  { key: 'extended', verifier: ({ verifier }) => `${verifier}a`, errors: UNEQUAL },
+  { key: 'other-case', verifier: ({ verifier }) => inOtherCase(verifier), errors: UNEQUAL },
+]
+
+function isOffered({ api }: Scope): boolean {
+  return api.binding.authentication.pkce.methods.includes('S256')
+}
+
+function isRequired({ api }: Scope): boolean {
+  return api.binding.authentication.pkce.required
+}
+
+/** A challenge that names no method is plain (RFC 7636 section 4.3). */
+function undocumentedMethods(scope: Scope): { key: string; method: string | undefined }[] {
+  const documented: string[] = scope.api.binding.authentication.pkce.methods
+  return [
+    { key: 'plain', method: 'plain', means: 'plain' },
+    { key: 'unnamed', method: undefined, means: 'plain' },
+    { key: 'S512', method: 'S512', means: 'S512' },
+  ].filter(({ means }) => isOffered(scope) && !documented.includes(means))
 }
 
 export const pkce = [
@@ -27,16 +49,39 @@ export const pkce = [
     {
       statement: 'A code asked for with a PKCE challenge needs the verifier that belongs to it.',
       source: rfc('RFC 7636 section 4.6'),
-      each: VERIFIERS,
+      each: (scope) => VERIFIERS.filter(() => isOffered(scope)),
       ...BROWSER,
     },
     async ({ row, oauth, expect }) => {
       const pair = oauth.pkce()
       const asked = { code_challenge: pair.challenge, code_challenge_method: 'S256' }
       const wrong = { code_verifier: row.verifier(pair) }
-      expect(await oauth.exchange(await oauth.code(asked), wrong)).toBeOAuthError('invalid_grant', 400)
+      const refused = await oauth.exchange(await oauth.code(asked), wrong)
+      expect(refused).toHaveStatus(400).toConform()
+      expect(fieldOf(refused, 'error'), 'error of the refusal').toBeOneOf(row.errors)
       const right = { code_verifier: pair.verifier }
       expect(await oauth.exchange(await oauth.code(asked), right)).toHaveStatus(200)
+    },
+  ),
+  must(
+    'AUTH-014',
+    {
+      statement:
+        'A code asked for without a PKCE challenge takes no verifier, so that nobody removes the challenge.',
+      source: rfc('RFC 9700 section 2.1.1'),
+      each: (scope) => [{ key: 'S256' }].filter(() => isOffered(scope) && !isRequired(scope)),
+      ...BROWSER,
+    },
+    async ({ oauth, expect }) => {
+      const { verifier, challenge } = oauth.pkce()
+      const unasked = await oauth.exchange(await oauth.code(), { code_verifier: verifier })
+      expect(unasked).toHaveStatus(400).toConform()
+      expect(fieldOf(unasked, 'error'), 'error of the refusal').toBeOneOf([
+        'invalid_grant',
+        'invalid_request',
+      ])
+      const asked = { code_challenge: challenge, code_challenge_method: 'S256' }
+      expect(await oauth.exchange(await oauth.code(asked), { code_verifier: verifier })).toHaveStatus(200)
     },
   ),
   must(

@@ -5,7 +5,8 @@ import { REDIRECTS } from './redirects.ts'
 /** What a row makes of a registered URI. Its rows need no scope. */
 function changed(key: string, uri: string): string {
   const row = REDIRECTS({} as Scope).find((candidate) => candidate.key === key)
-  return row && 'change' in row ? row.change(uri) : ''
+  const otherClient = { redirectUri: 'https://other-client.example/callback' }
+  return row && 'change' in row ? row.change(uri, { otherClient }) : ''
 }
 
 test('every row makes another URI of a usual one', () => {

@@ -1,14 +1,20 @@
 import { table } from '../../src/kit/index.ts'
 
-type Parts = Partial<Pick<URL, 'hostname' | 'port' | 'pathname' | 'username'>>
+type Parts = Partial<Pick<URL, 'protocol' | 'hostname' | 'port' | 'pathname' | 'username'>>
 
 /** RFC 8252 section 7.3: an application on the person's own machine may be sent back to at any port. */
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 /** Each changes one thing of the registered redirect URI, so that it is no longer that. */
-export const REDIRECTS = table({
+export const REDIRECTS = table<{
+  change: (uri: string, of: { otherClient: { redirectUri: string } }) => string
+}>({
+  'other-client': { change: (_, { otherClient }) => otherClient.redirectUri },
+  'other-scheme': { change: changing((uri) => edit(uri, { protocol: otherScheme(uri) })) },
   'other-host': { change: changing((uri) => edit(uri, { hostname: 'attacker.example' })) },
   'other-port': { change: changing((uri) => (onLoopback(uri) ? uri : edit(uri, { port: '9' }))) },
+  subdomain: { change: changing((uri) => edit(uri, { hostname: `attacker.${new URL(uri).hostname}` })) },
+  'ending-host': { change: changing((uri) => edit(uri, { hostname: `attacker-${new URL(uri).hostname}` })) },
   'longer-host': {
     change: changing((uri) => edit(uri, { hostname: `${new URL(uri).hostname}.attacker.example` })),
   },
@@ -17,6 +23,7 @@ export const REDIRECTS = table({
   'dotted-path': { change: changing((uri) => `${uri}/../elsewhere`) },
   'trailing-slash': { change: changing((uri) => `${uri}/`) },
   'upper-case': { change: changing((uri) => edit(uri, { pathname: new URL(uri).pathname.toUpperCase() })) },
+  encoded: { change: changing((uri) => `${uri.slice(0, -1)}%${uri.slice(-1).charCodeAt(0).toString(16)}`) },
   query: { change: changing((uri) => `${uri}?next=1`) },
   fragment: { change: changing((uri) => `${uri}#x`) },
   userinfo: { change: changing((uri) => edit(uri, { username: 'attacker.example' })) },
@@ -35,6 +42,10 @@ function changing(change: (uri: string) => string): (uri: string) => string {
 
 function edit(uri: string, parts: Parts): string {
   return Object.assign(new URL(uri), parts).href
+}
+
+function otherScheme(uri: string): string {
+  return new URL(uri).protocol === 'https:' ? 'http:' : 'https:'
 }
 
 /** A text that is no URI at all is another one. */
