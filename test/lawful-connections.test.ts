@@ -36,8 +36,25 @@ test('a second connection without records is not blamed, and nothing is said to 
 })
 
 test("another connection's record stays hidden from one without records", async () => {
-  expect((await resultOf('AUTH-051/vendors', empty)).status).toBe('passed')
+  expect((await resultOf('AUTH-051/vendors/second', empty)).status).toBe('passed')
 })
+
+/** Each connection counts its records from one. */
+const alike: Faults = { 'record.view': (record, { index }) => ({ ...record, key: String(index + 1) }) }
+
+test.each(['AUTH-051/vendors/second', 'AUTH-051/vendors/primary'])(
+  'where both connections count their records alike, %s blames nobody and proves nothing',
+  async (key) => {
+    expect((await resultOf(key, alike)).omission?.because).toContain('no key of vendors is surely none')
+  },
+)
+
+test.each(['AUTH-050/vendors', 'AUTH-050/vendors/sorted', 'AUTH-052/vendors/name'])(
+  'where both connections count their records alike, %s still tells them apart',
+  async (key) => {
+    expect((await resultOf(key, alike)).status).toBe('passed')
+  },
+)
 
 /** Keys are counted over all connections, so that the key before a record's may be anybody's. */
 function counted(opens: string): Faults {

@@ -1,11 +1,16 @@
 import {
   type Credential,
+  cross,
+  type Entity,
+  entities,
   guarded,
   inOtherCase,
   must,
+  offered,
   practice,
   rfc,
   should,
+  spoilt,
   table,
 } from '../../src/kit/index.ts'
 
@@ -15,14 +20,9 @@ const UNKNOWN = { statuses: [401], as: ['unauthenticated'] } as const
 
 /** Credentials that are wrong in one way, made from a good token. */
 const SPOILED = table({
-  tampered: {
-    spoil: (token: string) => `Bearer ${token.slice(0, -1)}${token.endsWith('a') ? 'b' : 'a'}`,
-    ...UNKNOWN,
-  },
-  'tampered-inside': {
-    spoil: (token: string) => `Bearer ${token.slice(0, 12)}${swap(token[12])}${token.slice(13)}`,
-    ...UNKNOWN,
-  },
+  tampered: { spoil: (token: string) => `Bearer ${spoilt(token, -1)}`, ...UNKNOWN },
+  'tampered-inside': { spoil: (token: string) => `Bearer ${spoilt(token, 12)}`, ...UNKNOWN },
+  'tampered-first': { spoil: (token: string) => `Bearer ${spoilt(token, 0)}`, ...UNKNOWN },
   truncated: { spoil: (token: string) => `Bearer ${token.slice(0, -1)}`, ...UNKNOWN },
   halved: { spoil: (token: string) => `Bearer ${token.slice(0, token.length / 2)}`, ...UNKNOWN },
   extended: { spoil: (token: string) => `Bearer ${token}a`, ...UNKNOWN },
@@ -31,23 +31,32 @@ const SPOILED = table({
   doubled: { spoil: (token: string) => `Bearer ${token}, Bearer ${token}`, ...MALFORMED },
   repeated: { spoil: (token: string) => `Bearer ${token} ${token}`, ...MALFORMED },
   'wrong-scheme': { spoil: (token: string) => `Basic ${token}`, ...UNKNOWN },
+  'user-name': { spoil: (token: string) => `Basic ${btoa(`${token}:`)}`, ...UNKNOWN },
+  quoted: { spoil: (token: string) => `Bearer "${token}"`, ...MALFORMED },
+  encoded: { spoil: (token: string) => `Bearer ${encodedEnd(token)}`, ...MALFORMED },
   'no-scheme': { spoil: (token: string) => token, ...MALFORMED },
   'other-case': { spoil: (token: string) => `Bearer ${inOtherCase(token)}`, ...UNKNOWN },
   null: { spoil: () => 'Bearer null', ...UNKNOWN },
 })
 
-function swap(letter = ''): string {
-  return letter === 'a' ? 'b' : 'a'
+/** The last character as a URL might have it. */
+function encodedEnd(token: string): string {
+  return `${token.slice(0, -1)}%${token.slice(-1).charCodeAt(0).toString(16)}`
 }
 
 /** One header may name several schemes, in any order (RFC 9110 section 11.6.1). */
-const CHALLENGED = table<{ credential: Credential; pattern: RegExp }>({
+const CHALLENGED: Record<string, { credential: Credential; pattern: RegExp }> = {
   none: { credential: 'none', pattern: /(^|, *)Bearer\b/i },
   unknown: {
     credential: { header: 'Bearer a-token-that-was-never-issued' },
-    pattern: /(^|, *)Bearer\b.*error="?invalid_token\b/i,
+    pattern: /(^|, *)Bearer\b.*error\s*=\s*"?invalid_token\b/i,
   },
-})
+}
+
+const OTHERS: Record<string, { credential: 'none' | { header: string } }> = {
+  none: { credential: 'none' },
+  unknown: { credential: { header: 'Bearer a-token-that-was-never-issued' } },
+}
 
 export const bearer = [
   must(
@@ -60,10 +69,10 @@ export const bearer = [
     },
     async ({ row, connections, probe, expect }) => {
       const { access } = connections.primary
+      expect(await probe(access)).toSucceed()
       expect(await probe({ header: row.spoil(access.reveal()) }))
         .toHaveStatus(...row.statuses)
         .toBeRefused(...row.as)
-      expect(await probe(access)).toSucceed()
     },
   ),
   must(
@@ -89,10 +98,10 @@ export const bearer = [
       statement:
         'A 401 names the bearer scheme in WWW-Authenticate, with invalid_token where a token was given.',
       source: rfc('RFC 6750 section 3'),
-      each: CHALLENGED,
+      each: cross(offered, CHALLENGED),
     },
-    async ({ row, connections, probe, expect }) => {
-      expect(await probe(row.credential))
+    async ({ row, knock, connections, probe, expect }) => {
+      expect(await knock(row.operation, row.credential))
         .toHaveStatus(401)
         .toCarryHeader('www-authenticate', row.pattern)
       expect(await probe(connections.primary.access)).toSucceed()
@@ -107,7 +116,7 @@ export const bearer = [
     async ({ connections, probe, expect }) => {
       expect(await probe('none'))
         .toHaveStatus(401)
-        .toCarryHeader('www-authenticate', /(^|, *)Bearer\b(?!.*\berror=)/i)
+        .toCarryHeader('www-authenticate', /(^|, *)Bearer\b(?!.*\berror\s*=)/i)
       expect(await probe(connections.primary.access)).toSucceed()
     },
   ),
@@ -132,7 +141,7 @@ export const bearer = [
       hint: 'Ask for the token before looking at path, query or body.',
     },
     async ({ row, knock, admission, expect }) => {
-      expect(await knock(row.operation, 'none')).toBeRefused('unauthenticated')
+      expect(await knock(row.operation, 'none')).toBeRefused('unauthenticated', ...row.also)
       const good = await admission(row.operation, row.token)
       expect(good, 'status with a good token').toHoldNone([401, 403])
     },
@@ -146,7 +155,7 @@ export const bearer = [
     },
     async ({ row, knock, admission, secret, expect }) => {
       const invented = secret('a-token-that-was-never-issued')
-      expect(await knock(row.operation, invented)).toBeRefused('unauthenticated')
+      expect(await knock(row.operation, invented)).toBeRefused('unauthenticated', ...row.also)
       const good = await admission(row.operation, row.token)
       expect(good, 'status with a good token').toHoldNone([401, 403])
     },
@@ -162,7 +171,8 @@ export const bearer = [
       calls: ['token'],
     },
     async ({ row, knock, admission, otherKind, expect }) => {
-      expect(await knock(row.operation, await otherKind(row.token))).toBeRefused('forbidden')
+      const refused = await knock(row.operation, await otherKind(row.token))
+      expect(refused).toBeRefused('forbidden', ...row.also)
       const good = await admission(row.operation, row.token)
       expect(good, 'status with a good token').toHoldNone([401, 403])
     },
@@ -179,6 +189,23 @@ export const bearer = [
       expect(await as('restricted').ask(forbidden)).toBeRefused('forbidden')
       expect(await as('restricted').ask(allowed)).toSucceed()
       expect(await ask(forbidden)).toSucceed()
+    },
+  ),
+  must(
+    'AUTH-059',
+    {
+      statement: 'What was read with a good token is refused without one: no cache answers in its place.',
+      source: rfc('RFC 9111 section 3.5'),
+      each: cross(
+        entities('get', ({ token }: Entity) => token === 'connection'),
+        OTHERS,
+      ),
+    },
+    async ({ row, sample, askItem, call, askWith, expect }) => {
+      const { key } = await sample(row.entity)
+      expect(await askItem(row.entity, key)).toSucceed()
+      expect(await askWith(row.credential, row.entity, key)).toBeRefused('unauthenticated')
+      expect(await call(row.entity.list, { authorization: row.credential })).toBeRefused('unauthenticated')
     },
   ),
 ]

@@ -1,4 +1,4 @@
-import { type Credential, type Ending, must, practice, table } from '../../src/kit/index.ts'
+import { type Acts, type Credential, type Ending, must, practice, table } from '../../src/kit/index.ts'
 
 interface Echo {
   path: string
@@ -36,6 +36,13 @@ function good(token: string): Credential {
   return { header: `Bearer ${token}` }
 }
 
+type Ask = (oauth: Acts['oauth'], sent: ReturnType<Acts['secret']>) => ReturnType<Acts['oauth']['exchange']>
+
+/** A secret put into one field of a token request that is refused. */
+function exchanging(field: string): { ask: Ask } {
+  return { ask: (oauth, sent) => oauth.exchange('no-such-code', { [field]: sent.reveal() }) }
+}
+
 export const echoes = [
   must(
     'AUTH-047',
@@ -57,9 +64,11 @@ export const echoes = [
       statement: 'No refusal of the token endpoint repeats a secret it was sent.',
       source: practice('tokens are treated like database credentials'),
       each: table({
-        secret: { field: 'client_secret' },
-        code: { field: 'code' },
-        grant: { field: 'grant_type' },
+        secret: exchanging('client_secret'),
+        code: exchanging('code'),
+        grant: exchanging('grant_type'),
+        verifier: exchanging('code_verifier'),
+        refresh: { ask: (oauth: Acts['oauth'], sent: Parameters<Ask>[1]) => oauth.refresh(sent) },
       }),
       needs: ['client'],
       calls: ['token'],
@@ -67,9 +76,9 @@ export const echoes = [
     },
     async ({ row, oauth, secret, expect }) => {
       const sent = secret('zq9-sent-secret-value-7f3d')
-      const answer = await oauth.exchange('no-such-code', { [row.field]: sent.reveal() })
+      const answer = await row.ask(oauth, sent)
       expect(answer).toHaveStatus(400, 401).toEchoNone([sent, oauth.client.secret])
-      expect(await oauth.clientCredentials()).toHaveStatus(200)
+      expect(await oauth.anyGrant()).toHaveStatus(200)
     },
   ),
 ]
