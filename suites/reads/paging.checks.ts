@@ -8,17 +8,31 @@ import {
   type Entity,
   enough,
   entities,
+  isNarrowable,
+  lastPageOf,
   linkedPages,
+  manyPages,
   must,
+  narrowedQuery,
+  perEntity,
   practice,
+  type Query,
   reactionTo,
   restOf,
   sameReach,
   severalPages,
+  strayLinks,
   windowQuery,
 } from '../../src/kit/index.ts'
 
 const paged = entities('list', (entity: Entity) => entity.paged)
+
+/** The list as it is; and filtered and sorted, where it can be. */
+const followed = perEntity((entity) => {
+  const plain = { key: entity.name, entity, ask: (): Query => ({}) }
+  const narrowed = { key: `${entity.name}/narrowed`, entity, ask: narrowedQuery }
+  return [plain, narrowed].filter(({ ask }) => (ask === narrowedQuery ? isNarrowable(entity) : entity.paged))
+})
 
 const SIZES = {
   one: { size: () => 1 },
@@ -27,15 +41,20 @@ const SIZES = {
   maximum: { size: ({ paging }: Binding) => paging.maxSize },
 }
 
+type Above = Record<string, { above: (max: number) => number }>
+
 /** Windows that make no sense. */
-const NONSENSE = {
-  'size-zero': { size: '0', page: '1' },
-  'size-negative': { size: '-1', page: '1' },
-  'size-text': { size: 'many', page: '1' },
-  'size-decimal': { size: '2.5', page: '1' },
-  'page-zero': { size: '5', page: '0' },
-  'page-negative': { size: '5', page: '-1' },
-  'page-text': { size: '5', page: 'first' },
+const NONSENSE: Record<string, { size: string; page?: (first: number) => string }> = {
+  'size-zero': { size: '0' },
+  'size-negative': { size: '-1' },
+  'size-text': { size: 'many' },
+  'size-decimal': { size: '2.5' },
+  'size-unit': { size: '5records' },
+  'page-zero': { size: '5', page: (first) => `${first - 1}` },
+  'page-negative': { size: '5', page: () => '-1' },
+  'page-text': { size: '5', page: () => 'first' },
+  'page-decimal': { size: '5', page: () => '1.5' },
+  'page-ordinal': { size: '5', page: () => '2nd' },
 }
 
 export const paging = [
@@ -48,7 +67,7 @@ export const paging = [
     },
     async ({ row, crawl, binding, expect }) => {
       const large = enough(await crawl(row.entity), 2)
-      const small = await crawl(row.entity, { size: severalPages(binding, large) })
+      const small = await crawl(row.entity, { size: manyPages(binding, large) })
       expect(small.keys, 'keys of all pages').toRepeatNothing()
       const [seen, due] = sameReach(small, large)
       expect(seen, 'keys read in small pages').toHoldAll(due).toHoldOnly(due)
@@ -76,7 +95,7 @@ export const paging = [
       each: paged,
     },
     async ({ row, crawl, binding, expect }) => {
-      const size = severalPages(binding, enough(await crawl(row.entity), 2))
+      const size = manyPages(binding, enough(await crawl(row.entity), 2))
       const first = await crawl(row.entity, { size })
       const second = await crawl(row.entity, { size })
       expect(second.keys, 'order of the second reading').toEqual(first.keys)
@@ -90,12 +109,16 @@ export const paging = [
       each: cross(paged, SIZES),
     },
     async ({ row, binding, crawl, list, expect }) => {
-      const total = Number(dueTotal(enough(await crawl(row.entity), 2)))
+      const all = enough(await crawl(row.entity), 2)
+      const total = Number(dueTotal(all))
       const size = row.size(binding)
+      const due = size ?? binding.paging.defaultSize
       const page = await list(row.entity, windowQuery(binding, { size }))
-      expect(page.meta.size, 'size the envelope tells').toEqual(size ?? binding.paging.defaultSize)
-      const due = Math.min(size ?? binding.paging.defaultSize, total)
-      expect(page.records.length, 'records on the page').toEqual(due)
+      expect(page.meta.size, 'size the envelope tells').toEqual(due)
+      expect(page.records.length, 'records on the page').toEqual(Math.min(due, total))
+      const next = await list(row.entity, windowQuery(binding, { size, page: binding.paging.first + 1 }))
+      expect(next.keys, 'keys on the second page').toEqual(all.keys.slice(due, 2 * due))
+      expect(page.meta.lastPage, 'last page the envelope tells').toEqual(lastPageOf(binding, total, due))
     },
   ),
   must(
@@ -103,11 +126,14 @@ export const paging = [
     {
       statement: 'A page size above the maximum is capped or refused, as documented.',
       source: binding('/paging/aboveMax'),
-      each: paged,
+      each: cross(paged, {
+        next: { above: (max) => max + 1 },
+        far: { above: (max) => max * 1000 },
+      } satisfies Above),
     },
     async ({ row, binding, ask, expect }) => {
       const { maxSize, aboveMax } = binding.paging
-      const answer = await ask(row.entity, windowQuery(binding, { size: maxSize + 1 }))
+      const answer = await ask(row.entity, windowQuery(binding, { size: row.above(maxSize) }))
       expect(reactionTo(binding, answer, maxSize), 'reaction to a page size above the maximum').toEqual(
         aboveMax,
       )
@@ -122,7 +148,8 @@ export const paging = [
       each: cross(paged, NONSENSE),
     },
     async ({ row, binding, ask, expect }) => {
-      const answer = await ask(row.entity, windowQuery(binding, { size: row.size, page: row.page }))
+      const page = row.page?.(binding.paging.first)
+      const answer = await ask(row.entity, windowQuery(binding, { size: row.size, page }))
       expect(answer).toHaveStatus(binding.paging.invalid).toBeRefused('invalid')
       expect(await ask(row.entity, windowQuery(binding, { size: 1, page: binding.paging.first }))).toSucceed()
     },
@@ -132,13 +159,16 @@ export const paging = [
     {
       statement: 'The last page holds the rest, and a page beyond it is empty with the same total.',
       source: practice('a reader stops at an empty page'),
-      each: paged,
+      each: cross(paged, { next: { by: 1 }, far: { by: 1000 } }),
     },
     async ({ row, binding, crawl, list, expect }) => {
       const size = severalPages(binding, enough(await crawl(row.entity), 2))
       const { meta } = await list(row.entity, windowQuery(binding, { size }))
       const last = await list(row.entity, windowQuery(binding, { size, page: Number(meta.lastPage) }))
-      const beyond = await list(row.entity, windowQuery(binding, { size, page: Number(meta.lastPage) + 1 }))
+      const beyond = await list(
+        row.entity,
+        windowQuery(binding, { size, page: Number(meta.lastPage) + row.by }),
+      )
       expect(last.records.length, 'records on the last page').toEqual(restOf(binding, meta, size))
       expect(beyond.answer).toConform()
       expect(beyond.keys, 'records beyond the last page').toBeEmpty()
@@ -149,30 +179,29 @@ export const paging = [
     'READ-027',
     {
       statement:
-        'The links of a page lead to the first, previous, next and last page, and to nothing at the ends.',
+        'The links of a page lead to the first, previous, next and last page of its size, and to nothing at the ends.',
       source: binding('/paging/links'),
       each: paged,
     },
-    async ({ row, binding, crawl, list, expect }) => {
+    async ({ row, binding, crawl, expect }) => {
       const size = severalPages(binding, enough(await crawl(row.entity), 2))
-      const begin = await list(row.entity, windowQuery(binding, { size }))
-      const last = Number(begin.meta.lastPage)
-      const end = await list(row.entity, windowQuery(binding, { size, page: last }))
-      const { first } = binding.paging
-      expect(linkedPages(binding, begin), 'links of the first page').toEqual(dueLinks(binding, first, last))
-      expect(linkedPages(binding, end), 'links of the last page').toEqual(dueLinks(binding, last, last))
+      const { pages } = await crawl(row.entity, { size })
+      const seen = pages.map((page) => linkedPages(binding, page))
+      expect(seen, 'links of the pages').toEqual(dueLinks(binding, pages))
+      expect(strayLinks(binding, pages, size), 'links to another list or page size').toBeEmpty()
     },
   ),
   must(
     'READ-028',
     {
-      statement: 'Following the next links reads the whole list, with the same page size and filters.',
+      statement: 'Following the next links reads the whole list, with the same page size, filters and order.',
       source: binding('/paging/links/next'),
-      each: paged,
+      each: followed,
     },
     async ({ row, crawl, binding, followNext, expect }) => {
-      const byNumber = enough(await crawl(row.entity), 2)
-      const byLink = await followNext(row.entity, severalPages(binding, byNumber))
+      const query = row.ask(binding, enough(await crawl(row.entity), 2))
+      const byNumber = await crawl(row.entity, { query })
+      const byLink = await followNext(row.entity, severalPages(binding, byNumber), query)
       const [seen, due] = sameReach(byLink, byNumber)
       expect(seen, 'keys read along the links').toEqual(due)
     },

@@ -1,23 +1,30 @@
 import {
+  type Acts,
   amountComplaints,
   amountPointers,
   binding,
   type Crawl,
+  type Credential,
   complaints,
   cross,
   customFieldsOf,
   customisedKeys,
   document,
+  type Ending,
   type Entity,
+  type EntityRow,
   enough,
   entities,
+  type Family,
   fact,
   filled,
+  foreignKey,
   having,
   idsInBodies,
   lineComplaints,
   linePointers,
   must,
+  type OmittedRow,
   practice,
   requestIds,
   spread,
@@ -29,9 +36,38 @@ import {
 
 const UNKNOWN = {
   nonsense: { unused: () => 'no-such-key' },
+  quoted: { unused: () => `it's "no" key` },
   'near-miss': { unused: (all: Crawl) => unusedKey(all, 'near') },
   longer: { unused: (all: Crawl) => unusedKey(all, 'longer') },
 }
+
+/** Each entity with single records, and another one. */
+const besides: Family<EntityRow & { other: Entity }> = (scope) => {
+  const rows = entities('get')(scope)
+  const readable = rows.flatMap((row) => ('entity' in row ? [row.entity] : []))
+  return rows.flatMap((row): (OmittedRow | (EntityRow & { other: Entity }))[] => {
+    if (!('entity' in row)) return [row]
+    const other = readable[(readable.indexOf(row.entity) + 1) % readable.length]
+    return other && other !== row.entity ? [{ ...row, other }] : []
+  })
+}
+
+interface Sent {
+  path: string
+  credential: (token: Acts['connections']['primary']['access']) => Credential
+  query: [string, string][]
+}
+
+type Situation = Exclude<Ending, 'success'>
+
+const REFUSED = {
+  error: { path: 'no-such-key', credential: (token) => token, query: [] },
+  unauthenticated: { path: '', credential: () => 'none', query: [] },
+  invalid: { path: '', credential: (token) => token, query: [['page', 'first']] },
+} satisfies Record<string, Sent>
+
+/** Single records that are asked for: enough that what goes wrong one time in ten is met. */
+const SAMPLES = 12
 
 export const shape = [
   must(
@@ -55,7 +91,7 @@ export const shape = [
     },
     async ({ row, crawl, askAll, expect }) => {
       const { keys } = enough(await crawl(row.entity), 1)
-      expect(worstOf(await askAll(row.entity, spread(keys, 8))))
+      expect(worstOf(await askAll(row.entity, spread(keys, SAMPLES))))
         .toHaveStatus(200)
         .toConform()
     },
@@ -69,7 +105,7 @@ export const shape = [
     },
     async ({ row, crawl, getAll, expect }) => {
       const { keys, records } = enough(await crawl(row.entity), 1)
-      const chosen = spread(keys, 8)
+      const chosen = spread(keys, SAMPLES)
       const entries = chosen.map((key) => records[keys.indexOf(key)])
       expect(await getAll(row.entity, chosen), 'single records').toEqual(entries)
     },
@@ -88,6 +124,21 @@ export const shape = [
     },
   ),
   must(
+    'READ-012',
+    {
+      statement: "A key of another entity's record names none here.",
+      source: practice('one address, one kind of record'),
+      each: besides,
+    },
+    async ({ row, crawl, askItem, expect }) => {
+      const own = enough(await crawl(row.entity), 1)
+      const key = foreignKey(await crawl(row.other), own)
+      expect(await askItem(row.other, key)).toSucceed()
+      expect(await askItem(row.entity, key)).toBeRefused('notFound')
+      expect(await askItem(row.entity, own.keys[0] ?? '')).toSucceed()
+    },
+  ),
+  must(
     'READ-005',
     {
       statement: 'Custom fields are there, in the list as in the single record.',
@@ -96,7 +147,7 @@ export const shape = [
     },
     async ({ row, crawl, getAll, expect }) => {
       const all = await crawl(row.entity)
-      const chosen = spread(customisedKeys(all), 12)
+      const chosen = spread(customisedKeys(all), SAMPLES)
       const listed = chosen.map((key) => all.records[all.keys.indexOf(key)] ?? {})
       const [inList, alone] = [listed, await getAll(row.entity, chosen)].map((of) =>
         customFieldsOf(of, row.entity),
@@ -147,15 +198,25 @@ export const shape = [
     {
       statement: 'Every answer carries a request id of its own.',
       source: binding('/errors/requestIdHeader'),
-      each: table({ success: { path: '' }, error: { path: 'no-such-key' } }),
+      each: table<Sent>({ success: { path: '', credential: (token) => token, query: [] }, ...REFUSED }),
     },
     async ({ row, binding, connections, probeAt, expect }) => {
-      const { access } = connections.primary
-      const answers = [
-        await probeAt(row.path, access),
-        await probeAt(row.path, access),
-        await probeAt(row.path, access),
-      ]
+      const credential = row.credential(connections.primary.access)
+      const ask = () => probeAt(row.path, credential, row.query)
+      const answers = [await ask(), await ask(), await ask(), await ask(), await ask()]
+      expect(requestIds(binding, answers), 'request ids').toHoldNone(['']).toRepeatNothing()
+    },
+  ),
+  must(
+    'READ-011',
+    {
+      statement: 'Every list and every single record comes with a request id.',
+      source: binding('/errors/requestIdHeader'),
+      each: entities('list'),
+    },
+    async ({ row, binding, ask, askItem, sample, expect }) => {
+      const { key } = await sample(row.entity)
+      const answers = [await ask(row.entity), await askItem(row.entity, key)]
       expect(requestIds(binding, answers), 'request ids').toHoldNone(['']).toRepeatNothing()
     },
   ),
@@ -164,11 +225,17 @@ export const shape = [
     {
       statement: 'An error repeats its own request id in its body.',
       source: binding('/errors/requestId'),
+      each: table<Sent & { as: Situation }>({
+        error: { ...REFUSED.error, as: 'notFound' },
+        unauthenticated: { ...REFUSED.unauthenticated, as: 'unauthenticated' },
+        invalid: { ...REFUSED.invalid, as: 'invalid' },
+      }),
     },
-    async ({ binding, connections, probeAt, expect }) => {
-      const { access } = connections.primary
-      const answers = [await probeAt('no-such-key', access), await probeAt('no-such-key', access)]
-      expect(worstOf(answers)).toBeRefused('notFound')
+    async ({ row, binding, connections, probeAt, expect }) => {
+      const credential = row.credential(connections.primary.access)
+      const ask = () => probeAt(row.path, credential, row.query)
+      const answers = [await ask(), await ask()]
+      expect(worstOf(answers)).toBeRefused(row.as)
       expect(idsInBodies(binding, answers), 'request ids in bodies').toEqual(requestIds(binding, answers))
     },
   ),
