@@ -1,22 +1,44 @@
 import {
+  atChange,
   changeMark,
+  cross,
   type Entity,
   enough,
   entities,
   fact,
+  filterQuery,
   must,
+  otherQuery,
+  owed,
+  owedKeys,
   practice,
   retryAfter,
   rfc,
   sameReach,
   severalPages,
   sinceQuery,
+  strangers,
 } from '../../src/kit/index.ts'
 
 /** Entities that can be read by change time. */
 const incremental = entities('list', (entity: Entity) =>
   (entity.filters[entity.updatedAt?.slice(1) ?? ''] ?? []).includes('greaterOrEqual'),
 )
+/** Which of two close changes is asked about, so that each operator owes one of them. */
+const BOUNDARIES = {
+  greater: { operator: 'greater', place: 0 },
+  greaterOrEqual: { operator: 'greaterOrEqual', place: 1 },
+  less: { operator: 'less', place: 1 },
+  lessOrEqual: { operator: 'lessOrEqual', place: 0 },
+} as const
+
+/** Entities that offer every such filter on the change time. */
+const comparable = entities('list', (entity: Entity) =>
+  Object.keys(BOUNDARIES).every((operator) =>
+    entity.filters[entity.updatedAt?.slice(1) ?? '']?.some((offered) => offered === operator),
+  ),
+)
+
 const paged = entities('list', (entity: Entity) => entity.paged && entity.token === 'connection')
 const ofConnection = entities('list', (entity: Entity) => entity.token === 'connection')
 
@@ -38,6 +60,25 @@ export const change = [
       const after = await crawl(row.entity, { query: sinceQuery(binding, row.entity, since.time) })
       expect(after.keys, 'records changed since').toRepeatNothing().toHoldAll(changed)
       expect(after.keys, 'records changed since').toHoldOnly([...changed, ...since.keys])
+    },
+  ),
+  must(
+    'READ-054',
+    {
+      statement: 'A filter by change time tells records apart that changed within the same second.',
+      source: practice('a reader goes on at the instant where it stopped'),
+      each: cross(comparable, BOUNDARIES),
+      needs: ['control', 'clock'],
+    },
+    async ({ row, crawl, binding, advance, control, expect }) => {
+      const { keys } = enough(await crawl(row.entity), 2)
+      keys.slice(0, 2).map((key) => [advance(5), control.touch(row.entity.name, key)])
+      const all = await crawl(row.entity)
+      const filter = atChange(all, keys[row.place], row.operator)
+      const judge = (record: Record<string, unknown>) => owed(record, filter)
+      const found = await crawl(row.entity, { query: filterQuery(binding, filter) })
+      expect(found.keys, `records ${row.operator} ${filter.value}`).toHoldAll(owedKeys(all, judge))
+      expect(strangers(found, judge), `records not ${row.operator} ${filter.value}`).toBeEmpty()
     },
   ),
   must(
@@ -69,10 +110,11 @@ export const change = [
       source: rfc('RFC 9110 section 9.2.1'),
       each: ofConnection,
     },
-    async ({ row, list, sample, askItem, expect }) => {
+    async ({ row, list, sample, ask, askItem, binding, expect }) => {
       const first = await list(row.entity)
       const { key } = await sample(row.entity)
-      expect(await askItem(row.entity, key)).toHaveStatus(200, 404)
+      expect(await askItem(row.entity, key)).toHaveStatus(200, 404, 405)
+      expect(await ask(row.entity, otherQuery(binding, row.entity))).toSucceed()
       const second = await list(row.entity)
       expect(second.records, 'records read again').toEqual(first.records)
       expect(second.meta, 'envelope read again').toEqual(first.meta)

@@ -1,10 +1,18 @@
 import { changeMutants } from './change.mutants.ts'
 import { contentMutants } from './content.mutants.ts'
 import { listMutants } from './list.mutants.ts'
+import { narrowFinding } from './narrow-finding.mutants.ts'
 import { narrowPaging } from './narrow-paging.mutants.ts'
 import { narrowShape } from './narrow-shape.mutants.ts'
 
-export const mutants = [...contentMutants, ...listMutants, ...changeMutants, ...narrowShape, ...narrowPaging]
+export const mutants = [
+  ...contentMutants,
+  ...listMutants,
+  ...changeMutants,
+  ...narrowShape,
+  ...narrowPaging,
+  ...narrowFinding,
+]
 
 /** Requirements that no mutant can prove, with the reason. */
 export const unprovable: Record<string, string> = {
