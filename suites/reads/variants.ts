@@ -1,4 +1,4 @@
-import { bound, type Faults, reshaped, variant } from '../../src/kit/index.ts'
+import { bound, claiming, type Faults, reshaped, type StoredRecord, variant } from '../../src/kit/index.ts'
 
 type Rec = Record<string, unknown>
 
@@ -29,9 +29,26 @@ const slower: Faults = {
   },
 }
 
+/** A time as records have it, without its zone. */
+const TIME = /"(\d{4}-\d\d-\d\dT[\d:.]+)Z"/g
+
+/** A gateway in front of the API gives it another address. */
+function elsewhere(link: unknown): unknown {
+  if (typeof link !== 'string') return link
+  const { pathname, searchParams } = new URL(link)
+  return `https://api.example/v1${pathname}?${new URLSearchParams([['locale', 'en'], ...searchParams])}`
+}
+
+function mapped(object: Rec, change: (value: unknown) => unknown): Rec {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
+}
+
 const dictionary = new Intl.Collator('en', { sensitivity: 'base' })
 
 export const variants = [
+  variant('offers less than the document has', {
+    alter: claiming(({ documents: _, ...rest }) => ({ ...rest, stocks: { operations: ['list'] } })),
+  }),
   variant('caps pages at 40 records', {
     alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 40 } })),
   }),
@@ -50,6 +67,49 @@ export const variants = [
   variant('sends more in the envelope', {
     faults: {
       'list.envelope': (body) => ({ ...body, warnings: [], meta: { ...(body.meta as Rec), took: 3 } }),
+    },
+  }),
+  variant('tells times in microseconds, with an offset of zero', {
+    faults: { 'answer.text': (text) => text.replaceAll(TIME, (_, time) => `"${time}000+00:00"`) },
+  }),
+  variant('tells whole seconds without fractions', {
+    faults: { 'answer.text': (text) => text.replaceAll('.000Z"', 'Z"') },
+  }),
+  variant('lists the newest first, breaks ties from the end, and puts null last', {
+    faults: {
+      'list.order': (records, { sort: [by] }) => {
+        const { field, descending } = by ?? { field: 'createdAt', descending: true }
+        const value = ({ value: record }: StoredRecord) => String(record[field] ?? '').toLowerCase()
+        const down = descending ? -1 : 1
+        const order = (a: string, b: string) => (a < b ? -down : a > b ? down : 0)
+        return [...records].sort(
+          (a, b) =>
+            Number(value(a) === '') - Number(value(b) === '') ||
+            order(value(a), value(b)) ||
+            b.index - a.index,
+        )
+      },
+    },
+  }),
+  variant('leads through another host, with more parameters', {
+    faults: {
+      'list.envelope': (body) => ({
+        ...body,
+        links: body.links && { ...mapped(body.links as Rec, elsewhere), self: 'https://api.example/v1' },
+      }),
+    },
+  }),
+  variant('caps pages at one record', {
+    alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 1, defaultSize: 1 } })),
+  }),
+  variant('caps pages above all it has', {
+    alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 1000 } })),
+  }),
+  variant('escapes letters, ends with a newline, and gives UUIDs', {
+    faults: {
+      'answer.text': (text) =>
+        `${text.replaceAll(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`,
+      'answer.request-id': () => crypto.randomUUID(),
     },
   }),
   variant('sends keys in another order', {
