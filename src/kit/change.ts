@@ -32,6 +32,14 @@ export function changeMark(crawl: Crawl, now: number): ChangeMark {
   }
 }
 
+/** When a record was created, as it says, and last changed, in ms since the epoch; not a number where it does not say. */
+export function historyOf(
+  record: Rec,
+  { createdAt = '', updatedAt = '' }: Entity,
+): { created: unknown; updated: number } {
+  return { created: at(record, createdAt), updated: instantOf(at(record, updatedAt)) ?? Number.NaN }
+}
+
 /** A filter by change time whose boundary is the change of this record. */
 export function atChange(crawl: Crawl, key: string | undefined, operator: Filter['operator']): Filter {
   const { updatedAt = '' } = crawl.entity

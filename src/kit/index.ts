@@ -4,7 +4,7 @@ export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { idsInBodies, reactionTo, requestIds } from './answers.ts'
 export { type Faults, type Mutant, mutant, type StoredRecord, type Variant, variant } from './bench.ts'
-export { atChange, changeMark, deletionComplaints, retryAfter, sinceQuery } from './change.ts'
+export { atChange, changeMark, deletionComplaints, historyOf, retryAfter, sinceQuery } from './change.ts'
 export {
   binding,
   type Check,
@@ -85,6 +85,7 @@ export {
   customFieldsOf,
   customisedKeys,
   entriesOf,
+  entryOf,
   filled,
   having,
   keysInState,

@@ -20,6 +20,11 @@ export function referredKeys(crawl: Crawl, pointer: string): string[] {
   return [...new Set(values.filter((value) => value !== null).map(String))]
 }
 
+/** The record of this key; an empty one where the crawl has none. */
+export function entryOf(crawl: Crawl, key: string): Rec {
+  return crawl.records[crawl.keys.indexOf(key)] ?? {}
+}
+
 /** What a whole crawl says of the records of another, in its order; of one that was cut short, where it says anything. */
 export function entriesOf(all: Crawl, other: Crawl): unknown[] {
   const entries = new Map(all.keys.map((key, index) => [key, all.records[index]]))

@@ -5,8 +5,10 @@ import {
   type Entity,
   enough,
   entities,
+  entryOf,
   fact,
   filterQuery,
+  historyOf,
   must,
   otherQuery,
   owed,
@@ -82,6 +84,29 @@ export const change = [
     },
   ),
   must(
+    'READ-055',
+    {
+      statement: 'A change moves the time of the last change on, and leaves that of the creation.',
+      source: fact('createdAt and updatedAt on every record'),
+      each: incremental,
+      needs: ['control', 'clock'],
+    },
+    async ({ row, sample, advance, control, crawl, expect }) => {
+      const { key, record } = await sample(row.entity)
+      advance(1000)
+      control.touch(row.entity.name, key)
+      const [before, after] = [
+        historyOf(record, row.entity),
+        historyOf(entryOf(await crawl(row.entity), key), row.entity),
+      ]
+      expect(after.created, 'time of creation after a change').toEqual(before.created)
+      expect(after.updated, 'time of the last change').toBeBetween(
+        before.updated + 1,
+        Number.MAX_SAFE_INTEGER,
+      )
+    },
+  ),
+  must(
     'READ-051',
     {
       statement: 'A list that is read while records are added, changed and deleted still loses none.',
@@ -133,6 +158,7 @@ export const change = [
       control.exhaustRateLimit()
       const refused = await probe(access)
       expect(refused).toBeRefused('rateLimited')
+      expect(await probe(access)).toCarryHeader(binding.rateLimit.retryAfter)
       const wait = retryAfter(binding, refused, now())
       expect(wait, 'Retry-After in ms').toBeBetween(1000, 3_600_000)
       advance(wait)

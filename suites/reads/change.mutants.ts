@@ -35,6 +35,26 @@ export const changeMutants = [
   mutant('counts a record more with every reading', 'READ-052', {
     'read.done': (_, { entity, store }) => void store.insert(entity),
   }),
+  mutant(
+    'takes the last change for the creation',
+    'READ-055',
+    viewing((record) => ('deletedAt' in record ? { ...record, createdAt: record.updatedAt } : record)),
+  ),
+  mutant(
+    'does not move the change time on',
+    'READ-055',
+    viewing((record) => ({ ...record, updatedAt: record.createdAt }), { entity: 'stocks' }),
+  ),
+  mutant('says only once how long to wait', 'READ-053', () => {
+    let told = false
+    return {
+      'answer.headers': (headers, { status }) => {
+        const kept = told ? headers.filter(([name]) => name.toLowerCase() !== 'retry-after') : headers
+        told ||= status === 429
+        return kept
+      },
+    }
+  }),
   mutant('never refuses for the rate', 'READ-053', { 'limit.exceeded': () => false }),
   mutant('refuses for the rate with 503', 'READ-053', {
     'error.status': (status, { situation }) => (situation === 'rateLimited' ? 503 : status),
