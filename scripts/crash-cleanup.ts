@@ -37,7 +37,7 @@ async function main(): Promise<number> {
     const result = await crashAndCleanUp({ system, rounds, seed: Number(values.seed), folder, write })
     const { creates, unanswered, found, ours, left, others, changed, failedCleanups } = result
     write(`
-${rounds} kills, ${creates} creates journaled, ${unanswered} of them without an answer, ${found} of those found by their mark
+${rounds} kills, ${creates} creates journaled, ${unanswered} of them without an answer that told a key, ${found} of those found by their mark
 ours: ${ours} there with our mark, ${left.length} not taken back ${left.slice(0, 5).join(', ')}
 others: ${others} records, ${changed.length} changed ${changed.slice(0, 5).join(', ')}
 cleanup: ${failedCleanups} of ${rounds} did not end with 0

@@ -24,9 +24,9 @@ export interface CrashOptions {
 export interface CrashResult {
   /** Creates that were under way or answered when a writer was killed. */
   creates: number
-  /** Of these, without an answer that the journal knows. */
+  /** Of these, without an answer that told a key: refused, or cut off. */
   unanswered: number
-  /** Of the unanswered, those whose record was there and was found by its mark. */
+  /** Records of these that were there and were found by their mark. */
   found: number
   failedCleanups: number
   /** Records that bear a mark of ours, taken back or not. */
@@ -70,7 +70,7 @@ export async function crashAndCleanUp(options: CrashOptions): Promise<CrashResul
     result.found += found
     const balance = /^balance: .*$/m.exec(output)?.[0] ?? output.trim()
     write(
-      `round ${round}: killed after ${delay} ms, ${told.creates} creates, ${told.unanswered} unanswered, ${found} found; ${balance}\n`,
+      `round ${round}: killed after ${delay} ms, ${told.creates} creates, ${told.unanswered} without a key, ${found} found; ${balance}\n`,
     )
   }
   const after = await takeStock(scope, running)

@@ -23,13 +23,19 @@ export interface JournalChoice {
   out: string
 }
 
-/** Finds the journals to clean up after, oldest first. Throws HarnessError NOT_FOUND for a file that is no journal. */
+/**
+ * Finds the journals to clean up after, oldest first. One that a crash left empty tells of nothing: nothing was sent. Throws
+ * HarnessError NOT_FOUND for a file that is no journal.
+ */
 export async function findJournals(choice: JournalChoice): Promise<OpenJournal[]> {
   const paths = choice.journal === undefined ? await journalsUnder(choice.out) : [choice.journal]
-  const journals = await Promise.all(paths.map((path) => readJournal(path)))
+  const journals = await Promise.all(paths.map(async (path) => ({ path, ...(await readJournal(path)) })))
+  if (choice.journal !== undefined && journals[0]?.entries.length === 0)
+    throw noJournal(choice.journal, 'it has no entry of one')
   return journals
-    .filter(({ run }) => choice.target === undefined || run.target === choice.target)
     .filter(({ entries }) => !isSettled(entries))
+    .map(opened)
+    .filter(({ run }) => choice.target === undefined || run.target === choice.target)
     .sort((a, b) => (a.run.at < b.run.at ? -1 : 1))
 }
 
@@ -41,13 +47,17 @@ async function journalsUnder(out: string): Promise<string[]> {
   return found
 }
 
-async function readJournal(path: string): Promise<OpenJournal> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+async function readJournal(path: string): Promise<ReturnType<typeof parseJournal>> {
+  try {
+    return parseJournal(await readFile(path, 'utf8'))
+  } catch (error) {
     throw noJournal(path, error instanceof Error ? error.message : String(error), error)
-  })
-  const { entries, torn } = parseJournal(text)
+  }
+}
+
+function opened({ path, entries, torn }: Omit<OpenJournal, 'run'>): OpenJournal {
   const run = entries.find((entry) => entry.kind === 'run')
-  if (!run) throw noJournal(path, 'it does not begin with where its run went')
+  if (!run) throw noJournal(path, 'it does not say where its run went')
   return { path: relative(process.cwd(), path) || path, entries, torn, run }
 }
 

@@ -15,7 +15,11 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
  * Judged by method and path alone, whether the document has the operation or not: a system may do what it was not said to
  * do. Anything below an entity's path is about the record whose key comes first there.
  */
-export function writeTarget(binding: Binding, address: string, init: CallInit): WriteTarget {
+export function writeTarget(
+  binding: Pick<Binding, 'entities'>,
+  address: string,
+  init: CallInit,
+): WriteTarget {
   const method = address.slice(0, address.indexOf(' '))
   if (SAFE.has(method)) return { kind: 'none' }
   const created = Object.entries(binding.entities).find(([, { create }]) => create === address)
@@ -36,7 +40,7 @@ function concrete(template: string, values: Record<string, string>): string {
   return new URL(filled.replace(/\/{2,}/g, '/'), 'http://relative.invalid').pathname
 }
 
-function placesOf(binding: Binding): { entity: string; prefix: string }[] {
+function placesOf(binding: Pick<Binding, 'entities'>): { entity: string; prefix: string }[] {
   return Object.entries(binding.entities).flatMap(([entity, bound]) =>
     addressesOf(bound).map((address) => ({
       entity,

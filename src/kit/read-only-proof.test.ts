@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import type { JournalEntry } from '../client/journal.ts'
+import type { Counted, EntityCensus } from './census.ts'
+import type { Sent } from './ledger.ts'
+import { proveReadOnly } from './read-only-proof.ts'
+
+const ENTITY = { singular: 'one', id: '/id', filters: {}, sorts: [], references: {} }
+const entities = {
+  orders: { ...ENTITY, list: 'GET /orders', get: 'GET /orders/{id}' },
+  lines: { ...ENTITY, list: 'GET /lines' },
+}
+const at = '2026-01-02T03:04:05Z'
+
+function counted(digest: string, more: Partial<Counted> = {}): Counted {
+  return { digest, mark: undefined, refersTo: [], ...more }
+}
+
+function census(
+  entity: string,
+  records: Record<string, Counted>,
+  more: Partial<EntityCensus> = {},
+): EntityCensus {
+  const map = new Map(Object.entries(records))
+  return {
+    entity,
+    total: map.size,
+    newest: [],
+    latestChange: undefined,
+    digest: '',
+    records: map,
+    complete: true,
+    ...more,
+  }
+}
+
+function judged(
+  before: EntityCensus[],
+  after: EntityCensus[],
+  ours: { sent?: Omit<Sent, 'status'>[]; entries?: JournalEntry[]; effects?: string[] } = {},
+) {
+  const { sent = [], entries = [], effects = [] } = ours
+  return proveReadOnly({
+    ...{ before, after, binding: { entities }, journal: { entries }, effects: new Set(effects) },
+    sent: sent.map((one) => ({ ...one, status: 200 })),
+  })
+}
+
+const one = [census('orders', { a: counted('1'), b: counted('1') })]
+const changed = [census('orders', { a: counted('2'), b: counted('1') })]
+
+test('the same twice is unchanged', () => {
+  expect(judged(one, one)).toEqual({ verdict: 'unchanged', changes: [] })
+})
+
+test('a change that nothing of ours is about is by others, though we wrote elsewhere', () => {
+  const sent = [
+    { method: 'PUT', path: '/orders/b' },
+    { method: 'GET', path: '/orders/a' },
+    { method: 'POST', path: '/token' },
+  ] as const
+  expect(judged(one, changed, { sent: [...sent] })).toEqual({
+    verdict: 'changed by others',
+    changes: [
+      {
+        entity: 'orders',
+        key: 'a',
+        what: 'changed',
+        by: 'others',
+        because: 'nothing that we sent is about it',
+      },
+    ],
+  })
+})
+
+test('a change of a record that we named is by us, and one of ours outweighs all of others', () => {
+  const both = [census('orders', { a: counted('2'), b: counted('2') })]
+  const { verdict, changes } = judged(one, both, { sent: [{ method: 'PATCH', path: '/orders/a' }] })
+  expect(verdict).toBe('changed by us')
+  expect(changes.map(({ key, by, because }) => [key, by, because])).toEqual([
+    ['a', 'us', 'we sent PATCH /orders/a'],
+    ['b', 'others', 'nothing that we sent is about it'],
+  ])
+})
+
+test('what belongs to a record that we named was changed with it', () => {
+  const before = [census('lines', { x: counted('1', { refersTo: ['orders a'] }) })]
+  const after = [census('lines', { x: counted('2', { refersTo: ['orders a'] }) })]
+  const { changes } = judged(before, after, { sent: [{ method: 'PUT', path: '/orders/a' }] })
+  expect(changes).toMatchObject([{ by: 'us', because: 'it belongs to orders a, which we wrote to' }])
+})
+
+test('what has come is ours by the journal, by its mark, or where a create of ours told no key', () => {
+  const came = (more = {}) => [census('orders', { a: counted('1'), b: counted('1'), c: counted('1', more) })]
+  const intent: JournalEntry = {
+    kind: 'intent',
+    id: 'f-1',
+    entity: 'orders',
+    operation: 'POST /orders',
+    at,
+    mark: '[assay f-1]',
+  }
+  const made: JournalEntry = { kind: 'made', id: 'f-1', entity: 'orders', key: 'c', from: 'answer', at }
+  const sent = [{ method: 'POST', path: '/orders' }] as const
+  expect(judged(one, came()).verdict).toBe('changed by others')
+  expect(judged(one, came(), { entries: [made] }).changes).toMatchObject([{ because: 'we made it' }])
+  expect(judged(one, came({ mark: '[assay f-1]' }), { entries: [intent] }).verdict).toBe('changed by us')
+  expect(judged(one, came({ mark: '[assay 0-1]' }), { entries: [intent] }).verdict).toBe('changed by others')
+  expect(judged(one, came(), { sent: [...sent] }).changes).toMatchObject([
+    { because: 'we sent POST /orders' },
+  ])
+})
+
+test('what is gone, and a removal of everything', () => {
+  const gone = [census('orders', { a: counted('1') })]
+  expect(judged(one, gone).changes).toMatchObject([{ key: 'b', what: 'gone', by: 'others' }])
+  expect(judged(one, gone, { sent: [{ method: 'DELETE', path: '/orders' }] }).verdict).toBe('changed by us')
+})
+
+test('what changes whenever it is read is ours', () => {
+  expect(judged(one, one, { effects: ['orders a b'] }).changes).toMatchObject([{ key: 'a b', by: 'us' }])
+  expect(judged(one, changed, { effects: ['orders a'] }).changes).toMatchObject([
+    { because: 'it changes whenever we read it' },
+  ])
+})
+
+test('a list too long to read whole tells by its number, and not by what moved into view', () => {
+  const long = (total: number, records: Record<string, Counted>) => [
+    census('orders', records, { total, complete: false }),
+  ]
+  const { changes } = judged(long(9000, { a: counted('1') }), long(9001, { z: counted('1') }))
+  expect(changes).toEqual([
+    { entity: 'orders', what: 'added', by: 'others', because: 'nothing that we sent is about it' },
+  ])
+})
