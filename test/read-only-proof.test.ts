@@ -56,6 +56,26 @@ async function proof(
 
 const keyOf = ({ keys }: Open, index = 0) => keys[index] ?? ''
 
+test('a census tells number, newest records, latest change and content', async () => {
+  const sandbox = createSandbox({ ...read, seed: 1, records: 30 })
+  const token = new Secret(sandbox.accounts.connections.primary.accessToken)
+  const recorder = createRecorder({ redactor: createRedactor([token]), now: sandbox.clock.now })
+  const { baseUrl, fetch } = sandbox
+  const caller = createCaller({ api: read.api, baseUrl, fetch, recorder, token })
+  const reader = createReader(read, caller, async () => caller)
+  const vendors = async () => (await takeCensus(read, reader)).find(({ entity }) => entity === 'vendors')
+  const before = await vendors()
+  const key = sandbox.control.insert('vendors')
+  const changedAt = sandbox.clock.now()
+  const after = await vendors()
+  expect(await vendors()).toEqual(after)
+  expect(after).toMatchObject({ total: (before?.total ?? 0) + 1, complete: true })
+  expect(after?.newest[0]).toBe(key)
+  expect(after?.latestChange).toBe(new Date(changedAt).toISOString())
+  expect(after?.digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(after?.digest).not.toBe(before?.digest)
+})
+
 test('a sandbox that is only read is unchanged', async () => {
   expect(await proof(() => {})).toEqual({ verdict: 'unchanged', changes: [] })
 })

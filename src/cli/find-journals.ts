@@ -39,11 +39,10 @@ export async function findJournals(choice: JournalChoice): Promise<OpenJournal[]
     .sort((a, b) => (a.run.at < b.run.at ? -1 : 1))
 }
 
-/** `latest` is a link to one of the others. */
+/** Links are not followed: `latest` is one to another folder. */
 async function journalsUnder(out: string): Promise<string[]> {
   const found: string[] = []
-  for await (const path of glob(join('*', JOURNAL_FILE), { cwd: out }))
-    if (!path.startsWith('latest')) found.push(join(out, path))
+  for await (const path of glob(join('*', JOURNAL_FILE), { cwd: out })) found.push(join(out, path))
   return found
 }
 

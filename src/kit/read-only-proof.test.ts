@@ -123,12 +123,17 @@ test('what changes whenever it is read is ours', () => {
   ])
 })
 
-test('a list too long to read whole tells by its number, and not by what moved into view', () => {
-  const long = (total: number, records: Record<string, Counted>) => [
-    census('orders', records, { total, complete: false }),
+test('a list too long to be read whole tells by newest, number and latest change, and not by what moved into view', () => {
+  const long = (more: Partial<EntityCensus>, key = 'a') => [
+    census('orders', { [key]: counted('1') }, { total: 9000, newest: ['n', 'm'], complete: false, ...more }),
   ]
-  const { changes } = judged(long(9000, { a: counted('1') }), long(9001, { z: counted('1') }))
-  expect(changes).toEqual([
-    { entity: 'orders', what: 'added', by: 'others', because: 'nothing that we sent is about it' },
+  const because = 'nothing that we sent is about it'
+  expect(judged(long({}), long({}, 'z')).changes).toEqual([])
+  expect(judged(long({}), long({ total: 9001 })).changes).toEqual([
+    { entity: 'orders', what: 'added', by: 'others', because },
   ])
+  expect(judged(long({}), long({ total: 9001, newest: ['o', 'n'] })).changes).toMatchObject([
+    { key: 'o', what: 'added' },
+  ])
+  expect(judged(long({}), long({ latestChange: at })).changes).toMatchObject([{ what: 'changed' }])
 })

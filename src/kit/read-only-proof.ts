@@ -73,11 +73,18 @@ function changesOf(before: EntityCensus, after: EntityCensus): Found[] {
   if (after.complete)
     for (const [key, counted] of before.records)
       if (!after.records.has(key)) found.push({ entity, key, what: 'gone', counted })
-  // A list too long to be read whole tells by its number, and by what was created last.
-  const isWhole = before.complete && after.complete
-  if (!isWhole && before.total !== after.total)
-    found.push({ entity, what: before.total < after.total ? 'added' : 'gone' })
-  return found
+  return before.complete && after.complete ? found : [...found, ...beyondReach(before, after, found)]
+}
+
+/** A list too long to be read whole tells by its newest records, by their number, and by the latest time of change. */
+function beyondReach(before: EntityCensus, after: EntityCensus, found: readonly Found[]): Found[] {
+  const { entity } = before
+  const come = after.newest.filter((key) => !before.newest.includes(key) && !before.records.has(key))
+  const added = before.newest.some((key) => after.newest.includes(key)) ? come : []
+  if (added.length > 0) return added.map((key) => ({ entity, key, what: 'added' }))
+  if (before.total !== after.total) return [{ entity, what: before.total < after.total ? 'added' : 'gone' }]
+  const hasMoved = before.latestChange !== after.latestChange && found.length === 0
+  return hasMoved ? [{ entity, what: 'changed' }] : []
 }
 
 interface Ours {
