@@ -9,7 +9,8 @@ import { createRecorder, type Recorder, type RecorderOptions } from './recorder.
 /** The small API that tests of this module call, loaded as any other. */
 export async function ticketsApi(changes: Changes = {}): Promise<Api> {
   await using folder = await writtenApi(changes)
-  return loadApi(folder.at('specs/tickets'))
+  // Awaited here: the folder goes when this function ends.
+  return await loadApi(folder.at('specs/tickets'))
 }
 
 /** A recorder that knows these secrets, with a clock that stands still. */

@@ -14,7 +14,10 @@ const session = {
   connections: { primary: { access: new Secret('token'), forbidden: [] } },
   close: async () => {},
 } as Partial<TargetSession> as TargetSession
-const scope = { api: { binding: { rateLimit: { retryAfter: 'Retry-After' } } } } as Scope
+const scope = {
+  api: { binding: { rateLimit: { retryAfter: 'Retry-After' } } },
+  manifest: { kind: 'stored' },
+} as Scope
 
 const still: Environment = {
   scope,
