@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parse } from 'yaml'
 import { loadScope } from '../../src/cli/environment.ts'
-import { chooseHouse } from '../../src/cli/house.ts'
+import { chooseHouse, type House } from '../../src/cli/house.ts'
 import { parseJournal } from '../../src/client/journal.ts'
 import { intentsOf, madeOf } from '../../src/client/journal-facts.ts'
 import type { RunSettings } from '../../src/kit/suite.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
 import { runNode } from '../command.ts'
 import { changedIn, leftIn, takeStock } from './stock.ts'
 import { BIN, type SystemProcess, startSystem, stop } from './system-process.ts'
@@ -16,7 +18,7 @@ export interface CrashOptions {
   system: string
   rounds: number
   seed: number
-  /** An empty folder to work in; may have `systems/` of its own. */
+  /** A folder to work in; may have `systems/` of its own, which it replaces. */
   folder: string
   write(text: string): void
 }
@@ -42,11 +44,13 @@ export interface CrashResult {
 const WRITER = join(import.meta.dirname, 'writer.ts')
 /** ms a writer lives at most once it has written down the first of its creates. */
 const LIFE_MS = 400
+/** ms until a writer must have begun. */
+const BEGIN_MS = 60_000
 
 /** Kills a writer at so many random moments, cleans up after each, and looks at what the system then holds. */
 export async function crashAndCleanUp(options: CrashOptions): Promise<CrashResult> {
   const { system, folder, seed, rounds, write } = options
-  const { files } = await chooseHouse({ system, suites: [] }, folder)
+  const files = await withoutRates(system, folder)
   const scope = await loadScope(files)
   await using running = await startSystem(system, { cwd: folder, seed })
   await writeFile(join(folder, 'assay.config.yaml'), configOf(running, scope.api.id, system))
@@ -83,6 +87,17 @@ export async function crashAndCleanUp(options: CrashOptions): Promise<CrashResul
   }
 }
 
+/** The system as a copy in the folder that takes any number of calls: it is not about the rate, which would only cost time. */
+async function withoutRates(system: string, folder: string): Promise<House['files']> {
+  const { files } = await chooseHouse({ system, suites: [] }, folder)
+  const { writeLimit: _, ...manifest } = parse(await readFile(files.manifestFile, 'utf8')) as Manifest
+  const rateLimit = { requests: 1_000_000, per: '1s' }
+  const copy = join(folder, 'systems', system, 'system.yaml')
+  await mkdir(dirname(copy), { recursive: true })
+  await writeFile(copy, JSON.stringify({ ...manifest, rateLimit }, null, 2))
+  return { ...files, manifestFile: copy }
+}
+
 function configOf({ baseUrl }: SystemProcess, api: string, system: string): string {
   const connections = { primary: { access: 'env:ASSAY_CRASH_TOKEN' } }
   const own = { baseUrl, environment: 'sandbox', api, system, allow: ['write'], connections }
@@ -99,10 +114,13 @@ async function writeAndDie(settings: RunSettings, system: SystemProcess, delay: 
     env: environmentOf(system),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  while (!existsSync(journal) && child.exitCode === null) await sleep(2)
+  const deadline = Date.now() + BEGIN_MS
+  while (!existsSync(journal) && child.exitCode === null && Date.now() < deadline) await sleep(2)
   await sleep(delay)
-  if (child.exitCode !== null) throw new Error(`the writer ended by itself with ${child.exitCode}`)
+  const { exitCode } = child
   await stop(child, 'SIGKILL')
+  if (exitCode !== null || !existsSync(journal))
+    throw new Error(`the writer ${exitCode === null ? 'wrote nothing' : `ended by itself with ${exitCode}`}`)
 }
 
 async function readJournal(path: string): Promise<Pick<CrashResult, 'creates' | 'unanswered' | 'found'>> {
