@@ -177,6 +177,22 @@ test.each([
   expect((await everything(depot, '/crates')).length - before).toBe(count + 1)
 })
 
+test('a body cannot change what all objects have', async () => {
+  const depot = openStored()
+  const text =
+    '{"label":"x","__proto__":{"a":1},"extra":{"__proto__":{"a":1},"constructor":{"prototype":{"a":1}}}}'
+  const headers = { 'content-type': 'application/json' }
+  const { status, body } = await depot.as('POST', '/crates', { body: text, headers })
+  expect([status, Object.keys(body.extra), ({} as Row).a]).toEqual([
+    201,
+    ['__proto__', 'constructor'],
+    undefined,
+  ])
+  expect((await depot.as('GET', `/crates/${body.id}`)).text).toContain(
+    '"extra":{"__proto__":{"a":1},"constructor"',
+  )
+})
+
 test('another connection sees nothing of what one has written', async () => {
   const depot = openStored()
   const { body } = await depot.as('POST', '/crates', { json: apples })

@@ -7,6 +7,7 @@ import { disconnectReply, statusReply } from '../operations/connection-operation
 import { itemReply } from '../operations/item-operation.ts'
 import { listReply } from '../operations/list-operation.ts'
 import { otherReply } from '../operations/other-operation.ts'
+import { ownerOf } from '../operations/sources.ts'
 import { writeReply } from '../operations/write-operation.ts'
 import { storedWrite } from '../writes/stored-write.ts'
 import { guard } from './guard.ts'
@@ -22,7 +23,7 @@ export async function serve(engine: Engine, request: Request, id: string): Promi
   const { reply, call } = await answer(engine, incoming)
   const response = await send(engine, incoming, reply)
   if (call?.part && (call.part.role === 'list' || call.part.role === 'get')) {
-    const store = engine.editor(call.grant?.connection ?? '')
+    const store = engine.editor(ownerOf(engine, call))
     engine.tap('read.done', undefined, { entity: call.part.entity, store })
   }
   return response

@@ -1,6 +1,7 @@
 import { isObject } from '../../model/json.ts'
 import { at, setAt, toPointer } from '../../model/pointer.ts'
 import { BlankValues } from '../data/blank-values.ts'
+import { assign } from '../data/overlay.ts'
 import type { Realm } from '../data/place.ts'
 import type { RecordStore } from '../data/record-store.ts'
 import { moment } from '../data/role-node.ts'
@@ -84,10 +85,13 @@ function alignLines(engine: Engine, write: DraftSource & { base: Row; lines: Lin
   const held = at(base, lines.at)
   const known: unknown[] = Array.isArray(held) ? held : []
   setAt(base, lines.at, known)
-  if (!Array.isArray(given)) return
+  if (!Array.isArray(given)) {
+    assign(sent, lines.at, undefined)
+    return
+  }
   const keys = known.map((line) => (lines.id === undefined ? undefined : at(line, lines.id)))
   const aligned: unknown[] = known.map(() => undefined)
-  for (const [number, line] of given.entries()) {
+  for (const [number, line] of given.filter(isObject).entries()) {
     const key = lines.id === undefined ? undefined : at(line, lines.id)
     const place = lines.id === undefined ? number : key === undefined ? -1 : keys.indexOf(key)
     if (place >= 0 && place < known.length) aligned[place] = line
@@ -120,8 +124,10 @@ function overlay(engine: Engine, realm: Realm, { target, sent, pattern }: Layer)
       Object.hasOwn(target, name) ||
       shapeAt(engine.api, realm, below) !== undefined ||
       isOpen(engine, realm, pattern)
-    if (known && value !== undefined)
-      setAt(target, toPointer([name]), merged(engine, realm, { held: target[name], value, pattern: below }))
+    if (!known || value === undefined) continue
+    // A caller may name a field as JavaScript names what every object has.
+    const held = Object.hasOwn(target, name) ? target[name] : undefined
+    setAt(target, toPointer([name]), merged(engine, realm, { held, value, pattern: below }))
   }
 }
 

@@ -28,7 +28,7 @@ export async function storedWrite(engine: Engine, call: Call, about: WriteContex
   const write: Incoming = { realm, record, body: value, about }
   if (role === 'create') return create(engine, call, write)
   const draft = draftFrom(engine, write)
-  return draft ? carryOut(engine, call, { draft, about }).reply : noSuchState(engine, call, realm)
+  return draft ? carryOut(engine, call, { draft, about }).reply : noSuchState(engine, call, write)
 }
 
 interface Incoming {
@@ -57,7 +57,7 @@ function create(engine: Engine, call: Call, write: Incoming): Reply {
   if (becomes === 'refused')
     return refuse('conflict', 409, { message: 'The same was sent a moment ago, and is there already.' })
   const draft = draftFrom(engine, write)
-  if (!draft) return noSuchState(engine, call, realm)
+  if (!draft) return noSuchState(engine, call, write)
   const { reply, shown } = carryOut(engine, call, { draft, about })
   if (shown) engine.replays.add(name, engine.clock.now(), shown)
   return reply
@@ -81,8 +81,11 @@ function draftFrom(engine: Engine, { realm, record, body, about }: Incoming): Dr
   return names && stateOf(realm, moves ? aligned : after) === undefined ? undefined : draft
 }
 
-function noSuchState(engine: Engine, call: Call, { plan: { binding } }: Realm): Reply {
+function noSuchState(engine: Engine, call: Call, { realm, about }: Incoming): Reply {
   const status = documentedStatus(engine.api.document, call.operation.address, [422, 400])
-  const at = (binding.state?.change?.at ?? binding.state?.at ?? '/state').slice(1).replaceAll('/', '.')
-  return refuse('invalid', status, { message: `${at} must name a state that there is.` })
+  const { state } = realm.plan.binding
+  const at = (about.role === 'status' ? state?.change?.at : undefined) ?? state?.at ?? '/state'
+  return refuse('invalid', status, {
+    message: `${at.slice(1).replaceAll('/', '.')} must name a state that there is.`,
+  })
 }
