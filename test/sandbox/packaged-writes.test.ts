@@ -78,6 +78,19 @@ test('lines are written under the name that the body has for them', async () => 
   expect(await read(`/api/erp/invoices/${made.key}`)).toMatchObject({ totalNetValue: 16 })
 })
 
+test('equal records add up alike', async () => {
+  const { write, first } = open()
+  const body = LEAST['/api/erp/purchase-orders']?.({
+    vendor: await first('/api/erp/vendors'),
+    site: '',
+    material: '',
+  })
+  const totals = []
+  for (let order = 0; order < 4; order++)
+    totals.push((await write('POST /api/erp/purchase-orders', body ?? {})).totalGrossValue)
+  expect(new Set(totals).size).toBe(1)
+})
+
 test('a state is changed by key or by code, and what shows it follows', async () => {
   const { read, write } = open()
   const { key, status } = await write('POST /api/eam/work-orders', { title: 'Inspect' })
