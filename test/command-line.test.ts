@@ -64,10 +64,8 @@ test('--dry-run with --json prints the plan as one object alone on standard outp
   const only = 'READ-001/vendors,READ-001/currencies'
   const { code, stdout } = await folder.assay(['certify', '--dry-run', '--json', '--only', only])
   const { planned, counts } = JSON.parse(stdout) as { planned: object[]; counts: object }
-  expect([code, counts]).toEqual([
-    0,
-    { planned: 2, runnable: 2, omitted: 0, calls: 80, writes: 0, records: 0 },
-  ])
+  const due = { planned: 2, runnable: 2, omitted: 0, calls: 80, writes: 0, records: 0 }
+  expect([code, counts]).toEqual([0, due])
   expect(planned).toContainEqual({ key: QUICK, level: 'MUST', suite: 'reads' })
 })
 

@@ -115,6 +115,7 @@ export {
   anotherFor,
   beyondRule,
   documentedValues,
+  freeStep,
   openReferences,
   otherCustom,
   outsideEnum,
@@ -123,6 +124,7 @@ export {
   usualLimit,
 } from './writes/limit-rows.ts'
 export { badLines, fewLines, lineChanges, linesIn, linesSent, withLines } from './writes/line-rows.ts'
+export { slownessOf } from './writes/observer.ts'
 export { refusedState } from './writes/outcome.ts'
 export {
   createUntilRefused,
@@ -151,4 +153,4 @@ export {
   stored,
   writable,
 } from './writes/write-families.ts'
-export { type Made, slownessOf, type Writer } from './writes/writer.ts'
+export type { Made, Writer } from './writes/writer.ts'

@@ -1,8 +1,7 @@
 import {
-  anotherFor,
   deniedFields,
   deniedOperations,
-  firstOf,
+  freeStep,
   frozen,
   initialStates,
   manifest,
@@ -76,14 +75,13 @@ export const states = [
       danger: 'write',
     },
     async ({ row, write, expect, ...means }) => {
-      const value = (before: unknown) => anotherFor({ ...means, write }, row, before)
-      const prepare = () => write.makeIn(row.entity, row.state)
-      const step = { ...row, usual: 'conflict' as const, place: firstOf(row.field), value, prepare }
-      const { outcome, told } = await tryBeyond({ ...means, write }, step)
+      const step = freeStep({ ...means, write }, row)
+      const there = { ...step, prepare: () => write.makeIn(row.entity, row.state) }
+      const { outcome, told } = await tryBeyond({ ...means, write }, there)
       expect(outcome, `the outcome of changing ${told} in ${row.state}`).toEqual(
         row.limit.outcome ?? 'refused',
       )
-      const open = await tryBeyond({ ...means, write }, { ...step, prepare: () => write.make(row.entity) })
+      const open = await tryBeyond({ ...means, write }, step)
       expect(open.outcome, `the outcome of changing ${open.told} in a new record`).toEqual('stored')
     },
   ),
@@ -117,16 +115,8 @@ export const states = [
       danger: 'write',
     },
     async ({ row, write, writeAs, expect, ...means }) => {
-      const value = (before: unknown) => anotherFor({ ...means, write }, row, before)
       const prepare = () => write.make(row.entity)
-      const step = {
-        ...row,
-        limit: row.denial,
-        usual: 'forbidden' as const,
-        place: firstOf(row.field),
-        value,
-        prepare,
-      }
+      const step = { ...freeStep({ ...means, write }, row), limit: row.denial, prepare }
       const { outcome, told } = await tryBeyond({ ...means, write: writeAs(row.roleName) }, step)
       expect(outcome, `the outcome of ${row.roleName} writing ${told}`).toEqual(
         row.denial.outcome ?? 'refused',

@@ -5,5 +5,15 @@ import { rate } from './rate.checks.ts'
 import { readOnly } from './read-only.checks.ts'
 import { states } from './states.checks.ts'
 import { store } from './store.checks.ts'
+import { updates } from './update.checks.ts'
 
-export const checks = [...store, ...limits, ...states, ...lines, ...fidelity, ...rate, ...readOnly]
+export const checks = [
+  ...store,
+  ...updates,
+  ...limits,
+  ...states,
+  ...lines,
+  ...fidelity,
+  ...rate,
+  ...readOnly,
+]

@@ -2,15 +2,15 @@ import { isObject } from '../../model/json.ts'
 import type { Condition, Limit } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import { sampleOf } from '../../sandbox/data/sample.ts'
-import { unusedKey } from '../keys.ts'
-import type { Reader, Rec } from '../reader.ts'
-import { type Entity, entityOf, type Scope } from '../scope.ts'
+import type { Rec } from '../reader.ts'
+import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { isThere } from '../values.ts'
-import { firstOf, meeting, meets, meetsAll } from './conditions.ts'
+import { firstOf, meeting, meets } from './conditions.ts'
 import { drop, fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { fieldsOf, limitsOf } from './limits.ts'
 import { markBody } from './mark-body.ts'
+import { isLive, type References } from './references.ts'
 
 /** The body of a write, by the names that the request uses. */
 export type Body = Record<string, unknown>
@@ -21,14 +21,14 @@ const LINES = 3
 /** Makes bodies that a system ought to take: a copy of a record it has, held to what its manifest claims. */
 export class Drafts {
   readonly #scope: Scope
-  readonly #reader: Reader
+  readonly #references: References
   readonly #mark: () => string
-  readonly #pages = new Map<string, Promise<Rec[]>>()
 
-  constructor(scope: Scope, reader: Reader, mark: () => string) {
-    this.#mark = mark
+  /** `mark` gives each record that is made a mark of its own. */
+  constructor(scope: Scope, references: References, mark: () => string) {
     this.#scope = scope
-    this.#reader = reader
+    this.#references = references
+    this.#mark = mark
   }
 
   /** A body that creates a record, with everything in it that a caller may set. */
@@ -45,67 +45,9 @@ export class Drafts {
     return body
   }
 
-  /** Key of a record that a reference may name, `not` being one that is known already. */
-  async reference(entity: Entity, pointer: string, not?: unknown): Promise<unknown> {
-    const { to, where } = this.#referred(entity, pointer)
-    const fitting = (await this.records(to)).filter((record) => isLive(record, to) && meetsAll(record, where))
-    const keys = fitting.map((record) => at(record, to.id)).filter((key) => key !== not)
-    if (keys[0] !== undefined) return keys[0]
-    throw new Unjudged(
-      `${to.name} has no${not === undefined ? '' : ' other'} record that ${entity.name} may refer to`,
-    )
-  }
-
-  /** Key of the record of a state, by its code. */
-  async stateKey(entity: Entity, code: string): Promise<unknown> {
-    const { state } = entity
-    const of = state && entityOf(this.#scope, state.entity)
-    const record = of && (await this.records(of)).find((one) => at(one, state.code) === code)
-    if (of && record) return at(record, of.id)
-    throw new Unjudged(`${entity.name} has no state ${code} that can be read`)
-  }
-
-  /** Key of a record that a reference may not name, because of what its manifest says of such records. */
-  async unfitting(entity: Entity, pointer: string, where: Record<string, Condition>): Promise<unknown> {
-    const { to } = this.#referred(entity, pointer)
-    const record = (await this.records(to)).find((one) => isLive(one, to) && !meetsAll(one, where))
-    if (record) return at(record, to.id)
-    throw new Unjudged(`no record of ${to.name} is otherwise than ${JSON.stringify(where)}`)
-  }
-
-  /** A key like those of the records that a reference names, which is the key of none of them. */
-  async nobody(entity: Entity, pointer: string): Promise<string> {
-    const { to } = this.#referred(entity, pointer)
-    return unusedKey(await this.#reader.crawl(to), 'near')
-  }
-
-  /** The first records of an entity, read once. */
-  records(entity: Entity): Promise<Rec[]> {
-    const { paging } = this.#scope.api.binding
-    const query = entity.paged ? { [paging.size]: String(paging.maxSize) } : {}
-    const read =
-      this.#pages.get(entity.name) ?? this.#reader.list(entity, query).then(({ records }) => records)
-    this.#pages.set(entity.name, read)
-    return read
-  }
-
-  #isReadable(entity: Entity, pointer: string): boolean {
-    return entityOf(this.#scope, entity.references[pointer] ?? '')?.claims.includes('list') ?? false
-  }
-
-  #referred(entity: Entity, pointer: string): { to: Entity; where: Record<string, Condition> } {
-    const to = entityOf(this.#scope, entity.references[pointer] ?? '')
-    if (!to?.claims.includes('list'))
-      throw new Unjudged(`what ${pointer} of ${entity.name} refers to cannot be read`)
-    const limits = limitsOf(this.#scope, entity).filter(
-      (limit) => limit.kind === 'reference' && limit.fields.includes(pointer),
-    )
-    return { to, where: Object.assign({}, ...limits.map((limit) => ('where' in limit ? limit.where : {}))) }
-  }
-
   /** A live record to copy, with lines where the entity has any. */
   async #template(entity: Entity): Promise<Rec> {
-    const records = await this.records(entity)
+    const records = await this.#references.records(entity)
     const { lines } = entity
     const count = (record: Rec) => (lines ? linesIn(record, lines.at).length : 1)
     const live = records.filter((record) => isLive(record, entity) && count(record) > 0)
@@ -132,8 +74,8 @@ export class Drafts {
     const required = field.required || demanded(limits, field.record, 'create')
     if (!isThere(value) && !required) return undefined
     if (entity.references[field.record] !== undefined)
-      return required || this.#isReadable(entity, field.record)
-        ? this.reference(entity, field.record)
+      return required || this.#references.isReadable(entity, field.record)
+        ? this.#references.reference(entity, field.record)
         : undefined
     const allowed = allowedValues(limits, field.record)
     if (allowed && !allowed.includes(value)) return allowed[0]
@@ -164,10 +106,6 @@ interface Completion {
 
 function hasCustom(record: Rec, { customFields }: Entity): boolean {
   return Object.keys(at(record, customFields ?? '/') ?? {}).length > 0
-}
-
-export function isLive(record: Rec, { deletedAt }: Entity): boolean {
-  return deletedAt === undefined || !isThere(at(record, deletedAt))
 }
 
 /** What a body can carry of a record; null is left out, and so are these fields. */

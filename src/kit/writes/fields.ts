@@ -57,6 +57,11 @@ function below(field: WriteField, record: string): WriteField | undefined {
   }
 }
 
+/** Whether a field takes a file, which no record shows (OpenAPI 3.1: `contentMediaType`; 3.0: format `binary`). */
+export function isFile({ shape: { schema } }: WriteField): boolean {
+  return schema.format === 'binary' || schema.contentMediaType !== undefined
+}
+
 /** Media types a body may have: JSON, or the parts of a form. */
 export function bodyType({ api }: Scope, address: string): 'json' | 'form' {
   const types = api.document.operation(address)?.requestTypes ?? []

@@ -4,6 +4,7 @@ import type { EntityRow } from '../families.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { anotherValue } from './another-value.ts'
+import type { Step } from './beyond.ts'
 import { beyond, firstOf, meeting } from './conditions.ts'
 import type { Body } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
@@ -122,6 +123,24 @@ export async function anotherFor(
   if (typeof before === 'boolean') return !before
   if (typeof before === 'string' && before !== '') return turned(before)
   throw new Unjudged(`no other value of ${field} is known`)
+}
+
+/** A step to another good value of a field; why it is refused says the row, `forbidden` of a role, `conflict` of a state. */
+export function freeStep(
+  means: { scope: Scope; write: Writer },
+  row: PlaceRow & ({ limit: Limit } | { denial: LimitClaim }),
+): Step {
+  const { entity, role, field } = row
+  const limit = 'denial' in row ? row.denial : row.limit
+  const value = (before: unknown) => anotherFor(means, row, before)
+  return {
+    entity,
+    role,
+    limit,
+    usual: 'denial' in row ? 'forbidden' : 'conflict',
+    place: firstOf(field),
+    value,
+  }
 }
 
 /** Another text of the same form: its last digit or letter is another one. */

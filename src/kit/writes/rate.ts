@@ -101,7 +101,7 @@ export function dueAfterPeriod(row: RateRow, tookMs: number): [least: number, mo
 }
 
 /** A tenth less and a tenth more, and one for the write that was under way. */
-export function aboutSame(count: number): [least: number, most: number] {
+function aboutSame(count: number): [least: number, most: number] {
   return [Math.floor(count * 0.9) - 1, Math.ceil(count * 1.1) + 1]
 }
 

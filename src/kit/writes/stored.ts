@@ -5,7 +5,7 @@ import type { Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { instantOf, isThere } from '../values.ts'
 import type { Body } from './draft.ts'
-import { drop, fieldAt, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { drop, fieldAt, isFile, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { limitsOf, ofKind } from './limits.ts'
 
 /**
@@ -28,10 +28,8 @@ export function asStored(
 }
 
 /** A file, or what the system sets by itself. */
-function isApart({ record, shape }: WriteField, shut: readonly string[]): boolean {
-  return (
-    shape.schema.format === 'binary' || shape.schema.contentMediaType !== undefined || shut.includes(record)
-  )
+function isApart(field: WriteField, shut: readonly string[]): boolean {
+  return isFile(field) || shut.includes(field.record)
 }
 
 interface Shown {
@@ -90,7 +88,9 @@ export function instantAt(record: Rec, pointer: string | undefined): number {
 }
 
 /** Whether an answer shows that a record is no longer there: not found, or marked deleted. */
-export function isGone({ api }: Scope, { deletedAt }: Entity, { status, body }: Answer): boolean {
+export function isGone({ api }: Scope, { deletedAt }: Entity, answer: Answer | undefined): boolean {
+  if (!answer) return false
+  const { status, body } = answer
   const record = at(body, api.binding.envelopes.item)
   return status === 404 || status === 410 || (deletedAt !== undefined && isThere(at(record, deletedAt)))
 }

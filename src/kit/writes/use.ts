@@ -2,8 +2,9 @@ import type { Answer } from '../../client/answer.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
+import type { Subject } from './means.ts'
 import { stateNames, statesOf } from './workflow.ts'
-import type { Subject, Writer } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 interface Use {
   scope: Scope

@@ -7,9 +7,10 @@ import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { isChangeable } from './another-value.ts'
 import { fieldAt, leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { fieldsOf, limitsOf, ofKind } from './limits.ts'
+import type { Subject } from './means.ts'
 import { isFree } from './variation.ts'
 import { stateNames, statesOf } from './workflow.ts'
-import type { Subject, Writer } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 /** Entities that the system claims to write so, in a system that stores what is written. */
 export function writable(role: OperationRole, keep?: (entity: Entity) => boolean): Family<EntityRow> {
