@@ -51,10 +51,10 @@ export async function tryBeyond(means: TrialMeans, step: Step): Promise<Tried> {
 async function creating(means: TrialMeans, step: Step): Promise<Trial> {
   const { write } = means
   const { entity, place } = step
-  const before = await usual(write, entity, place)
+  const [before, another] = await usual(write, entity, place)
   const trial = await createdBeyond(means, step, before)
   const { answer, sent, after } = trial
-  if (before !== undefined || answer.status >= 400 || sameJson(after, sent)) return trial
+  if (sameJson(before, another) || answer.status >= 400 || sameJson(after, sent)) return trial
   // Each record has something of its own there: what follows from what was sent is the same for both.
   const again = await createdBeyond(means, { ...step, vary: true }, before)
   return { ...trial, before: sameJson(again.after, after) ? null : after }
@@ -77,12 +77,12 @@ async function createdBeyond(
   return { answer, sent, before, answered: at(write.shownIn(answer), place), after }
 }
 
-/** What a new record has there by itself; undefined where each has something else, such as a number. */
-async function usual(write: Writer, entity: Entity, place: string): Promise<unknown> {
-  const values: unknown[] = []
-  for (const change of [undefined, write.vary(entity, 'create')])
-    values.push(at(await write.readBack(entity, (await write.make(entity, change)).key), place))
-  return sameJson(values[0], values[1]) ? values[0] : undefined
+/** What two new records have there by themselves: the same, or each something else, such as a number. */
+async function usual(write: Writer, entity: Entity, place: string): Promise<[unknown, unknown]> {
+  const first = await write.make(entity)
+  const second = await write.make(entity, write.vary(entity, 'create'))
+  const there = async (key: string) => at(await write.readBack(entity, key), place)
+  return [await there(first.key), await there(second.key)]
 }
 
 /** What a creation stored in the place: what it sent, where it was refused and yet there is one record more. */

@@ -10,7 +10,7 @@ export interface Trial {
   answer: Answer
   /** What was sent in the place that is limited. */
   sent: unknown
-  /** What is stored there where the write does nothing; undefined where that is never the same. */
+  /** What is stored there where the write does nothing. */
   before: unknown
   /** What the answer showed there; undefined where it shows no record. */
   answered: unknown
@@ -33,7 +33,7 @@ export function outcomeOf(binding: Binding, trial: Trial, refusal: ErrorSituatio
     return trial.unchangedIsTaken ? 'unchanged-only' : 'refused'
   }
   if (sameJson(after, sent)) return 'stored'
-  if (before !== undefined && !sameJson(after, before)) return 'transformed'
+  if (!sameJson(after, before)) return 'transformed'
   return sameJson(answered, sent) ? 'echoed' : 'ignored'
 }
 
