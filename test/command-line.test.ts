@@ -118,7 +118,7 @@ test.each([
   ['an empty target', ['certify', '--target='], /--target.*names nothing/],
   ['a sandbox without records', ['sandbox', '--records', '0'], /--records.*from 1 to/],
   ['an unknown id', ['certify', '--only', 'READ-999'], /No check is called READ-999/],
-  ['an unknown suite', ['certify', '--suites', 'writes'], /no suite called writes.*reads/],
+  ['an unknown suite', ['certify', '--suites', 'writs'], /no suite called writs.*reads/],
   ['an unknown system', ['certify', '--system', 'sap'], /no system called sap/],
   ['an unknown target', ['certify', '--target', 'staging'], /no target "staging"/],
   ['a document that is not there', ['certify', '--document', 'none.yaml'], /none\.yaml: no such file/],
