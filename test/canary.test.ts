@@ -19,7 +19,8 @@ import type { TargetSession } from '../src/target/session.ts'
  * Whatever a broken system does with the secrets it holds, none reaches an output: each defect of the auth suite and two
  * that answer with all they were sent are looked for in everything that is written of them.
  */
-const { suites, scope } = await loadBench(['auth'])
+const { suites, scopeOf } = await loadBench(['auth'])
+const scope = await scopeOf()
 const [auth] = suites
 if (!auth) throw new Error('there is no suite auth')
 

@@ -5,7 +5,7 @@ import { type Environment, execute } from '../src/kit/execute.ts'
 import type { CheckResult } from '../src/model/report.ts'
 import type { Faults } from '../src/sandbox/fault-points.ts'
 
-const { scope } = await loadBench(['auth'])
+const scope = await (await loadBench(['auth'])).scopeOf()
 const source = { kind: 'practice', ref: 'test' } as const
 
 /** What comes of one proof on a sandbox, or on another environment. */

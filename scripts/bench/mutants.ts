@@ -4,12 +4,12 @@ import type { Measure } from './measure.ts'
 
 /** Milliseconds from a mutant to its verdict, mean over all mutants of all suites, one after the other. */
 export async function benchMutants(): Promise<Measure[]> {
-  const { suites, scope } = await loadBench([])
+  const { suites, scopeOf } = await loadBench([])
   const bench = benchOf()
   const times: number[] = []
   for (const suite of suites)
     for (const trial of trialsOf(suite).filter(({ kind }) => kind === 'mutant'))
-      times.push((await tryOut(suite, trial, { scope, bench })).durationMs)
+      times.push((await tryOut(suite, trial, { scopeOf, bench })).durationMs)
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length
   const name = `verdict on a mutant, mean of ${times.length}`
   return [{ name, value: mean, unit: 'ms', aim: { at: 'most', value: 50 } }]

@@ -23,8 +23,26 @@ export function benchOf(): Bench {
   })
 }
 
-/** Suites with what they are proven on: the default system. All suites where none is named. */
-export async function loadBench(ids: readonly string[]): Promise<{ suites: readonly Suite[]; scope: Scope }> {
-  const house = await chooseHouse({ suites: ids }, process.cwd())
-  return { suites: house.suites, scope: await loadScope(house.files) }
+/** Suites, and the scope of each system that they are proven on. */
+export interface ProofBench {
+  suites: readonly Suite[]
+  /** The default system where none is named. */
+  scopeOf(system?: string): Promise<Scope>
+}
+
+/** All suites where none is named. */
+export async function loadBench(ids: readonly string[]): Promise<ProofBench> {
+  const scopes = new Map<string | undefined, Promise<Scope>>()
+  const open = async (system?: string) => {
+    const choice = { suites: [], ...(system === undefined ? {} : { system }) }
+    return loadScope((await chooseHouse(choice, process.cwd())).files)
+  }
+  return {
+    suites: (await chooseHouse({ suites: ids }, process.cwd())).suites,
+    scopeOf(system) {
+      const scope = scopes.get(system) ?? open(system)
+      scopes.set(system, scope)
+      return scope
+    },
+  }
 }

@@ -9,9 +9,9 @@ export interface ProveWork {
 }
 
 const { trials } = workerData as ProveWork
-const { suites, scope } = await loadBench([...new Set(trials.map(({ suite }) => suite))])
+const { suites, scopeOf } = await loadBench([...new Set(trials.map(({ suite }) => suite))])
 const bench = benchOf()
 for (const { suite: id, trial } of trials) {
   const suite = suites.find((candidate) => candidate.id === id)
-  if (suite) parentPort?.postMessage({ suite: id, result: await tryOut(suite, trial, { scope, bench }) })
+  if (suite) parentPort?.postMessage({ suite: id, result: await tryOut(suite, trial, { scopeOf, bench }) })
 }

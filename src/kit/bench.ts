@@ -9,6 +9,8 @@ export interface Mutant {
   /** Id of the requirement that must fail on it. */
   kills: string
   faults: () => Faults
+  /** The system it is a defect of, where that is not the one its suite is proven on. */
+  system?: string
 }
 
 /** An odd but lawful sandbox, which no check may blame. */
@@ -22,6 +24,11 @@ export interface Variant {
 /** A defect that counts or remembers takes a function, so that each use starts afresh. */
 export function mutant(name: string, kills: string, faults: Faults | (() => Faults)): Mutant {
   return { name, kills, faults: fresh(faults) }
+}
+
+/** The same defects of another system than the one that their suite is proven on. */
+export function mutantsOf(system: string, mutants: readonly Mutant[]): Mutant[] {
+  return mutants.map((one) => ({ ...one, system }))
 }
 
 export function variant(

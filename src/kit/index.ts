@@ -3,7 +3,15 @@ export type { Binding } from '../model/binding.ts'
 export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { idsInBodies, reactionTo, requestIds } from './answers.ts'
-export { type Faults, type Mutant, mutant, type StoredRecord, type Variant, variant } from './bench.ts'
+export {
+  type Faults,
+  type Mutant,
+  mutant,
+  mutantsOf,
+  type StoredRecord,
+  type Variant,
+  variant,
+} from './bench.ts'
 export { atChange, changeMark, deletionComplaints, historyOf, retryAfter, sinceQuery } from './change.ts'
 export {
   binding,

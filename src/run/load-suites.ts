@@ -16,8 +16,10 @@ export async function loadSuite(id: string, folder: string): Promise<Suite> {
       'PLUGIN_INVALID',
       `${codeFile(folder, `${id}.checks`) ?? folder}: ${complaint}. Mend the file, or remove its folder.`,
     )
+  const system = await exported<string>(folder, 'mutants', 'system')
   return {
     id,
+    ...(system === undefined ? {} : { system }),
     checks: checks ?? [],
     mutants: (await exported<readonly Mutant[]>(folder, 'mutants', 'mutants')) ?? [],
     variants: (await exported<readonly Variant[]>(folder, 'variants', 'variants')) ?? [],

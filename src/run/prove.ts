@@ -42,11 +42,12 @@ export function trialsOf(suite: Suite): Trial[] {
 export async function tryOut(
   suite: Suite,
   trial: Trial,
-  on: { scope: Scope; bench: Bench },
+  { scopeOf, bench }: { scopeOf: (system?: string) => Promise<Scope>; bench: Bench },
 ): Promise<TrialResult> {
-  const began = performance.now()
   const variant = trial.kind === 'variant' ? suite.variants[trial.index] : undefined
   const mutant = trial.kind === 'mutant' ? suite.mutants[trial.index] : undefined
+  const on = { scope: await scopeOf(mutant?.system ?? suite.system), bench }
+  const began = performance.now()
   const found = mutant ? await tryMutant(suite, mutant, on) : await trySound(suite, variant, on)
   return { ...trial, ...found, durationMs: performance.now() - began }
 }

@@ -7,6 +7,8 @@ export interface Suite {
   checks: readonly Check[]
   mutants: readonly Mutant[]
   variants: readonly Variant[]
+  /** The system it is proven on; the default one where absent. */
+  system?: string
   /** Requirements that no mutant can prove, each with the reason. */
   unprovable: Readonly<Record<string, string>>
 }
