@@ -86,6 +86,7 @@ export const rate = [
       await write.pause(2 * row.periodMs)
       const count = await write.count(row.entity)
       const created = await createUntilRefused({ scope, write }, row.entity, row.limit)
+      await write.settle(row.entity)
       expect(await write.count(row.entity), 'records there are').toEqual(count + created)
     },
   ),

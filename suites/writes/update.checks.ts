@@ -128,6 +128,7 @@ export const updates = [
     },
     async ({ row, write, crawl, expect }) => {
       const made = await write.make(row.entity)
+      await write.settle(row.entity)
       const [all, count] = [await crawl(row.entity), await write.count(row.entity)]
       const body = write.updateOf(made, write.vary(row.entity, 'update'))
       const longer = unusedKey(all, 'longer', made.key)

@@ -6,9 +6,10 @@ import type { Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { isThere } from '../values.ts'
+import { anotherValue, isChangeable } from './another-value.ts'
 import { firstOf, meeting, meets } from './conditions.ts'
 import { drop, fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
-import { fieldsOf, limitsOf } from './limits.ts'
+import { fieldsOf, isFree, limitsOf } from './limits.ts'
 import { markBody } from './mark-body.ts'
 import { isLive, type References } from './references.ts'
 
@@ -72,7 +73,7 @@ export class Drafts {
     { field, limits, value }: Completion & { value: unknown },
   ): Promise<unknown> {
     const required = field.required || demanded(limits, field.record, 'create')
-    if (!isThere(value) && !required) return undefined
+    if (!isThere(value) && !required) return this.#filled(entity, field)
     if (entity.references[field.record] !== undefined)
       return required || this.#references.isReadable(entity, field.record)
         ? this.#references.reference(entity, field.record)
@@ -82,6 +83,12 @@ export class Drafts {
     const rule = ruleFor(limits, field.record)
     if (rule !== undefined && !meets(value, rule)) return meeting(rule)
     return isThere(value) ? value : this.#made(field)
+  }
+
+  /** What a caller may set freely is set, though the copied record lacks it: else its loss would not show. */
+  #filled(entity: Entity, { record, shape }: WriteField): unknown {
+    const isSettable = isFree(this.#scope, entity, record) && isChangeable(shape)
+    return isSettable ? anotherValue(shape, undefined) : undefined
   }
 
   /** What no record shows is made from its schema. */

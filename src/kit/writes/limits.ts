@@ -16,3 +16,15 @@ export function ofKind<Kind extends LimitKind>(
 export function fieldsOf(limit: Omit<Limit, 'kind'>): readonly string[] {
   return 'fields' in limit && Array.isArray(limit.fields) ? limit.fields : []
 }
+
+/** Whether no limit is about a field, nothing refers through it, and it follows from no other. */
+export function isFree(scope: Scope, entity: Entity, record: string): boolean {
+  const { lines, state, references, mark } = entity
+  const taken = [lines?.net, lines?.tax, lines?.gross, state?.at, mark]
+  const limited = limitsOf(scope, entity).some(
+    (limit) =>
+      (limit.kind !== 'frozen' && limit.kind !== 'required' && fieldsOf(limit).includes(record)) ||
+      (limit.kind === 'business-rule' && Object.hasOwn(limit.where, record)),
+  )
+  return !record.includes('*') && !limited && !taken.includes(record) && references[record] === undefined
+}

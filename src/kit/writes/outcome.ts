@@ -4,6 +4,7 @@ import { sameJson } from '../../model/json.ts'
 import type { LimitClaim, Outcome } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import { isRefusal } from '../expect-answer.ts'
+import { likeSent } from './stored.ts'
 
 /** A write beyond a limitation, and what reading back showed. */
 export interface Trial {
@@ -28,13 +29,18 @@ export interface Trial {
 export function outcomeOf(binding: Binding, trial: Trial, refusal: ErrorSituation): Outcome {
   const { answer, sent, before, answered, after } = trial
   if (answer.status >= 400) {
-    if (sameJson(after, sent) && !sameJson(sent, before)) return 'stored'
+    if (isAs(after, sent) && !isAs(before, sent)) return 'stored'
     if (!isRefusal(binding, answer, refusal)) return 'refused-otherwise'
     return trial.unchangedIsTaken ? 'unchanged-only' : 'refused'
   }
-  if (sameJson(after, sent)) return 'stored'
+  if (isAs(after, sent)) return 'stored'
   if (!sameJson(after, before)) return 'transformed'
-  return sameJson(answered, sent) ? 'echoed' : 'ignored'
+  return isAs(answered, sent) ? 'echoed' : 'ignored'
+}
+
+/** Whether a value is what was sent; an instant may be written otherwise (RFC 3339). */
+function isAs(seen: unknown, sent: unknown): boolean {
+  return sameJson(likeSent(seen, sent), sent)
 }
 
 /** Why a write beyond this limitation is refused, if it is. */

@@ -5,7 +5,7 @@ import { Unjudged } from '../unjudged.ts'
 import { anotherValue, isChangeable } from './another-value.ts'
 import type { Body } from './draft.ts'
 import { leaves, put, type WriteRole, writeFields } from './fields.ts'
-import { fieldsOf, limitsOf } from './limits.ts'
+import { isFree } from './limits.ts'
 
 /** A change of one field that a caller may make at any time. */
 export interface Variation {
@@ -13,18 +13,6 @@ export interface Variation {
   place: string
   change(body: Body): void
   value: unknown
-}
-
-/** Whether no limit is about a field, nothing refers through it, and it follows from no other. */
-export function isFree(scope: Scope, entity: Entity, record: string): boolean {
-  const { lines, state, references, mark } = entity
-  const taken = [lines?.net, lines?.tax, lines?.gross, state?.at, mark]
-  const limited = limitsOf(scope, entity).some(
-    (limit) =>
-      (limit.kind !== 'frozen' && limit.kind !== 'required' && fieldsOf(limit).includes(record)) ||
-      (limit.kind === 'business-rule' && Object.hasOwn(limit.where, record)),
-  )
-  return !record.includes('*') && !limited && !taken.includes(record) && references[record] === undefined
 }
 
 /** Changes of so many fields, from what a record now shows. */

@@ -49,11 +49,15 @@ export function createWriter(means: WriterMeans): Writer {
     make,
     makeIn: async (entity, code) => {
       const made = await make(entity)
+      await observer.settle(entity)
       for (const step of pathTo(scope, entity, code))
         succeeded(await sender.sendState(entity, made.key, step))
       return made
     },
-    update: async (made, change) =>
-      succeeded(await sender.sendUpdate(made.entity, made.key, sender.updateOf(made, change))),
+    update: async (made, change) => {
+      // A record that does not show yet cannot be asked for either.
+      await observer.settle(made.entity)
+      return succeeded(await sender.sendUpdate(made.entity, made.key, sender.updateOf(made, change)))
+    },
   }
 }
