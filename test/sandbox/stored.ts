@@ -5,7 +5,7 @@ import { type Depot, manifest as depotManifest, openDepot, type Row } from './de
 type Claims = Partial<Omit<Manifest, 'entities'>> & { entities?: Record<string, Partial<EntityClaims>> }
 
 /** The depot as a system that stores what is written, with these claims beside its usual ones. */
-function stored(claims: Claims = {}): Manifest {
+export function stored(claims: Claims = {}): Manifest {
   const entities: Record<string, EntityClaims> = {
     ...depotManifest.entities,
     crates: { operations: ['list', 'get', 'create', 'update', 'remove', 'status'] },
