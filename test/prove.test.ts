@@ -54,7 +54,7 @@ test('a mutant that survives is a hole, one that is killed is none', () => {
 test('whatever blames the plain sandbox or a lawful variant is a hole', () => {
   const blamed = ['A-1/a is failed: expected 1, saw 2']
   const results: TrialResult[] = [
-    { ...outcome, kind: 'plain', blamed },
+    { ...outcome, kind: 'plain', name: 'the plain sandbox', blamed },
     { ...outcome, kind: 'variant', blamed },
   ]
   expect(holesOf(bare, [], results)).toEqual([
@@ -86,4 +86,13 @@ test.each([
 ] as const)('a %s trial in which nothing was run is a hole', (kind, hole) => {
   const name = kind === 'plain' ? 'the plain sandbox' : 'shy'
   expect(holesOf(bare, [], [{ ...outcome, kind, name, ran: 0 }])).toEqual([hole])
+})
+
+test('a suite is held to the plain sandbox of each system that one of its mutants is a defect of', () => {
+  const suite: Suite = { ...bare, system: 'first', mutants: [shy, { ...shy, system: 'other' }] }
+  const plain = trialsOf(suite).filter(({ kind }) => kind === 'plain')
+  expect(holesOf(suite, plain, []).slice(-2)).toEqual([
+    'the plain sandbox of first was never reported on',
+    'the plain sandbox of other was never reported on',
+  ])
 })

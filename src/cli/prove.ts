@@ -98,13 +98,14 @@ function runWorker(
 function suiteText(suite: Suite, results: readonly TrialResult[], holes: readonly string[]): string {
   const of = (kind: Trial['kind']) =>
     results.filter((result) => result.kind === kind).sort((a, b) => a.index - b.index)
-  const [mutants, variants] = [of('mutant'), of('variant')]
+  const [plain, mutants, variants] = [of('plain'), of('mutant'), of('variant')]
   const killed = mutants.filter(({ killedBy }) => killedBy !== undefined)
   const spared = variants.filter(({ blamed }) => blamed.length === 0)
   const mean = mutants.reduce((sum, { durationMs }) => sum + durationMs, 0) / Math.max(1, mutants.length)
   return [
     '',
-    `${suite.id}: ${of('plain')[0]?.ran ?? 0} check instances on the plain sandbox, ${suite.checks.length} requirements`,
+    `${suite.id}: ${suite.checks.length} requirements`,
+    ...plain.map(({ name, ran }) => `  ${ran} check instances on ${name}`),
     `  ${killed.length} of ${mutants.length} mutants killed, ${mean.toFixed(0)} ms each`,
     ...mutants.map(({ kills, name, killedBy }) => `    ${kills}  ${name}  ->  ${killedBy ?? 'SURVIVES'}`),
     `  ${spared.length} of ${variants.length} lawful variants spared`,

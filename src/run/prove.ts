@@ -12,7 +12,7 @@ export type Bench = (scope: Scope, faults: () => Faults) => Environment
 /** One thing to try: the plain sandbox, a mutant or a variant of a suite. */
 export interface Trial {
   kind: 'plain' | 'mutant' | 'variant'
-  /** Place in the suite's list of mutants or variants; 0 for the plain sandbox. */
+  /** Place in the suite's list of mutants or variants, or of its systems for a plain sandbox. */
   index: number
 }
 
@@ -36,7 +36,18 @@ export interface TrialResult extends Trial {
 export function trialsOf(suite: Suite): Trial[] {
   const variants = suite.variants.map((_, index): Trial => ({ kind: 'variant', index }))
   const mutants = suite.mutants.map((_, index): Trial => ({ kind: 'mutant', index }))
-  return [{ kind: 'plain', index: 0 }, ...variants, ...mutants]
+  const plain = systemsOf(suite).map((_, index): Trial => ({ kind: 'plain', index }))
+  return [...plain, ...variants, ...mutants]
+}
+
+/** The system it is proven on, and those that its mutants are defects of; undefined stands for the default one. */
+function systemsOf({ system, mutants }: Suite): (string | undefined)[] {
+  return [...new Set([system, ...mutants.map((mutant) => mutant.system ?? system)])]
+}
+
+function systemOf(suite: Suite, { kind, index }: Trial): string | undefined {
+  if (kind === 'plain') return systemsOf(suite)[index]
+  return (kind === 'mutant' ? suite.mutants[index]?.system : undefined) ?? suite.system
 }
 
 export async function tryOut(
@@ -46,13 +57,14 @@ export async function tryOut(
 ): Promise<TrialResult> {
   const variant = trial.kind === 'variant' ? suite.variants[trial.index] : undefined
   const mutant = trial.kind === 'mutant' ? suite.mutants[trial.index] : undefined
-  const on = { scope: await scopeOf(mutant?.system ?? suite.system), bench }
+  const on = { scope: await scopeOf(systemOf(suite, trial)), bench }
   const began = performance.now()
   const found = mutant ? await tryMutant(suite, mutant, on) : await trySound(suite, variant, on)
-  return { ...trial, ...found, durationMs: performance.now() - began }
+  const name = mutant?.name ?? variant?.name ?? titleOf(suite, trial)
+  return { ...trial, name, ...found, durationMs: performance.now() - began }
 }
 
-type Found = Omit<TrialResult, keyof Trial | 'durationMs'>
+type Found = Omit<TrialResult, keyof Trial | 'name' | 'durationMs'>
 
 /** Tries the instances of the named requirement until one fails: that is a kill. A broken check has killed nothing. */
 async function tryMutant(
@@ -61,7 +73,7 @@ async function tryMutant(
   { scope, bench }: { scope: Scope; bench: Bench },
 ): Promise<Found> {
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
-  const found = { name: mutant.name, kills: mutant.kills, ran: 0, blamed: [], broken: [] as string[] }
+  const found = { kills: mutant.kills, ran: 0, blamed: [], broken: [] as string[] }
   for await (const { key, status } of resultsOf(named, suite.id, bench(scope, mutant.faults))) {
     found.ran += 1
     if (status === 'broken') found.broken.push(key)
@@ -77,7 +89,7 @@ async function trySound(
   { scope, bench }: { scope: Scope; bench: Bench },
 ): Promise<Found> {
   const altered = variant ? variant.alter(scope) : scope
-  const found = { name: variant?.name ?? 'the plain sandbox', ran: 0, blamed: [] as string[], broken: [] }
+  const found = { ran: 0, blamed: [] as string[], broken: [] }
   for await (const result of resultsOf(
     suite.checks,
     suite.id,
@@ -119,8 +131,10 @@ function lostTrials(suite: Suite, asked: readonly Trial[], results: readonly Tri
     .map((trial) => `${titleOf(suite, trial)} was never reported on`)
 }
 
-function titleOf({ mutants, variants }: Suite, { kind, index }: Trial): string {
-  if (kind === 'plain') return 'the plain sandbox'
+function titleOf(suite: Suite, { kind, index }: Trial): string {
+  const { mutants, variants } = suite
+  const system = systemsOf(suite)[index]
+  if (kind === 'plain') return system === undefined ? 'the plain sandbox' : `the plain sandbox of ${system}`
   return kind === 'mutant'
     ? `the mutant "${mutants[index]?.name}"`
     : `the lawful variant "${variants[index]?.name}"`
@@ -140,7 +154,7 @@ function namingHoles({ id: suite, checks, mutants, unprovable }: Suite): string[
 
 function holesOfTrial({ kind, name, kills, ran, killedBy, blamed, broken }: TrialResult): string[] {
   if (ran === 0) return [`on ${kind === 'plain' ? name : `the ${kind} "${name}"`} not one check was run`]
-  if (kind === 'plain') return blamed.map((what) => `on the plain sandbox ${what}`)
+  if (kind === 'plain') return blamed.map((what) => `on ${name} ${what}`)
   if (kind === 'variant') return blamed.map((what) => `the lawful variant "${name}" is blamed: ${what}`)
   if (killedBy !== undefined) return []
   const how = broken.length > 0 ? `only broke ${broken[0]}` : 'survives'
