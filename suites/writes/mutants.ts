@@ -1,6 +1,14 @@
 import { fidelityMutants } from './fidelity.mutants.ts'
 import { limitMutants } from './limits.mutants.ts'
 import { lineMutants } from './lines.mutants.ts'
+import { narrowFidelity } from './narrow-fidelity.mutants.ts'
+import { narrowLimits } from './narrow-limits.mutants.ts'
+import { narrowLines } from './narrow-lines.mutants.ts'
+import { narrowRate } from './narrow-rate.mutants.ts'
+import { narrowReadOnly } from './narrow-read-only.mutants.ts'
+import { narrowStates } from './narrow-states.mutants.ts'
+import { narrowStore } from './narrow-store.mutants.ts'
+import { narrowUpdate } from './narrow-update.mutants.ts'
 import { rateMutants } from './rate.mutants.ts'
 import { readOnlyMutants } from './read-only.mutants.ts'
 import { stateMutants } from './states.mutants.ts'
@@ -17,9 +25,18 @@ export const mutants = [
   ...fidelityMutants,
   ...rateMutants,
   ...readOnlyMutants,
+  ...narrowStore,
+  ...narrowUpdate,
+  ...narrowLimits,
+  ...narrowStates,
+  ...narrowLines,
+  ...narrowFidelity,
+  ...narrowRate,
+  ...narrowReadOnly,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */
 export const unprovable: Record<string, string> = {
-  'WRITE-012': 'no operation of the APIs at hand removes a business record, so no system claims it',
+  'WRITE-012':
+    'no operation of the packaged API removes records: a test runs it, and its defects, on an API of its own that has one',
 }

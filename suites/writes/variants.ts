@@ -1,0 +1,142 @@
+import { bound, type Faults, reshaped, type Scope, variant } from '../../src/kit/index.ts'
+import { later } from './spoiling.ts'
+
+type Manifest = Scope['manifest']
+
+/** A system that claims something else, and keeps to it. */
+function claimed(change: (manifest: Manifest) => Partial<Manifest>): (scope: Scope) => Scope {
+  return ({ api, manifest }) => ({ api, manifest: { ...manifest, ...change(manifest) } })
+}
+
+/** A system that claims something else of one entity. */
+function claimedOf(
+  entity: string,
+  change: (claims: Manifest['entities'][string]) => Partial<Manifest['entities'][string]>,
+): (scope: Scope) => Scope {
+  return claimed(({ entities }) => {
+    const claims = entities[entity] ?? { operations: [] }
+    return { entities: { ...entities, [entity]: { ...claims, ...change(claims) } } }
+  })
+}
+
+/** Some limits have another outcome. */
+function decided(outcome: 'ignored' | 'echoed' | 'unchanged-only' | 'refused-otherwise', ids: string[]) {
+  return claimed(({ entities }) => ({
+    entities: Object.fromEntries(
+      Object.entries(entities).map(([name, { limits = [], ...claims }]) => [
+        name,
+        {
+          ...claims,
+          limits: limits.map((limit) => (ids.includes(limit.id) ? { ...limit, outcome } : limit)),
+        },
+      ]),
+    ),
+  }))
+}
+
+const FIXED = ['material-number-fixed', 'po-number-fixed']
+const OWN = [...FIXED, 'po-totals-computed', 'po-state-by-release', 'po-release-stamps']
+
+const rated = (writeLimit: Manifest['writeLimit']) => claimed(() => ({ ...(writeLimit && { writeLimit }) }))
+const unlimited = ({ api, manifest: { writeLimit: _, ...manifest } }: Scope): Scope => ({ api, manifest })
+
+/** Takes no sign beyond the basic plane, and says so. */
+const plainTexts: Faults = {
+  'write.breaches': (found, { sent }) =>
+    /🛠/u.test(String(sent.description ?? sent.name))
+      ? [
+          ...found,
+          {
+            limit: { id: 'plain', origin: 'declared', kind: 'business-rule', title: '', where: {} },
+            pointer: '/description',
+          },
+        ]
+      : found,
+}
+
+const claims = [
+  variant('ignores what it does not take', { alter: decided('ignored', OWN) }),
+  variant('echoes what it does not take', { alter: decided('echoed', OWN) }),
+  variant('takes read-only fields that are as they were', { alter: decided('unchanged-only', FIXED) }),
+  variant('refuses for another reason, and claims so', { alter: decided('refused-otherwise', OWN) }),
+  variant('gives the first invoice again', { alter: claimedOf('invoices', () => ({ replay: 'same' })) }),
+  variant('makes an invoice twice', { alter: claimedOf('invoices', () => ({ replay: 'duplicate' })) }),
+  variant('only lets materials be written', {
+    alter: claimed(({ entities: { materials = { operations: [] }, ...others } }) => ({
+      roles: {},
+      entities: {
+        ...Object.fromEntries(
+          Object.entries(others).map(([name, { operations }]) => [
+            name,
+            { operations: operations.filter((operation) => operation === 'list' || operation === 'get') },
+          ]),
+        ),
+        materials,
+      },
+    })),
+  }),
+  variant('has no limits at all', {
+    alter: claimed(({ entities }) => ({
+      entities: Object.fromEntries(
+        Object.entries(entities).map(([name, { limits: _, ...claims }]) => [name, claims]),
+      ),
+    })),
+  }),
+]
+
+const paces = [
+  variant('counts no writes', { alter: unlimited }),
+  variant('counts writes in a sliding window', {
+    alter: rated({ id: 'window', style: 'window', requests: 15, per: '20s', origin: 'declared' }),
+  }),
+  variant('counts writes that are under way', {
+    alter: rated({ id: 'at-once', style: 'concurrency', requests: 4, origin: 'declared' }),
+  }),
+  variant('tells to wait longer than it must', {
+    faults: { 'write.limit': (right) => ({ ...right, retryAfter: right.retryAfter + 5 }) },
+  }),
+  variant('tells until when to wait', {
+    faults: {
+      'answer.headers': (headers, { now }) =>
+        headers.map(([name, value]) => [
+          name,
+          name.toLowerCase() === 'retry-after'
+            ? new Date(now + Number(value) * 1000 + 999).toUTCString()
+            : value,
+        ]),
+    },
+  }),
+  variant('shows new materials late, within the time it claims', {
+    alter: claimedOf('materials', () => ({ visibleWithin: '2s' })),
+    faults: {
+      'write.delay': (ms, { entity, role }) => (entity === 'materials' && role === 'create' ? 1900 : ms),
+    },
+  }),
+]
+
+const forms = [
+  variant('refuses texts that it cannot store', { faults: plainTexts }),
+  variant('says errors in other words', {
+    faults: {
+      'error.body': (body) => ({ ...body, error: { ...Object(body.error), message: 'Das geht so nicht.' } }),
+    },
+  }),
+  variant('sends keys in another order', {
+    faults: { 'answer.text': reshaped((entries) => entries.reverse()) },
+  }),
+  variant('tells times with an offset', {
+    faults: {
+      'answer.text': (text) =>
+        text.replaceAll(
+          /"(\d{4}-\d\d-\d\dT[\d:.]+Z)"/g,
+          (_, time) => `"${later(time, 7_200_000).replace('Z', '+02:00')}"`,
+        ),
+    },
+  }),
+  variant('caps pages at 10 records', {
+    alter: bound(({ paging }) => ({ paging: { ...paging, maxSize: 10, defaultSize: 10 } })),
+  }),
+  variant('stores nothing, and claims so', { alter: claimed(() => ({ kind: 'read-only' })) }),
+]
+
+export const variants = [...claims, ...paces, ...forms]
