@@ -67,6 +67,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   return composeReport(facts, {
     planned,
     collector,
+    manifest: run.scope.manifest,
     interrupted: interruption(run, { silence: silence.signal, causes }),
   })
 }

@@ -2,6 +2,7 @@ import type { Caller } from '../client/caller.ts'
 import type { Recorder } from '../client/recorder.ts'
 import type { Binding } from '../model/binding.ts'
 import { parseDuration } from '../model/duration.ts'
+import type { Outcome } from '../model/limits.ts'
 import type { FieldCoverage } from '../model/report.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { Connections, TargetControl, TargetSession } from '../target/session.ts'
@@ -45,6 +46,8 @@ export interface Acts extends Reader, Access {
   given(state: string): void
   /** Keeps a fact in the report though nothing failed. */
   note(text: string): void
+  /** Keeps in the report what became of a write beyond a limitation, whatever is expected of it; gives it back. */
+  observe(outcome: Outcome): Outcome
   /** Counts how often each field of these records is there, null, defaulted; into the report. */
   cover(entity: Entity, records: Rec[]): FieldCoverage[]
 }
@@ -68,6 +71,7 @@ export interface Trace {
   notes: string[]
   states: string[]
   coverage: FieldCoverage[]
+  outcome?: Outcome
 }
 
 export function createActs(means: ActsMeans, trace: Trace): Acts {
@@ -111,6 +115,10 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     given: (state) => void trace.states.push(state),
     note: (text) => void trace.notes.push(text),
+    observe: (outcome) => {
+      trace.outcome = outcome
+      return outcome
+    },
     cover: (entity, records) => {
       const covered = coverFields(scope, entity, records)
       trace.coverage.push(...covered)

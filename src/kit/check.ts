@@ -1,4 +1,5 @@
 import type { Cost } from '../model/cost.ts'
+import type { TriedClaim } from '../model/matrices.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Level, Requirement, Source } from '../model/requirement.ts'
 import type { Acts } from './acts.ts'
@@ -9,6 +10,8 @@ export interface Row {
   readonly key: string
   /** What this case may do to a target, where that is not what the check says for all. */
   readonly danger?: Danger
+  /** What of the manifest this case tries. */
+  readonly claim?: TriedClaim
 }
 
 /** A case that cannot be tried, with the reason; it stays visible in plan and report. */
@@ -36,6 +39,7 @@ export interface Instance {
   key: string
   /** In place of the check's own. */
   danger?: Danger
+  claim?: TriedClaim
   omission?: Omission
   prove(acts: Acts): Promise<void>
 }
@@ -121,7 +125,12 @@ function instance<R extends Row>(id: string, row: R | OmittedRow, proof: Proof<R
   const key = `${id}/${row.key}`
   return isOmitted(row)
     ? { key, omission: row.omission, prove: async () => {} }
-    : { key, ...(row.danger && { danger: row.danger }), prove: (acts) => proof({ ...acts, row }) }
+    : {
+        key,
+        ...(row.danger && { danger: row.danger }),
+        ...(row.claim && { claim: row.claim }),
+        prove: (acts) => proof({ ...acts, row }),
+      }
 }
 
 /** What a plan and a report tell of a check: its requirement alone, with the danger of this instance. */

@@ -77,12 +77,18 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
       suite: job.suite,
       ...judgement,
       durationMs: environment.now() - began,
+      ...claimOf(job.instance, trace),
       notes: trace.notes.map((note) => redactor.text(note)),
       exchanges: exchanges.slice(-kept.exchanges).map((exchange) => shortened(exchange, kept.characters)),
       replay: job.replay,
     },
     coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
   }
+}
+
+/** What was tried, with what became of it. */
+function claimOf({ claim }: Instance, { outcome }: Trace): Pick<CheckResult, 'claim'> {
+  return claim ? { claim: { ...claim, ...(outcome && { outcome }) } } : {}
 }
 
 /**

@@ -104,6 +104,7 @@ export {
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
+export { absent } from './writes/absent.ts'
 export { anotherValue } from './writes/another-value.ts'
 export { tryBeyond } from './writes/beyond.ts'
 export { beyond, firstAt, firstOf, meeting } from './writes/conditions.ts'
@@ -133,7 +134,7 @@ export {
 } from './writes/limit-rows.ts'
 export { badLines, fewLines, lineChanges, linesIn, linesSent, withLines } from './writes/line-rows.ts'
 export { slownessOf } from './writes/observer.ts'
-export { refusedState } from './writes/outcome.ts'
+export { outcomeByTrace, refusedState } from './writes/outcome.ts'
 export {
   createUntilRefused,
   dueAfterPeriod,
@@ -148,7 +149,6 @@ export { attempt, traceOf, use } from './writes/use.ts'
 export { variations } from './writes/variation.ts'
 export { workflowOf } from './writes/workflow.ts'
 export {
-  absent,
   changeableFields,
   deniedFields,
   deniedOperations,

@@ -1,8 +1,10 @@
 import type { Exchange } from './exchange.ts'
 import type { FindingDetail } from './finding.ts'
+import type { Matrices, TriedClaim } from './matrices.ts'
 import type { Requirement } from './requirement.ts'
+import type { Status } from './status.ts'
 
-export type Status = 'passed' | 'failed' | 'broken' | 'skipped'
+export type { Status }
 export type Outcome = 'certified' | 'not-certified' | 'inconclusive' | 'incomplete' | 'stopped'
 
 /** Exit codes as in docs/architecture.md; 2 is for usage, configuration and documents, where nothing was run. */
@@ -34,6 +36,8 @@ export interface CheckResult {
   error?: { code: string; message: string }
   /** Set on skipped. */
   omission?: Omission
+  /** Set where the check tries what a manifest claims of writes. */
+  claim?: TriedClaim
   /** Facts worth keeping though nothing failed, e.g. undocumented fields seen. */
   notes: string[]
   /** All exchanges of a failed or broken check; of a passed one the last few. */
@@ -101,4 +105,5 @@ export interface ConformanceReport {
   verdict: Verdict
   checks: CheckResult[]
   fieldCoverage: FieldCoverage[]
+  matrices: Matrices
 }

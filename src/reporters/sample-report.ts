@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/exchange.ts'
 import type { CheckResult, ConformanceReport, FieldCoverage } from '../model/report.ts'
 import type { Level, Requirement } from '../model/requirement.ts'
+import { sampleMatrices } from './sample-matrices.ts'
 
 /**
  * A report with one of everything, for the tests and golden files of all outputs: each status, each level, both kinds
@@ -30,6 +31,7 @@ export function sampleReport(): ConformanceReport {
     },
     checks: [...authChecks(), ...readChecks()],
     fieldCoverage: FIELDS,
+    matrices: sampleMatrices(),
   }
 }
 

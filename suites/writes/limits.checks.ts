@@ -31,11 +31,11 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, expect, ...means }) => {
+    async ({ row, observe, expect, ...means }) => {
       const place = firstOf(row.field)
       const value = (before: unknown) => anotherFor(means, row, before)
       const { outcome, told } = await tryBeyond(means, { ...row, place, value })
-      expect(outcome, `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),
   must(
@@ -47,10 +47,10 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, expect, ...means }) => {
+    async ({ row, observe, expect, ...means }) => {
       const step = { ...row, place: firstOf(row.field), value: () => undefined }
       const { outcome, told } = await tryBeyond(means, step)
-      expect(outcome, `the outcome of leaving out ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of leaving out ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),
   must(
@@ -62,11 +62,13 @@ export const limits = [
       each: openReferences,
       danger: 'write',
     },
-    async ({ row, write, expect, ...means }) => {
+    async ({ row, write, observe, expect, ...means }) => {
       const value = await write.nobody(row.entity, row.field)
       const step = { ...row, place: firstOf(row.field), value: () => value }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
-      expect(outcome, `the outcome of referring to nobody in ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of referring to nobody in ${told}`).toEqual(
+        row.limit.outcome ?? 'refused',
+      )
     },
   ),
   must(
@@ -79,11 +81,13 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, write, expect, ...means }) => {
+    async ({ row, write, observe, expect, ...means }) => {
       const value = await write.unfitting(row.entity, row.field, row.limit.where ?? {})
       const step = { ...row, place: firstOf(row.field), value: () => value }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
-      expect(outcome, `the outcome of referring to it in ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of referring to it in ${told}`).toEqual(
+        row.limit.outcome ?? 'refused',
+      )
     },
   ),
   must(
@@ -94,7 +98,7 @@ export const limits = [
       each: outsideEnum,
       danger: 'write',
     },
-    async ({ row, expect, ...means }) => {
+    async ({ row, observe, expect, ...means }) => {
       const step = {
         ...row,
         limit: usualLimit('enum'),
@@ -102,7 +106,7 @@ export const limits = [
         value: () => unlisted(row.values),
       }
       const { outcome, told } = await tryBeyond(means, step)
-      expect(outcome, `the outcome of writing ${told}`).toEqual('refused')
+      expect(observe(outcome), `the outcome of writing ${told}`).toEqual('refused')
     },
   ),
   must(
@@ -114,10 +118,10 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, expect, ...means }) => {
+    async ({ row, observe, expect, ...means }) => {
       const value = () => unlisted(row.limit.values, documentedValues(means.scope, row))
       const { outcome, told } = await tryBeyond(means, { ...row, place: firstOf(row.field), value })
-      expect(outcome, `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),
   must(
@@ -129,10 +133,10 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, expect, ...means }) => {
+    async ({ row, observe, expect, ...means }) => {
       const step = { ...row, place: row.field, value: (before: unknown) => otherCustom(before) }
       const { outcome, told } = await tryBeyond(means, step)
-      expect(outcome, `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),
   must(
@@ -145,12 +149,12 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, write, expect, ...means }) => {
+    async ({ row, write, observe, expect, ...means }) => {
       const at = await write.make(row.entity, row.atBound(write))
       expect(await write.readBack(row.entity, at.key), 'record at the bound').toBePresent()
       const step = { ...row, place: firstOf(row.field), value: () => row.beyond }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
-      expect(outcome, `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
+      expect(observe(outcome), `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),
 ]

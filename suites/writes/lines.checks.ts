@@ -9,6 +9,7 @@ import {
   linesSent,
   manifest,
   must,
+  outcomeByTrace,
   practice,
   withLines,
 } from '../../src/kit/index.ts'
@@ -121,13 +122,16 @@ export const lines = [
       each: fewLines,
       danger: 'write',
     },
-    async ({ row, write, expect }) => {
+    async ({ row, binding, write, observe, expect }) => {
       const before = await write.count(row.entity)
       const body = await write.draft(row.entity)
       row.shorten(body)
       const answer = await write.sendCreate(row.entity, body)
-      expect(answer).toBeRefused(row.limit.refusal ?? 'invalid')
-      expect(await write.count(row.entity), 'records there are').toEqual(before)
+      const after = await write.count(row.entity)
+      const refusal = row.limit.refusal ?? 'invalid'
+      observe(outcomeByTrace(binding, answer, { refusal, before, after }))
+      expect(answer).toBeRefused(refusal)
+      expect(after, 'records there are').toEqual(before)
     },
   ),
 ]

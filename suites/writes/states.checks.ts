@@ -6,6 +6,7 @@ import {
   initialStates,
   manifest,
   must,
+  outcomeByTrace,
   refusedState,
   steps,
   traceOf,
@@ -55,13 +56,12 @@ export const states = [
       each: steps('forbidden'),
       danger: 'write',
     },
-    async ({ row, scope, binding, write, expect }) => {
+    async ({ row, scope, binding, write, observe, expect }) => {
       const { key } = await write.makeIn(row.entity, row.from)
       const answer = await write.sendState(row.entity, key, row.to)
       const [claimed, refusal] = workflowOf(scope, row.entity)
-      expect(refusedState(binding, answer, refusal), `the outcome of ${row.from} to ${row.to}`).toEqual(
-        claimed,
-      )
+      const outcome = observe(refusedState(binding, answer, refusal))
+      expect(outcome, `the outcome of ${row.from} to ${row.to}`).toEqual(claimed)
       expect(await write.stateOf(row.entity, key), `state after ${row.from} to ${row.to}`).toEqual(row.from)
     },
   ),
@@ -74,11 +74,11 @@ export const states = [
       each: frozen,
       danger: 'write',
     },
-    async ({ row, write, expect, ...means }) => {
+    async ({ row, write, observe, expect, ...means }) => {
       const step = freeStep({ ...means, write }, row)
       const there = { ...step, prepare: () => write.makeIn(row.entity, row.state) }
       const { outcome, told } = await tryBeyond({ ...means, write }, there)
-      expect(outcome, `the outcome of changing ${told} in ${row.state}`).toEqual(
+      expect(observe(outcome), `the outcome of changing ${told} in ${row.state}`).toEqual(
         row.limit.outcome ?? 'refused',
       )
       const open = await tryBeyond({ ...means, write }, step)
@@ -95,12 +95,15 @@ export const states = [
       needs: ['roles'],
       danger: 'write',
     },
-    async ({ row, scope, write, writeAs, sample, expect }) => {
+    async ({ row, scope, binding, write, writeAs, sample, observe, expect }) => {
       const made = await row.subject(write, sample)
       const before = await traceOf(write, row.entity, made)
       const denied = await use({ write, by: writeAs(row.roleName) }, { ...row, scope }, made)
-      expect(denied).toBeRefused(row.denial.refusal ?? 'forbidden')
-      expect(await traceOf(write, row.entity, made), 'what is stored').toEqual(before)
+      const after = await traceOf(write, row.entity, made)
+      const refusal = row.denial.refusal ?? 'forbidden'
+      observe(outcomeByTrace(binding, denied, { refusal, before, after }))
+      expect(denied).toBeRefused(refusal)
+      expect(after, 'what is stored').toEqual(before)
       expect(await use({ write, by: write }, { ...row, scope }, made)).toSucceed()
     },
   ),
@@ -114,11 +117,11 @@ export const states = [
       needs: ['roles'],
       danger: 'write',
     },
-    async ({ row, write, writeAs, expect, ...means }) => {
+    async ({ row, write, writeAs, observe, expect, ...means }) => {
       const prepare = () => write.make(row.entity)
       const step = { ...freeStep({ ...means, write }, row), limit: row.denial, prepare }
       const { outcome, told } = await tryBeyond({ ...means, write: writeAs(row.roleName) }, step)
-      expect(outcome, `the outcome of ${row.roleName} writing ${told}`).toEqual(
+      expect(observe(outcome), `the outcome of ${row.roleName} writing ${told}`).toEqual(
         row.denial.outcome ?? 'refused',
       )
       const other = await tryBeyond({ ...means, write }, step)

@@ -8,7 +8,7 @@ import type { Step } from './beyond.ts'
 import { beyond, firstOf, meeting } from './conditions.ts'
 import type { Body } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
-import { limitsOf, ofKind } from './limits.ts'
+import { claimOf, limitsOf, ofKind } from './limits.ts'
 import { nextState } from './use.ts'
 import { keyOf, type LimitRow, limited, perWritable } from './write-families.ts'
 import type { Writer } from './writer.ts'
@@ -27,15 +27,17 @@ export interface ReferenceRow extends PlaceRow {
 export const openReferences = perWritable<ReferenceRow>('create', (entity, scope) =>
   leaves(writeFields(scope, entity, 'create'))
     .filter(({ record }) => isOpenReference(scope, entity, record))
-    .map(({ record }) => ({
-      key: `${entity.name}/${keyOf(record)}`,
-      entity,
-      field: record,
-      role: 'create',
-      limit:
-        ofKind(limitsOf(scope, entity), 'reference').find(({ fields }) => fields.includes(record)) ??
-        usualLimit('reference'),
-    })),
+    .map(({ record }) => {
+      const limit = ofKind(limitsOf(scope, entity), 'reference').find(({ fields }) => fields.includes(record))
+      return {
+        key: `${entity.name}/${keyOf(record)}`,
+        entity,
+        field: record,
+        role: 'create',
+        limit: limit ?? usualLimit('reference'),
+        ...(limit && { claim: claimOf(entity, limit) }),
+      }
+    }),
 )
 
 /** Limit × reference × operation, of limits that want more of a record than that it exists. */
@@ -104,7 +106,10 @@ export function beyondRule(row: EntityRow & { limit: RuleRow['limit'] }, scope: 
       put(body, firstOf(place), bound)
     }
     const key = `${limit.id}/${keyOf(field)}`
-    return over === undefined ? [] : [{ key, entity, limit, field, role: 'create', beyond: over, atBound }]
+    const claim = claimOf(entity, limit)
+    return over === undefined
+      ? []
+      : [{ key, entity, limit, field, role: 'create', beyond: over, atBound, claim }]
   })
 }
 

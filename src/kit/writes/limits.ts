@@ -1,4 +1,5 @@
-import type { Limit, LimitKind } from '../../model/limits.ts'
+import type { Limit, LimitClaim, LimitKind } from '../../model/limits.ts'
+import type { TriedClaim } from '../../model/matrices.ts'
 import type { Entity, Scope } from '../scope.ts'
 
 export function limitsOf({ manifest }: Scope, { name }: Entity): readonly Limit[] {
@@ -27,4 +28,9 @@ export function isFree(scope: Scope, entity: Entity, record: string): boolean {
       (limit.kind === 'business-rule' && Object.hasOwn(limit.where, record)),
   )
   return !record.includes('*') && !limited && !taken.includes(record) && references[record] === undefined
+}
+
+/** What a check of a limitation tries. */
+export function claimOf({ name }: Entity, { id }: LimitClaim): TriedClaim {
+  return { entity: name, limit: id }
 }

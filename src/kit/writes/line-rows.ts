@@ -6,7 +6,7 @@ import type { Rec } from '../reader.ts'
 import { type Entity, entitiesOf, entityOf, type Scope } from '../scope.ts'
 import { type Body, copied } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, writeFields } from './fields.ts'
-import { limitsOf, ofKind } from './limits.ts'
+import { claimOf, limitsOf, ofKind } from './limits.ts'
 import { perWritable } from './write-families.ts'
 import type { Writer } from './writer.ts'
 
@@ -124,6 +124,7 @@ export const fewLines: Family<FewLinesRow> = perWritable('create', (entity, scop
     key: limit.id,
     entity,
     limit,
+    claim: claimOf(entity, limit),
     shorten: (body) => {
       const list = lineField(scope, entity, 'create')?.body ?? ''
       put(body, list, (at(body, list) as unknown[]).slice(0, limit.minimum - 1))

@@ -3,6 +3,7 @@ import type { Binding, ErrorSituation } from '../../model/binding.ts'
 import { sameJson } from '../../model/json.ts'
 import type { LimitClaim, Outcome } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
+import { isSafe } from '../admission.ts'
 import { isRefusal } from '../expect-answer.ts'
 import { likeSent } from './stored.ts'
 
@@ -59,4 +60,14 @@ export function tellOutcome(outcome: Outcome, { answer, sent, after }: Trial, co
 export function refusedState(binding: Binding, answer: Answer, refusal: ErrorSituation): Outcome {
   if (answer.status < 400) return 'ignored'
   return isRefusal(binding, answer, refusal) ? 'refused' : 'refused-otherwise'
+}
+
+/** The outcome of an operation that is not allowed at all, by its answer and by what there is before and after. */
+export function outcomeByTrace(
+  binding: Binding,
+  answer: Answer,
+  { refusal, before, after }: { refusal: ErrorSituation; before: unknown; after: unknown },
+): Outcome {
+  const isServed = answer.status < 400 && isSafe(answer.operation)
+  return isServed || !sameJson(before, after) ? 'stored' : refusedState(binding, answer, refusal)
 }

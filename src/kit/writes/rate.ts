@@ -1,10 +1,11 @@
 import type { Answer } from '../../client/answer.ts'
 import { parseDuration } from '../../model/duration.ts'
 import { Finding } from '../../model/finding.ts'
-import type { WriteLimit } from '../../model/limits.ts'
+import type { Outcome, WriteLimit } from '../../model/limits.ts'
 import type { Family } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import { type Entity, entitiesOf, type Scope } from '../scope.ts'
+import { claimOf } from './limits.ts'
 import { numbered } from './variation.ts'
 import { stored } from './write-families.ts'
 import type { Made, Writer } from './writer.ts'
@@ -23,7 +24,8 @@ export function writeLimits(styles: readonly WriteLimit['style'][]): Family<Rate
       ({ claims }) => claims.includes('create') && claims.includes('update'),
     )
     if (!limit || !entity || !styles.includes(limit.style)) return []
-    return [{ key: limit.id, entity, limit, periodMs: parseDuration(limit.per ?? '1s') ?? 1000 }]
+    const periodMs = parseDuration(limit.per ?? '1s') ?? 1000
+    return [{ key: limit.id, entity, limit, periodMs, claim: claimOf(entity, limit) }]
   })
 }
 
@@ -31,6 +33,8 @@ export interface Burst {
   /** Writes that were not refused for the rate. */
   taken: number
   refusal: Answer | undefined
+  /** What becomes of a write beyond the limit. */
+  outcome: Outcome
   /** ms on the target's clock. */
   tookMs: number
   /** What the writes changed, and the value of the last one that was taken. */
@@ -58,9 +62,11 @@ export async function writeUntilRefused(means: BurstMeans, made: Made, limit: Wr
   else
     while (answers.length < most && answers.at(-1)?.status !== 429) answers.push(await send(answers.length))
   const last = answers.findLastIndex(({ status }) => status < 300)
+  const refusal = answers.find(({ status }) => status === 429)
   return {
     taken: answers.filter(({ status }) => status !== 429).length,
-    refusal: answers.find(({ status }) => status === 429),
+    refusal,
+    outcome: refusal ? 'refused' : 'stored',
     tookMs: now() - began,
     place: change(0).place,
     last: change(last).value,

@@ -1,12 +1,13 @@
-import type { Limit, LimitKind, RoleDenial } from '../../model/limits.ts'
+import type { Limit, LimitKind, RoleDenial, StatesClaim } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
+import type { TriedClaim } from '../../model/matrices.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
 import type { Reader } from '../reader.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { isChangeable } from './another-value.ts'
 import { fieldAt, leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
-import { fieldsOf, isFree, limitsOf, ofKind } from './limits.ts'
+import { claimOf, fieldsOf, isFree, limitsOf, ofKind } from './limits.ts'
 import type { Subject } from './means.ts'
 import { stateNames, statesOf } from './workflow.ts'
 import type { Writer } from './writer.ts'
@@ -68,7 +69,13 @@ export function limited<Kind extends LimitKind>(
     return fieldsOf(row.limit).flatMap((field) =>
       on
         .filter((role) => row.entity.claims.includes(role))
-        .map((role) => ({ ...row, key: `${row.limit.id}/${keyOf(field)}/${role}`, field, role })),
+        .map((role) => ({
+          ...row,
+          key: `${row.limit.id}/${keyOf(field)}/${role}`,
+          field,
+          role,
+          claim: claimOf(row.entity, row.limit),
+        })),
     )
   })
 }
@@ -83,7 +90,7 @@ export function perLimit<Kind extends LimitKind, R extends Row>(
       const entity = entityOf(scope, name)
       if (!entity) return []
       return ofKind(limitsOf(scope, entity), kind).flatMap((limit) =>
-        rows({ key: limit.id, entity, limit }, scope),
+        rows({ key: limit.id, entity, limit, claim: claimOf(entity, limit) }, scope),
       )
     }),
   )
@@ -106,10 +113,21 @@ export function steps(which: 'allowed' | 'forbidden'): Family<StepRow> {
         names
           .filter((to) => to !== from)
           .filter((to) => (states.transitions[from]?.includes(to) ?? false) === (which === 'allowed'))
-          .map((to) => ({ key: `${name}/${from.toLowerCase()}/${to.toLowerCase()}`, entity, from, to })),
+          .map((to) => ({
+            key: `${name}/${from.toLowerCase()}/${to.toLowerCase()}`,
+            entity,
+            from,
+            to,
+            claim: { ...stepClaim(name, states, which), state: from, to },
+          })),
       )
     }),
   )
+}
+
+/** A step that is taken says nothing of how others are refused. */
+function stepClaim(entity: string, { id }: StatesClaim, which: 'allowed' | 'forbidden'): TriedClaim {
+  return { entity, operation: 'status', ...(which === 'forbidden' && { limit: id }) }
 }
 
 export interface InitialRow extends EntityRow {
@@ -143,6 +161,7 @@ export const frozen: Family<FrozenRow> = perLimit('frozen', ({ entity, limit }, 
       field,
       role: 'update' as const,
       state,
+      claim: { ...claimOf(entity, limit), state, operation: 'update' as const },
     })),
   )
 })
@@ -171,6 +190,7 @@ export const deniedOperations: Family<DeniedOperationRow> = perDenial((row) =>
       ...row,
       key: `${row.key}/${operation}`,
       operation,
+      claim: roleClaim(row, operation),
       subject: (write, sample) => subjectOf(write, sample, { ...row, operation }),
     })),
 )
@@ -193,8 +213,13 @@ export const deniedFields: Family<DeniedFieldRow> = perDenial((row) =>
     key: `${row.key}/${keyOf(field)}`,
     field,
     role: 'update' as const,
+    claim: roleClaim(row, 'update'),
   })),
 )
+
+function roleClaim({ entity, roleName, denial }: DenialRow, operation: OperationRole): TriedClaim {
+  return { ...claimOf(entity, denial), role: roleName, operation }
+}
 
 function perDenial<R extends DenialRow>(rows: (row: DenialRow) => R[]): Family<R> {
   return stored((scope) =>
@@ -205,28 +230,4 @@ function perDenial<R extends DenialRow>(rows: (row: DenialRow) => R[]): Family<R
       }),
     ),
   )
-}
-
-export interface AbsentRow extends EntityRow {
-  role: OperationRole
-}
-
-/** Entity × operation that the API has and the system does not claim. */
-export const absent: Family<AbsentRow> = (scope) =>
-  Object.keys(scope.api.binding.entities).flatMap((name): AbsentRow[] => {
-    const entity = entityOf(scope, name)
-    const roles = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
-    if (!entity) return []
-    return roles
-      .filter((role) => entity[role] !== undefined && !entity.claims.includes(role))
-      .map((role) => ({
-        key: `${name}/${role}`,
-        entity,
-        role,
-        danger: isRead(role) ? ('read' as const) : ('write' as const),
-      }))
-  })
-
-function isRead(role: OperationRole): boolean {
-  return role === 'list' || role === 'get'
 }

@@ -5,11 +5,13 @@
 export const KEY_ORDER = [
   ...['schemaVersion', 'assay', 'version', 'key', 'suite', 'status', 'id', 'startedAt', 'durationMs'],
   ...['api', 'system', 'target', 'selection', 'requirement', 'finding', 'error', 'omission'],
+  ...['claim', 'entity', 'limit', 'state', 'role', 'operation', 'to', 'origin', 'claimed'],
   ...['level', 'statement', 'source', 'danger', 'needs', 'hint'],
   ...['title', 'documentDigest', 'name', 'kind', 'ref', 'baseUrl', 'suites', 'only', 'seed', 'records'],
   ...['verdict', 'outcome', 'because', 'counts', 'passed', 'failed', 'broken', 'skipped'],
   ...['warnings', 'notes', 'missing', 'checks'],
   ...['expected', 'seen', 'pointer', 'documentPointer', 'exchange', 'code', 'message'],
   ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
-  ...['fieldCoverage', 'entity', 'field', 'documented', 'present', 'null', 'defaulted', 'distinct'],
+  ...['matrices', 'states', 'roles', 'limits', 'tried', 'proof'],
+  ...['fieldCoverage', 'field', 'documented', 'present', 'null', 'defaulted', 'distinct'],
 ] as const

@@ -9,6 +9,7 @@ import { type ConformanceReport, DISTINCT_LIMIT } from '../../model/report.ts'
 import { certifiedReport, sampleReport } from '../sample-report.ts'
 import { renderJson } from './json.ts'
 import { KEY_ORDER } from './key-order.ts'
+import { CLAIM, EVERY_MATRIX, OBLIGATORY_MATRIX } from './matrix-fields.ts'
 
 const schema: unknown = JSON.parse(
   await readFile(new URL('../../../schemas/report.schema.json', import.meta.url), 'utf8'),
@@ -122,6 +123,7 @@ const EVERY_FIELD: Every<ConformanceReport> = {
       finding: { expected: 'x', seen: 'y', pointer: '/a', documentPointer: '/b', exchange: 'c' },
       error: { code: 'RUN_BROKEN', message: 'x' },
       omission: { kind: 'blocked', because: 'x' },
+      claim: CLAIM,
       notes: ['x'],
       exchanges: [
         {
@@ -154,6 +156,7 @@ const EVERY_FIELD: Every<ConformanceReport> = {
       distinct: 1,
     },
   ],
+  matrices: EVERY_MATRIX,
 }
 
 const OBLIGATORY_FIELDS: Obligatory<ConformanceReport> = {
@@ -211,6 +214,7 @@ const OBLIGATORY_FIELDS: Obligatory<ConformanceReport> = {
       distinct: 1,
     },
   ],
+  matrices: OBLIGATORY_MATRIX,
 }
 
 function compile(): ValidateFunction {

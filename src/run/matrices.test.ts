@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import type { Manifest } from '../model/manifest.ts'
+import type { TriedClaim } from '../model/matrices.ts'
+import type { CheckResult, Status } from '../model/report.ts'
+import { matricesOf } from './matrices.ts'
+
+const MANIFEST: Manifest = {
+  system: 'depot',
+  title: 'Depot',
+  api: 'depot',
+  kind: 'stored',
+  rateLimit: { requests: 10, per: '1s' },
+  writeLimit: { id: 'rate', origin: 'declared', style: 'bucket', requests: 5, per: '1s' },
+  scenarios: [],
+  roles: {
+    viewer: {
+      title: 'Viewer',
+      denies: [{ id: 'viewer-no', origin: 'declared', entity: 'orders', operations: ['create'] }],
+    },
+    buyer: {
+      title: 'Buyer',
+      denies: [
+        { id: 'buyer-no', origin: 'probed', entity: 'orders', fields: ['/price'], outcome: 'ignored' },
+      ],
+    },
+  },
+  entities: {
+    orders: {
+      operations: ['list', 'get', 'create', 'update', 'status'],
+      states: { id: 'flow', origin: 'declared', initial: 'DRAFT', transitions: { DRAFT: ['OPEN'] } },
+      limits: [
+        { id: 'shut', kind: 'frozen', origin: 'documented', source: 'page 4', states: ['OPEN'] },
+        { id: 'fixed', kind: 'read-only', origin: 'declared', fields: ['/no'], outcome: 'echoed' },
+      ],
+    },
+  },
+}
+
+function check(
+  key: string,
+  status: Status,
+  rest: Partial<CheckResult> & { claim?: TriedClaim },
+): CheckResult {
+  const source = { kind: 'practice', ref: 'test' } as const
+  return {
+    key,
+    requirement: { id: key, level: 'MUST', statement: 'x', source, danger: 'write', needs: [] },
+    suite: 'writes',
+    status,
+    durationMs: 1,
+    notes: [],
+    exchanges: [],
+    replay: '',
+    ...rest,
+  }
+}
+
+const fixed: TriedClaim = { entity: 'orders', limit: 'fixed' }
+const limit = (id: string, checks: CheckResult[]) =>
+  matricesOf(MANIFEST, checks).limits.find((one) => one.id === id)
+
+test('every limitation of a manifest is listed with its kind, origin and claim, though nothing was run', () => {
+  const { limits } = matricesOf(MANIFEST, [])
+  expect(limits.map(({ id, kind, origin, claimed }) => [id, kind, origin, claimed])).toEqual([
+    ['flow', 'workflow', 'declared', 'refused'],
+    ['shut', 'frozen', 'documented', 'refused'],
+    ['fixed', 'read-only', 'declared', 'echoed'],
+    ['viewer-no', 'role', 'declared', 'refused'],
+    ['buyer-no', 'role', 'probed', 'ignored'],
+    ['rate', 'write-rate', 'declared', 'refused'],
+  ])
+  expect(new Set(limits.map(({ status }) => status))).toEqual(new Set(['not-run']))
+})
+
+test('a cell is there for each step, allowed or not, and for each state in which something is frozen', () => {
+  const { states } = matricesOf(MANIFEST, [])
+  expect(states.map(({ state, operation, to, claimed }) => [state, operation, to, claimed])).toEqual([
+    ['DRAFT', 'status', 'OPEN', 'allowed'],
+    ['OPEN', 'status', 'DRAFT', 'refused'],
+    ['OPEN', 'update', undefined, 'refused'],
+  ])
+})
+
+test('a cell is there for each operation that a role is denied, wholly or for a field', () => {
+  const { roles } = matricesOf(MANIFEST, [])
+  expect(roles.map(({ role, operation, claimed }) => [role, operation, claimed])).toEqual([
+    ['viewer', 'create', 'refused'],
+    ['buyer', 'update', 'ignored'],
+  ])
+})
+
+test('a passed check proves its limitation, with the outcome it saw', () => {
+  const claim = { ...fixed, outcome: 'echoed' } as const
+  expect(limit('fixed', [check('W-1/a', 'passed', { claim })])).toMatchObject({
+    ...{ status: 'passed', passed: 1, tried: 1, proof: 'W-1/a' },
+    seen: [{ outcome: 'echoed', checks: 1 }],
+  })
+})
+
+test.each<[worst: Status, others: Status[]]>([
+  ['failed', ['passed', 'failed', 'broken', 'skipped']],
+  ['broken', ['passed', 'skipped', 'broken']],
+  ['skipped', ['passed', 'skipped']],
+])('a claim of which one check is %s is so as a whole, and names it', (worst, statuses) => {
+  const proven = limit(
+    'fixed',
+    statuses.map((status) => check(`W-1/${status}`, status, { claim: fixed })),
+  )
+  expect(proven).toMatchObject({
+    status: worst,
+    proof: `W-1/${worst}`,
+    passed: 1,
+    tried: statuses.length,
+  })
+})
+
+test('a skipped cell says why', () => {
+  const claim = { entity: 'orders', limit: 'viewer-no', role: 'viewer', operation: 'create' } as const
+  const omission = { kind: 'blocked', because: 'no connection for each role' } as const
+  const [cell] = matricesOf(MANIFEST, [check('W-2', 'skipped', { claim, omission })]).roles
+  expect(cell).toMatchObject({ status: 'skipped', because: 'no connection for each role' })
+})
+
+test('a check of a step fills its own cell, and one that is not allowed its workflow too', () => {
+  const claim = { entity: 'orders', limit: 'flow', state: 'OPEN', operation: 'status', to: 'DRAFT' } as const
+  const { states, limits } = matricesOf(MANIFEST, [check('W-3', 'passed', { claim })])
+  expect(states.map(({ status }) => status)).toEqual(['not-run', 'passed', 'not-run'])
+  expect(limits[0]).toMatchObject({ id: 'flow', status: 'passed', proof: 'W-3' })
+})

@@ -1,0 +1,141 @@
+import type { LimitClaim, StatesClaim } from '../model/limits.ts'
+import type { EntityClaims, Manifest } from '../model/manifest.ts'
+import type { LimitProof, Matrices, Proven, RoleCell, SeenOutcome, StateCell } from '../model/matrices.ts'
+import type { CheckResult, Status } from '../model/report.ts'
+
+/** A cell before anything is known of its proof. */
+type Open<Cell extends Proven> = Omit<Cell, Exclude<keyof Proven, 'claimed'>>
+type Reported = CheckResult & { claim: NonNullable<CheckResult['claim']> }
+
+/** What a manifest claims of writes, cell by cell, with what the checks that tried it came to. Pure. */
+export function matricesOf(manifest: Manifest, checks: readonly CheckResult[]): Matrices {
+  const reported = checks.filter((check): check is Reported => check.claim !== undefined)
+  const fill = <Cell extends { claimed: Proven['claimed'] }>(
+    cells: readonly Cell[],
+    isAbout: (cell: Cell, claim: Reported['claim']) => boolean,
+  ) => cells.map((cell) => ({ ...cell, ...proofOf(reported.filter(({ claim }) => isAbout(cell, claim))) }))
+  return {
+    states: fill(
+      stateCells(manifest),
+      (cell, claim) =>
+        cell.entity === claim.entity &&
+        cell.state === claim.state &&
+        cell.operation === claim.operation &&
+        cell.to === claim.to,
+    ),
+    roles: fill(
+      roleCells(manifest),
+      (cell, claim) =>
+        cell.entity === claim.entity && cell.role === claim.role && cell.operation === claim.operation,
+    ),
+    limits: fill(limitsIn(manifest), (cell, claim) => cell.id === claim.limit),
+  }
+}
+
+function stateCells({ entities }: Manifest): Open<StateCell>[] {
+  return Object.entries(entities).flatMap(([entity, claims]) => [
+    ...stepCells(entity, claims),
+    ...frozenCells(entity, claims),
+  ])
+}
+
+function stepCells(entity: string, { operations, states }: EntityClaims): Open<StateCell>[] {
+  if (!states || !operations.includes('status')) return []
+  const names = namesOf(states)
+  return names.flatMap((state) =>
+    names
+      .filter((to) => to !== state)
+      .map((to) => {
+        const isAllowed = states.transitions[state]?.includes(to) ?? false
+        const claimed = isAllowed ? 'allowed' : (states.outcome ?? 'refused')
+        return { entity, state, operation: 'status' as const, to, claimed }
+      }),
+  )
+}
+
+function namesOf({ initial, transitions }: StatesClaim): string[] {
+  return [...new Set([initial, ...Object.keys(transitions), ...Object.values(transitions).flat()])]
+}
+
+function frozenCells(entity: string, { operations, limits = [] }: EntityClaims): Open<StateCell>[] {
+  if (!operations.includes('update')) return []
+  const cells = limits.flatMap((limit) =>
+    limit.kind === 'frozen'
+      ? limit.states.map((state) => ({
+          entity,
+          state,
+          operation: 'update' as const,
+          claimed: limit.outcome ?? 'refused',
+        }))
+      : [],
+  )
+  // Two limits may freeze different fields in one state, which is one cell.
+  return [...new Map(cells.map((cell) => [cell.state, cell])).values()]
+}
+
+function roleCells({ roles = {} }: Manifest): Open<RoleCell>[] {
+  const cells = Object.entries(roles).flatMap(([role, { denies }]) =>
+    denies.flatMap(({ entity, operations = [], fields = [], outcome = 'refused' }) =>
+      [...operations, ...(fields.length > 0 ? ['update' as const] : [])].map((operation) => ({
+        entity,
+        role,
+        operation,
+        claimed: outcome,
+      })),
+    ),
+  )
+  return [...new Map(cells.map((cell) => [`${cell.entity} ${cell.role} ${cell.operation}`, cell])).values()]
+}
+
+function limitsIn({ entities, roles = {}, writeLimit }: Manifest): Open<LimitProof>[] {
+  const inEntities = Object.entries(entities).flatMap(([entity, { states, limits = [] }]) => [
+    ...(states ? [limitOf(states, 'workflow', entity)] : []),
+    ...limits.map((limit) => limitOf(limit, limit.kind, entity)),
+  ])
+  const ofRoles = Object.values(roles).flatMap(({ denies }) =>
+    denies.map((denial) => limitOf(denial, 'role', denial.entity)),
+  )
+  return [...inEntities, ...ofRoles, ...(writeLimit ? [limitOf(writeLimit, 'write-rate')] : [])]
+}
+
+function limitOf(
+  { id, origin, source, outcome = 'refused' }: LimitClaim,
+  kind: LimitProof['kind'],
+  entity?: string,
+): Open<LimitProof> {
+  return {
+    id,
+    kind,
+    ...(entity !== undefined && { entity }),
+    origin,
+    ...(source !== undefined && { source }),
+    claimed: outcome,
+  }
+}
+
+/** The worst first: what one check shows to be wrong no other makes good. */
+const DECIDING: readonly Status[] = ['failed', 'broken', 'skipped', 'passed']
+
+function proofOf(checks: readonly Reported[]): Omit<Proven, 'claimed'> {
+  const status = DECIDING.find((one) => checks.some((check) => check.status === one))
+  const deciding = checks.find((check) => check.status === status)
+  if (!status || !deciding)
+    return { status: 'not-run', passed: 0, tried: 0, seen: [], because: 'no check of this run tried it' }
+  const because = deciding.omission?.because ?? deciding.error?.message
+  return {
+    status,
+    passed: checks.filter((check) => check.status === 'passed').length,
+    tried: checks.length,
+    seen: seenBy(checks),
+    proof: deciding.key,
+    ...(because !== undefined && { because }),
+  }
+}
+
+function seenBy(checks: readonly Reported[]): SeenOutcome[] {
+  const outcomes = checks.flatMap(({ claim }) => claim.outcome ?? [])
+  return [...Map.groupBy(outcomes, (outcome) => outcome)].map(([outcome, all]) => ({
+    outcome,
+    checks: all.length,
+  }))
+}
