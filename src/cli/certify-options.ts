@@ -13,6 +13,7 @@ export interface CertifyOptions {
   json: boolean
   dryRun: boolean
   coverage: boolean
+  matrix: boolean
   records?: number
   seed: number
   document?: string
@@ -22,6 +23,7 @@ const HELP = `
 Examples:
   assay certify                                        the embedded sandbox, all suites
   assay certify --suites reads --coverage              one suite, with the table of fields
+  assay certify --system sap-s4hana --matrix           what each state, role and limitation came to
   assay certify --only READ-030/vendors                one requirement, one entity
   assay certify --target staging                       a target of assay.config.yaml
   assay certify --json | jq .outcome                   for scripts: one object on stdout
@@ -51,6 +53,7 @@ export function certifyOptions(): Command {
     .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
     .option('--dry-run', 'print the plan and why anything is left out; call nothing', false)
     .option('--coverage', 'print how often each field was seen', false)
+    .option('--matrix', 'print state × operation, role × operation, limitation × outcome', false)
     .option('--records <n>', 'records of the largest entity in the embedded sandbox', wholeNumber(1))
     .option('--seed <n>', 'seed of the embedded sandbox: same seed, same data', wholeNumber(0), 1)
     .option('--document <file>', 'another OpenAPI document for the same binding', someText)

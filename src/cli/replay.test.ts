@@ -9,6 +9,7 @@ const plain: CertifyOptions = {
   json: false,
   dryRun: false,
   coverage: false,
+  matrix: false,
   seed: 1,
 }
 

@@ -113,16 +113,23 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     lifetime: (of) => milliseconds(binding.authentication.lifetimes[of]),
     control: controlOf(session),
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
+    ...keeping(trace),
+    cover: (entity, records) => {
+      const covered = coverFields(scope, entity, records)
+      trace.coverage.push(...covered)
+      return covered
+    },
+  }
+}
+
+/** What a proof says beside its verdict. */
+function keeping(trace: Trace): Pick<Acts, 'given' | 'note' | 'observe'> {
+  return {
     given: (state) => void trace.states.push(state),
     note: (text) => void trace.notes.push(text),
     observe: (outcome) => {
       trace.outcome = outcome
       return outcome
-    },
-    cover: (entity, records) => {
-      const covered = coverFields(scope, entity, records)
-      trace.coverage.push(...covered)
-      return covered
     },
   }
 }

@@ -55,6 +55,7 @@ const STATES: StateCell[] = [
     ...BLOCKED,
     status: 'broken',
     tried: 1,
+    proof: 'WRITE-032/orders/open/draft',
     because: 'The connection was reset.',
   }),
   step('OPEN', 'CLOSED', { claimed: 'allowed', ...NOT_RUN }),

@@ -6,6 +6,7 @@ import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
 import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
 import { showCoverage } from '../../reporters/console/show-coverage.ts'
+import { showMatrices } from '../../reporters/console/show-matrices.ts'
 import { showPlan } from '../../reporters/console/show-plan.ts'
 import { showReport } from '../../reporters/console/show-report.ts'
 import { renderJsonPlan, renderJsonSummary } from '../../reporters/json/json.ts'
@@ -104,6 +105,7 @@ async function deliver(report: ConformanceReport, ending: Ending): Promise<void>
 
 function conclude(report: ConformanceReport, { options, io, people, runFolder }: Ending): void {
   if (options.coverage) showCoverage(report.fieldCoverage, people)
+  if (options.matrix) showMatrices(report.matrices, people)
   const file = (...names: string[]) => relative(process.cwd(), join(runFolder, ...names))
   showReport(report, people, [
     { title: 'report', path: file('report.json') },

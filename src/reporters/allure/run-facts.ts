@@ -3,25 +3,32 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import type { ConformanceReport, Counts } from '../../model/report.ts'
+import { isEmpty } from '../matrix-grid.ts'
 import { fieldCoverageTable } from './coverage-table.ts'
+import { matrixPage } from './matrix-page.ts'
 
-/** Puts what is known only after a run beside its Allure results: the verdict, what it is about, field coverage. */
+/** Puts what is known only after a run beside its Allure results: the verdict, what it is about, field coverage, matrices. */
 export function writeRunFacts(report: ConformanceReport, resultsDir: string): void {
   const writer = new FileSystemWriter({ resultsDir })
   writer.writeEnvironmentInfo(environmentOf(report))
-  const { html, csv } = fieldCoverageTable(report.fieldCoverage)
   const timestamp = Date.parse(report.startedAt) + report.durationMs
-  const attachments = [
-    { name: 'Field coverage', type: 'text/html', extension: '.html', content: html },
-    { name: 'Field coverage for calculation', type: 'text/csv', extension: '.csv', content: csv },
-  ].map(({ name, type, extension, content }) => {
+  const attachments = pagesOf(report).map(({ name, type, extension, content }) => {
     const source = `${randomUUID()}-attachment${extension}`
     writeFileSync(join(resultsDir, source), content)
     return { name, type, source, timestamp }
   })
-  if (report.fieldCoverage.length > 0) {
+  if (attachments.length > 0) {
     writer.writeGlobals(`${randomUUID()}-globals.json`, { attachments, errors: [] })
   }
+}
+
+function pagesOf({ fieldCoverage, matrices }: ConformanceReport) {
+  const { html, csv } = fieldCoverageTable(fieldCoverage)
+  return [
+    { name: 'Matrices', type: 'text/html', extension: '.html', content: matrixPage(matrices) },
+    { name: 'Field coverage', type: 'text/html', extension: '.html', content: html },
+    { name: 'Field coverage for calculation', type: 'text/csv', extension: '.csv', content: csv },
+  ].filter(({ name }) => (name === 'Matrices' ? !isEmpty(matrices) : fieldCoverage.length > 0))
 }
 
 export function environmentOf({ verdict, ...report }: ConformanceReport): Record<string, string> {

@@ -4,6 +4,7 @@ import { memoryOutput } from '../memory-output.ts'
 import { certifiedReport, sampleReport } from '../sample-report.ts'
 import { displayWidth } from './display-text.ts'
 import { showCoverage } from './show-coverage.ts'
+import { showMatrices } from './show-matrices.ts'
 import { showPlan } from './show-plan.ts'
 import { showReport } from './show-report.ts'
 
@@ -16,6 +17,7 @@ const VIEWS: [name: string, show: (out: Output) => void][] = [
   ['report', (out) => showReport(sampleReport(), out, FILES)],
   ['certified', (out) => showReport(certifiedReport(), out, FILES)],
   ['plan', (out) => showPlan(sampleReport().checks, out)],
+  ['matrices', (out) => showMatrices(sampleReport().matrices, out)],
   ['coverage', (out) => showCoverage(sampleReport().fieldCoverage, out)],
 ]
 
