@@ -127,3 +127,9 @@ test('a check of a step fills its own cell, and one that is not allowed its work
   expect(states.map(({ status }) => status)).toEqual(['not-run', 'passed', 'not-run'])
   expect(limits[0]).toMatchObject({ id: 'flow', status: 'passed', proof: 'W-3' })
 })
+
+test('a check of one step says nothing of another from the same state', () => {
+  const claim = { entity: 'orders', limit: 'flow', state: 'OPEN', operation: 'status', to: 'DONE' } as const
+  const { states } = matricesOf(MANIFEST, [check('W-4', 'passed', { claim })])
+  expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['not-run']))
+})

@@ -53,7 +53,8 @@ function isOpenReference(scope: Scope, entity: Entity, record: string): boolean 
       limit.kind !== 'reference' &&
       limit.kind !== 'required' &&
       'fields' in limit &&
-      limit.fields?.includes(record),
+      limit.fields?.includes(record) &&
+      !(limit.kind === 'read-only' && limit.on?.includes('create') === false),
   )
   return to?.claims.includes('list') === true && entity.state?.at !== record && !limited
 }
