@@ -42,3 +42,21 @@ test('checks that never reported are told by requirement', () => {
   showReport({ ...report, verdict: { ...report.verdict, missing } }, out, [])
   expect(text()).toMatch(/^Never reported \(12\)\n {2}READ-030, [A-Z]+-\d+ \(10\), READ-040\/assets$/m)
 })
+
+test('what leaves the verdict as it is names a few of its requirements, what blocks it every check', () => {
+  const skippedFor = (kind: 'blocked' | 'not-applicable'): CheckResult[] =>
+    tenFailed().map(({ requirement, ...check }, index) => ({
+      ...check,
+      status: 'skipped',
+      key: `ANY-${index}/row`,
+      requirement: { ...requirement, id: `ANY-${index}` },
+      omission: { kind, because: 'so it is' },
+    }))
+  const shown = (checks: CheckResult[]) => {
+    const { out, text } = memoryOutput(undefined, false)
+    showReport({ ...report, checks }, out, [])
+    return text()
+  }
+  expect(shown(skippedFor('not-applicable'))).toContain('ANY-5 and 4 more requirements\n')
+  expect(shown(skippedFor('blocked'))).toContain('ANY-8 row; ANY-9 row\n')
+})

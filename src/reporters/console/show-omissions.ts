@@ -4,20 +4,41 @@ import { indented, type Sheet } from './sheet.ts'
 
 type Omitted = Pick<PlannedCheck, 'key' | 'requirement' | 'omission'>
 
-/** Why checks are left out: each reason once, with how many and which. Reasons that block a verdict come first. */
+/**
+ * Why checks are left out: each reason once, with how many and which. Reasons that block a verdict come first and name
+ * every check; those that leave it as it is are many, and `report.json` names their checks.
+ */
 export function omissionLines(sheet: Sheet, omitted: readonly Omitted[]): string[] {
   const blocked = omitted.filter((check) => check.omission?.kind === 'blocked')
   const others = omitted.filter((check) => check.omission?.kind !== 'blocked')
-  return [...reasons(sheet, 'blocked', blocked), ...reasons(sheet, 'not applicable', others)]
+  return [
+    ...reasons(sheet, { kind: 'blocked', omitted: blocked, show: showKeys }),
+    ...reasons(sheet, { kind: 'not applicable', omitted: others, show: showFew }),
+  ]
 }
 
-function reasons(sheet: Sheet, kind: string, omitted: readonly Omitted[]): string[] {
+interface Group {
+  kind: string
+  omitted: readonly Omitted[]
+  show(checks: readonly Omitted[]): string
+}
+
+function reasons(sheet: Sheet, { kind, omitted, show }: Group): string[] {
   return groupBy(omitted, (check) => check.omission?.because ?? 'no reason given').flatMap(
     ([because, checks]) => [
       ...indented(sheet, 2, `${checks.length} ${kind}: ${because}`),
-      ...indented(sheet, 4, showKeys(checks)).map((line) => sheet.paint('dim', line)),
+      ...indented(sheet, 4, show(checks)).map((line) => sheet.paint('dim', line)),
     ],
   )
+}
+
+/** Requirements told of a group that leaves the verdict as it is. */
+const FEW = 6
+
+function showFew(checks: readonly Omitted[]): string {
+  const ids = [...new Set(checks.map(({ requirement }) => requirement.id))]
+  const more = ids.length - FEW
+  return more > 1 ? `${ids.slice(0, FEW).join(', ')} and ${more} more requirements` : showKeys(checks)
 }
 
 /** Keys with what they share said once: `READ-004 assets, sites; READ-007 assets`. */
