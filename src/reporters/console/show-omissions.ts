@@ -32,13 +32,14 @@ function reasons(sheet: Sheet, { kind, omitted, show }: Group): string[] {
   )
 }
 
-/** Requirements told of a group that leaves the verdict as it is. */
-const FEW = 6
+/** As many checks of a group that leaves the verdict as it is are named; of a larger one as many requirements. */
+const FEW = 3
 
 function showFew(checks: readonly Omitted[]): string {
+  if (checks.length <= FEW) return showKeys(checks)
   const ids = [...new Set(checks.map(({ requirement }) => requirement.id))]
-  const more = ids.length - FEW
-  return more > 1 ? `${ids.slice(0, FEW).join(', ')} and ${more} more requirements` : showKeys(checks)
+  const more = ids.length - 2 * FEW
+  return more > 1 ? `${ids.slice(0, 2 * FEW).join(', ')} and ${more} more requirements` : ids.join(', ')
 }
 
 /** Keys with what they share said once: `READ-004 assets, sites; READ-007 assets`. */
