@@ -56,6 +56,12 @@ export class ClaimedEntity {
     )
   }
 
+  /** Whether a field of the record may hold a value of this type. */
+  mayBe(field: string, type: string): boolean {
+    const types = typesAt(this.#records.at(field), this.api.document.resolve)
+    return types.length === 0 || types.includes(type) || (type === 'number' && types.includes('integer'))
+  }
+
   /** Codes of states that the document lists; undefined where it lists none. */
   get documentedStates(): string[] | undefined {
     const { state } = this.bound

@@ -1,5 +1,5 @@
-import type { Json } from '../../../model/json.ts'
-import type { Limit } from '../../../model/limits.ts'
+import { isObject, type Json } from '../../../model/json.ts'
+import type { Condition, Limit } from '../../../model/limits.ts'
 import { toPointer } from '../../../model/pointer.ts'
 import { suggestion } from '../binding-complaints.ts'
 import { EntityRecords } from '../entity-records.ts'
@@ -33,6 +33,18 @@ export class FieldCheck {
   /** The same of the fields that conditions are about. */
   sentAt(fields: string[]): Complaint[] {
     return fields.flatMap((field) => this.#sent(field, 'some', this.#where(field)))
+  }
+
+  /** Bounds of the kind of value that a field has. */
+  comparable(where: Record<string, Condition>): Complaint[] {
+    return Object.entries(where).flatMap(([field, condition]) => {
+      const bounds = isObject(condition) ? Object.values(condition) : []
+      const [foreign, ...others] = bounds.filter((bound) => !this.#entity.mayBe(field, typeof bound))
+      const isMixed = others.length + 1 < bounds.length
+      if (foreign === undefined || isMixed || this.#entity.expectField(field, '').length > 0) return []
+      const message = `${JSON.stringify(field)} is no ${typeof foreign === 'number' ? 'number' : 'text'}, so ${JSON.stringify(foreign)} bounds none of its values: see its schema in the document`
+      return [{ pointer: this.#where(field), message }]
+    })
   }
 
   references(fields: string[]): Complaint[] {

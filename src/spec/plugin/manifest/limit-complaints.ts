@@ -1,7 +1,7 @@
-import { isObject } from '../../../model/json.ts'
-import type { Condition, Limit, WriteRole } from '../../../model/limits.ts'
+import type { Limit, WriteRole } from '../../../model/limits.ts'
 import { toPointer } from '../../../model/pointer.ts'
 import type { Complaint } from '../schema-problems.ts'
+import { boundComplaints } from './bound-complaints.ts'
 import type { ClaimedEntity } from './claimed-entity.ts'
 import { contradictions } from './contradictions.ts'
 import { FieldCheck } from './field-check.ts'
@@ -48,7 +48,7 @@ function kindComplaints(entity: ClaimedEntity, limit: Limit, place: string): Com
       return [
         ...fields.references(limit.fields),
         ...fields.ofReferenced(limit.fields, limit.where ?? {}),
-        ...boundsComplaints(limit.where ?? {}, place),
+        ...boundComplaints(limit.where ?? {}, place),
       ]
     case 'enumerated':
       return [...fields.sent(limit.fields, 'some'), ...fields.values(limit.fields, limit.values)]
@@ -71,22 +71,10 @@ function kindComplaints(entity: ClaimedEntity, limit: Limit, place: string): Com
             },
           ]
     case 'business-rule':
-      return [...fields.sentAt(Object.keys(limit.where)), ...boundsComplaints(limit.where, place)]
+      return [
+        ...fields.sentAt(Object.keys(limit.where)),
+        ...fields.comparable(limit.where),
+        ...boundComplaints(limit.where, place),
+      ]
   }
-}
-
-/** Bounds that no value lies within. */
-function boundsComplaints(where: Record<string, Condition>, place: string): Complaint[] {
-  return Object.entries(where).flatMap(([field, condition]) => {
-    if (!isObject(condition)) return []
-    const { from, to, above } = condition
-    const empty = isAfter(from, to) || isAfter(above, to)
-    const message = `nothing lies within these bounds: "to" comes before "${isAfter(from, to) ? 'from' : 'above'}"`
-    return empty ? [{ pointer: place + toPointer(['where', field]), message }] : []
-  })
-}
-
-function isAfter(low: unknown, high: unknown): boolean {
-  if (typeof low === 'number' && typeof high === 'number') return low > high
-  return typeof low === 'string' && typeof high === 'string' && low > high
 }

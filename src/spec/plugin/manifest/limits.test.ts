@@ -128,6 +128,21 @@ test.each<[string, [string, string], string]>([
     'system.yaml:23:99: nothing lies within these bounds: "to" comes before "from" (at /entities/tickets/limits/7/where/~1opened)',
   ],
   [
+    'a day that no calendar has',
+    ["{ from: '2026-01-01' }", "{ from: '2026-13-45' }"],
+    'system.yaml:23:110: "2026-13-45" is no day or instant that there is: write it such as "2026-01-31" or "2026-01-31T12:00:00Z" (at /entities/tickets/limits/7/where/~1opened/from)',
+  ],
+  [
+    'bounds of two kinds',
+    ["{ from: '2026-01-01' }", "{ from: '2026-01-01', to: 3 }"],
+    'system.yaml:23:99: bounds a number and a time at once, and no value is both: keep bounds of one kind (at /entities/tickets/limits/7/where/~1opened)',
+  ],
+  [
+    'a number as the bound of a time',
+    ["{ from: '2026-01-01' }", '{ above: 3 }'],
+    'system.yaml:23:99: "/opened" is no number, so 3 bounds none of its values: see its schema in the document (at /entities/tickets/limits/7/where/~1opened)',
+  ],
+  [
     'an unknown bound',
     ["{ from: '2026-01-01' }", "{ form: '2026-01-01' }"],
     'system.yaml:23:110: unknown key "form"; did you mean "from"? (at /entities/tickets/limits/7/where/~1opened/form)',
