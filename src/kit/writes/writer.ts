@@ -1,5 +1,6 @@
 import type { Answer } from '../../client/answer.ts'
 import type { Entity } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
 import { type Body, Drafts } from './draft.ts'
 import type { Change, Subject, WriterMeans } from './means.ts'
 import { createObserver, type Observer } from './observer.ts'
@@ -33,6 +34,10 @@ export function createWriter(means: WriterMeans): Writer {
   const sender = createSender(means, references)
   const observer = createObserver(means, references)
   const make = async (entity: Entity, change: Change = () => {}): Promise<Made> => {
+    if (!entity.claims.includes('create'))
+      throw new Unjudged(
+        `a run changes only what it made, and this system claims no create of ${entity.name}`,
+      )
     const sent = await drafts.forCreate(entity)
     await change(sent)
     const answer = succeeded(await sender.sendCreate(entity, sent))
