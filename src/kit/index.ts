@@ -107,7 +107,7 @@ export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } 
 export { absent } from './writes/absent.ts'
 export { anotherValue } from './writes/another-value.ts'
 export { tryBeyond } from './writes/beyond.ts'
-export { beyond, firstAt, firstOf, meeting } from './writes/conditions.ts'
+export { firstAt, firstOf } from './writes/conditions.ts'
 export type { Body } from './writes/draft.ts'
 export {
   amounts,

@@ -149,11 +149,11 @@ export const limits = [
       danger: 'write',
       hint: HINT,
     },
-    async ({ row, write, observe, expect, ...means }) => {
-      const at = await write.make(row.entity, row.atBound(write))
-      expect(await write.readBack(row.entity, at.key), 'record at the bound').toBePresent()
-      const step = { ...row, place: firstOf(row.field), value: () => row.beyond }
-      const { outcome, told } = await tryBeyond({ ...means, write }, step)
+    async ({ row, observe, expect, ...means }) => {
+      const step = { ...row, place: firstOf(row.field) }
+      const within = await tryBeyond(means, { ...step, vary: true, value: row.within })
+      expect(within.outcome, `the outcome of writing ${within.told}`).toEqual('stored')
+      const { outcome, told } = await tryBeyond(means, { ...step, value: () => row.beyond })
       expect(observe(outcome), `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),

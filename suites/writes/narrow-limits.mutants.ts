@@ -97,6 +97,17 @@ const values = [
     ),
   ]),
   mutant('lets an invoice into a closed period', 'WRITE-027', overlooking(of('invoice-open-period'))),
+  ...mutantsOf('netsuite', [
+    mutant('leaves a period open at its far end', 'WRITE-027', {
+      'write.breaches': (found, { after }) =>
+        found.filter(({ limit }) => limit.id !== 'po-open-period' || String(after.orderDate) < '2026-12-31'),
+    }),
+  ]),
+  mutant(
+    'minds a closed period only at creation',
+    'WRITE-027',
+    overlooking(({ limit }, { role }) => limit.id === 'po-open-period' && role === 'update'),
+  ),
   mutant('closes a period one day too late', 'WRITE-027', {
     'write.breaches': (found, { entity, after }) =>
       entity === 'purchase-orders' && after.orderDate === '2026-01-01'

@@ -21,6 +21,8 @@ export interface Step {
   place: string
   /** What is sent there; undefined leaves the place out. */
   value(before: unknown): unknown | Promise<unknown>
+  /** Makes what is created another record than a draft would. */
+  vary?: boolean
   /** Brings the record to update where the limitation holds; a new one where absent. */
   prepare?(write: Writer): Promise<Made>
 }
@@ -60,11 +62,7 @@ async function creating(means: TrialMeans, step: Step): Promise<Trial> {
   return { ...trial, before: sameJson(again.after, after) ? null : after }
 }
 
-async function createdBeyond(
-  { scope, write }: TrialMeans,
-  step: Step & { vary?: boolean },
-  before: unknown,
-): Promise<Trial> {
+async function createdBeyond({ scope, write }: TrialMeans, step: Step, before: unknown): Promise<Trial> {
   const { entity, place } = step
   const body = await write.draft(entity)
   if (step.vary) write.vary(entity, 'create')(body)

@@ -16,18 +16,27 @@ export function meets(value: unknown, condition: Condition): boolean {
   )
 }
 
-/** A value that meets a condition; one at its very bound where it has any. */
+/** A value that meets a condition; one at its very bound where it has any, and undefined where any will do. */
 export function meeting(condition: Condition): unknown {
-  if (!isBounds(condition)) return condition
-  return condition.from ?? condition.to ?? (condition.above === undefined ? undefined : condition.above + 1)
+  return isBounds(condition) ? edgesOf(condition)[0]?.within : condition === 'present' ? undefined : condition
 }
 
-/** A value just beyond a condition's bound; undefined where it has none. */
-export function beyond(condition: Condition): unknown {
-  if (!isBounds(condition)) return undefined
+/** Where a condition ends: the last value that meets it, and the next one, which does not. */
+export interface Edge {
+  name: string
+  within: unknown
+  beyond: unknown
+}
+
+/** Every bound of a condition; none where it has no bounds. */
+export function edgesOf(condition: Condition): Edge[] {
+  if (!isBounds(condition)) return []
   const { from, to, above } = condition
-  if (above !== undefined) return above
-  return from !== undefined ? moved(from, -1) : to !== undefined ? moved(to, 1) : undefined
+  return [
+    ...(from === undefined ? [] : [{ name: 'from', within: from, beyond: moved(from, -1) }]),
+    ...(above === undefined ? [] : [{ name: 'above', within: above + 1, beyond: above }]),
+    ...(to === undefined ? [] : [{ name: 'to', within: to, beyond: moved(to, 1) }]),
+  ]
 }
 
 /** Whether every place that these conditions name is as they say; a place that is not there is not judged. */

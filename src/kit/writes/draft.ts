@@ -72,7 +72,8 @@ export class Drafts {
     entity: Entity,
     { field, limits, value }: Completion & { value: unknown },
   ): Promise<unknown> {
-    const required = field.required || demanded(limits, field.record, 'create')
+    const rule = ruleFor(limits, field.record)
+    const required = field.required || rule === 'present' || demanded(limits, field.record, 'create')
     if (!isThere(value) && !required) return this.#filled(entity, field)
     if (entity.references[field.record] !== undefined)
       return required || this.#references.isReadable(entity, field.record)
@@ -80,8 +81,8 @@ export class Drafts {
         : undefined
     const allowed = allowedValues(limits, field.record)
     if (allowed && !allowed.includes(value)) return allowed[0]
-    const rule = ruleFor(limits, field.record)
-    if (rule !== undefined && !meets(value, rule)) return meeting(rule)
+    const met = rule === undefined || meets(value, rule) ? undefined : meeting(rule)
+    if (met !== undefined) return met
     return isThere(value) ? value : this.#made(field)
   }
 

@@ -5,9 +5,8 @@ import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { anotherValue } from './another-value.ts'
 import type { Step } from './beyond.ts'
-import { beyond, firstOf, meeting } from './conditions.ts'
-import type { Body } from './draft.ts'
-import { fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { type Edge, edgesOf, firstOf } from './conditions.ts'
+import { fieldAt, leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { claimOf, limitsOf, ofKind } from './limits.ts'
 import { nextState } from './use.ts'
 import { keyOf, type LimitRow, limited, perWritable } from './write-families.ts'
@@ -90,28 +89,40 @@ function isShut(scope: Scope, entity: Entity, { record }: WriteField): boolean {
 
 export interface RuleRow extends PlaceRow {
   limit: Extract<Limit, { kind: 'business-rule' }>
-  /** A value just beyond the rule. */
+  /** The last value that meets the rule; the one that a draft has where any does. */
+  within(drafted: unknown): unknown
+  /** A value just beyond the rule; undefined leaves the field out. */
   beyond: unknown
-  /** A change of a draft that brings it to the bound, and makes it another one than before. */
-  atBound(write: Writer): (body: Body) => void
 }
 
-/** One row for each bound of a rule. */
+/** One row for each bound of a rule, or for another value where it has none, and for each write that can be beyond it. */
 export function beyondRule(row: EntityRow & { limit: RuleRow['limit'] }, scope: Scope): RuleRow[] {
   const { entity, limit } = row
-  return Object.entries(limit.where).flatMap(([field, condition]: [string, Condition]): RuleRow[] => {
-    const place = fieldAt(writeFields(scope, entity, 'create'), field)?.body ?? field
-    const [bound, over] = [meeting(condition), beyond(condition)]
-    const atBound = (write: Writer) => (body: Body) => {
-      write.vary(entity, 'create')(body)
-      put(body, firstOf(place), bound)
-    }
-    const key = `${limit.id}/${keyOf(field)}`
-    const claim = claimOf(entity, limit)
-    return over === undefined
-      ? []
-      : [{ key, entity, limit, field, role: 'create', beyond: over, atBound, claim }]
-  })
+  return Object.entries(limit.where).flatMap(([field, condition]: [string, Condition]) =>
+    (['create', 'update'] as const).flatMap((role): RuleRow[] => {
+      const place = fieldAt(writeFields(scope, entity, role), field)
+      if (!place || !entity.claims.includes(role)) return []
+      return endsOf(condition, place, role).map(({ name, within, beyond }) => ({
+        key: `${limit.id}/${keyOf(field)}/${name}/${role}`,
+        entity,
+        limit,
+        field,
+        role,
+        within: (drafted) => within ?? drafted,
+        beyond,
+        claim: claimOf(entity, limit),
+      }))
+    }),
+  )
+}
+
+/** An update that leaves a field out leaves it as it is, so there `present` has no end. */
+function endsOf(condition: Condition, { shape }: WriteField, role: WriteRole): Edge[] {
+  if (condition === 'present')
+    return role === 'create' ? [{ name: 'present', within: undefined, beyond: undefined }] : []
+  const edges = edgesOf(condition)
+  const other = edges.length > 0 ? undefined : anotherValue(shape, condition)
+  return other === undefined ? edges : [{ name: 'value', within: condition, beyond: other }]
 }
 
 /** A value that a field which no caller may write would take, if it took any. */
