@@ -34,8 +34,24 @@ test('a system that a user writes is planned for like one that is built in', asy
 
 test('a system that a user writes is certified', async () => {
   await folder.write(FILE, MANIFEST)
-  const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop', '--only', 'READ-001'])
+  const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop'])
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^certified {2}Corner shop behind /m)])
+})
+
+test('a system of which records are updated and never made is not blamed for making none', async () => {
+  const updated = MANIFEST.replaceAll(' create,', '').replace('[create, update', '[update')
+  await folder.write(FILE, updated)
+  const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop', '--only', 'WRITE-006'])
+  expect([code, stdout]).toEqual([
+    4,
+    expect.stringContaining('this system claims no create of purchase-orders'),
+  ])
+})
+
+test('a limit on writes that a run is too slow to meet is neither refuted nor proven', async () => {
+  await folder.write(FILE, MANIFEST.replace('requests: 4, per: 1s, burst: 12', 'requests: 10, per: 1s'))
+  const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop', '--only', 'WRITE-060'])
+  expect([code, stdout]).toEqual([4, expect.stringContaining('too long to go beyond this limit')])
 })
 
 test('what does not fit in a manifest of a user is told with its lines, all of it', async () => {

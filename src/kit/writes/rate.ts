@@ -1,10 +1,11 @@
 import type { Answer } from '../../client/answer.ts'
-import { parseDuration } from '../../model/duration.ts'
+import { parseDuration, showDuration } from '../../model/duration.ts'
 import { Finding } from '../../model/finding.ts'
 import type { Outcome, WriteLimit } from '../../model/limits.ts'
 import type { Family } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import { type Entity, entitiesOf, type Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
 import { claimOf } from './limits.ts'
 import { numbered } from './variation.ts'
 import { stored } from './write-families.ts'
@@ -24,8 +25,8 @@ export function writeLimits(styles: readonly WriteLimit['style'][]): Family<Rate
       ({ claims }) => claims.includes('create') && claims.includes('update'),
     )
     if (!limit || !entity || !styles.includes(limit.style)) return []
-    const periodMs = parseDuration(limit.per ?? '1s') ?? 1000
-    return [{ key: limit.id, entity, limit, periodMs, claim: claimOf(entity, limit) }]
+    const claim = claimOf(entity, limit)
+    return [{ key: limit.id, entity, limit, periodMs: periodOf(limit), claim }]
   })
 }
 
@@ -63,14 +64,29 @@ export async function writeUntilRefused(means: BurstMeans, made: Made, limit: Wr
     while (answers.length < most && answers.at(-1)?.status !== 429) answers.push(await send(answers.length))
   const last = answers.findLastIndex(({ status }) => status < 300)
   const refusal = answers.find(({ status }) => status === 429)
+  const tookMs = now() - began
+  const taken = answers.filter(({ status }) => status !== 429).length
+  if (!refusal && taken <= allowedIn(limit, tookMs))
+    throw new Unjudged(`${taken} writes took ${showDuration(tookMs)}, too long to go beyond this limit`)
   return {
-    taken: answers.filter(({ status }) => status !== 429).length,
+    taken,
     refusal,
     outcome: refusal ? 'refused' : 'stored',
-    tookMs: now() - began,
+    tookMs,
     place: change(0).place,
     last: change(last).value,
   }
+}
+
+/** The most writes that a limit lets through in so many ms, sent evenly. */
+function allowedIn(limit: WriteLimit, tookMs: number): number {
+  if (limit.style === 'concurrency') return limit.requests
+  const regained = (limit.requests * tookMs) / periodOf(limit)
+  return limit.style === 'bucket' ? (limit.burst ?? limit.requests) + regained : regained
+}
+
+function periodOf({ per }: WriteLimit): number {
+  return parseDuration(per ?? '1s') ?? 1000
 }
 
 /** Sends creations until one is refused for the rate. */
