@@ -93,6 +93,16 @@ test.each<[string, [string, string], string]>([
     'system.yaml:27:83: a burst is what a bucket holds: drop it, or say "bucket" instead of "window" (at /writeLimit/burst)',
   ],
   [
+    'a limit on writes over no time',
+    ['per: 1s, burst', 'per: 0s, burst'],
+    'system.yaml:27:74: nothing happens in no time: say a longer one, such as "60s" (at /writeLimit/per)',
+  ],
+  [
+    'a limit on writes that the one on all requests comes before',
+    ['requests: 10, per: 1s, burst: 5', 'requests: 10, per: 1s, burst: 60'],
+    'system.yaml:27:60: lets as many writes through at once as "rateLimit" does requests, so it is never met: say less, or drop it (at /writeLimit/requests)',
+  ],
+  [
     'a role that is denied an unknown entity',
     ['entity: tickets, operations', 'entity: tikets, operations'],
     'system.yaml:32:48: this system claims no entity "tikets"; did you mean "tickets"? (at /roles/guest/denies/0/entity)',

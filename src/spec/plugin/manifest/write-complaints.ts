@@ -1,3 +1,4 @@
+import { parseDuration } from '../../../model/duration.ts'
 import type { WriteLimit } from '../../../model/limits.ts'
 import type { EntityClaims, Manifest, OperationRole } from '../../../model/manifest.ts'
 import { toPointer } from '../../../model/pointer.ts'
@@ -48,7 +49,7 @@ function idleClaims(name: string, { operations, replay, visibleWithin }: EntityC
   return complaints
 }
 
-function writeLimitComplaints({ entities, writeLimit }: Manifest): Complaint[] {
+function writeLimitComplaints({ entities, writeLimit, rateLimit }: Manifest): Complaint[] {
   if (!writeLimit) return []
   const complaints = styleComplaints(writeLimit)
   const writes = Object.values(entities).some(({ operations }) =>
@@ -59,7 +60,20 @@ function writeLimitComplaints({ entities, writeLimit }: Manifest): Complaint[] {
       pointer: '/writeLimit',
       message: 'limits writes, but this system claims none: drop it',
     })
+  if (rateLimit && isNeverMet(writeLimit, rateLimit))
+    complaints.push({
+      pointer: '/writeLimit/requests',
+      message:
+        'lets as many writes through at once as "rateLimit" does requests, so it is never met: say less, or drop it',
+    })
   return complaints
+}
+
+/** Where the limit on all requests is reached with as few writes, or fewer, no write is refused for this one. */
+function isNeverMet(limit: WriteLimit, all: NonNullable<Manifest['rateLimit']>): boolean {
+  const [period, whole] = [limit.per, all.per].map((text) => parseDuration(text ?? ''))
+  if (limit.style === 'concurrency' || period === undefined || whole === undefined) return false
+  return period <= whole && (limit.burst ?? limit.requests) >= all.requests
 }
 
 /** Which keys go with which style. */
@@ -70,6 +84,11 @@ function styleComplaints({ style, per, burst }: WriteLimit): Complaint[] {
     complaints.push({
       pointer: '/writeLimit/style',
       message: `a ${style} counts requests over a time: add "per", such as "per: 60s"`,
+    })
+  if (needsSpan && per !== undefined && parseDuration(per) === 0)
+    complaints.push({
+      pointer: '/writeLimit/per',
+      message: 'nothing happens in no time: say a longer one, such as "60s"',
     })
   if (!needsSpan && per !== undefined)
     complaints.push({
