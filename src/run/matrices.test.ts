@@ -72,11 +72,12 @@ test('every limitation of a manifest is listed with its kind, origin and claim, 
   expect(new Set(limits.map(({ status }) => status))).toEqual(new Set(['not-run']))
 })
 
-test('a cell is there for each step, allowed or not, and for each state in which something is frozen', () => {
+test('a cell is there for each step, allowed or not, and for an update in each state', () => {
   const { states } = matricesOf(MANIFEST, [])
   expect(states.map(({ state, operation, to, claimed }) => [state, operation, to, claimed])).toEqual([
     ['DRAFT', 'status', 'OPEN', 'allowed'],
     ['OPEN', 'status', 'DRAFT', 'refused'],
+    ['DRAFT', 'update', undefined, 'allowed'],
     ['OPEN', 'update', undefined, 'refused'],
   ])
 })
@@ -124,7 +125,7 @@ test('a skipped cell says why', () => {
 test('a check of a step fills its own cell, and one that is not allowed its workflow too', () => {
   const claim = { entity: 'orders', limit: 'flow', state: 'OPEN', operation: 'status', to: 'DRAFT' } as const
   const { states, limits } = matricesOf(MANIFEST, [check('W-3', 'passed', { claim })])
-  expect(states.map(({ status }) => status)).toEqual(['not-run', 'passed', 'not-run'])
+  expect(states.map(({ status }) => status)).toEqual(['not-run', 'passed', 'not-run', 'not-run'])
   expect(limits[0]).toMatchObject({ id: 'flow', status: 'passed', proof: 'W-3' })
 })
 

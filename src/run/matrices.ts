@@ -1,7 +1,8 @@
-import type { LimitClaim, StatesClaim } from '../model/limits.ts'
+import type { LimitClaim } from '../model/limits.ts'
 import type { EntityClaims, Manifest } from '../model/manifest.ts'
 import type { LimitProof, Matrices, Proven, RoleCell, SeenOutcome, StateCell } from '../model/matrices.ts'
 import type { CheckResult, Status } from '../model/report.ts'
+import { reachableStates, stateNames } from '../model/workflow.ts'
 
 /** A cell before anything is known of its proof. */
 type Open<Cell extends Proven> = Omit<Cell, Exclude<keyof Proven, 'claimed'>>
@@ -35,13 +36,13 @@ export function matricesOf(manifest: Manifest, checks: readonly CheckResult[]): 
 function stateCells({ entities }: Manifest): Open<StateCell>[] {
   return Object.entries(entities).flatMap(([entity, claims]) => [
     ...stepCells(entity, claims),
-    ...frozenCells(entity, claims),
+    ...updateCells(entity, claims),
   ])
 }
 
 function stepCells(entity: string, { operations, states }: EntityClaims): Open<StateCell>[] {
   if (!states || !operations.includes('status')) return []
-  const names = namesOf(states)
+  const names = stateNames(states)
   return names.flatMap((state) =>
     names
       .filter((to) => to !== state)
@@ -53,24 +54,23 @@ function stepCells(entity: string, { operations, states }: EntityClaims): Open<S
   )
 }
 
-function namesOf({ initial, transitions }: StatesClaim): string[] {
-  return [...new Set([initial, ...Object.keys(transitions), ...Object.values(transitions).flat()])]
-}
-
-function frozenCells(entity: string, { operations, limits = [] }: EntityClaims): Open<StateCell>[] {
+function updateCells(entity: string, { operations, states, limits = [] }: EntityClaims): Open<StateCell>[] {
   if (!operations.includes('update')) return []
-  const cells = limits.flatMap((limit) =>
-    limit.kind === 'frozen'
-      ? limit.states.map((state) => ({
-          entity,
-          state,
-          operation: 'update' as const,
-          claimed: limit.outcome ?? 'refused',
-        }))
-      : [],
+  const cell = (state: string, claimed: Proven['claimed']) => ({
+    entity,
+    state,
+    operation: 'update' as const,
+    claimed,
+  })
+  const open =
+    states && operations.includes('create')
+      ? [...reachableStates(states)].map((state) => cell(state, 'allowed'))
+      : []
+  const frozen = limits.flatMap((limit) =>
+    limit.kind === 'frozen' ? limit.states.map((state) => cell(state, limit.outcome ?? 'refused')) : [],
   )
-  // Two limits may freeze different fields in one state, which is one cell.
-  return [...new Map(cells.map((cell) => [cell.state, cell])).values()]
+  // What is frozen stands for its state, and two limits may freeze different fields in one state: that is one cell.
+  return [...new Map([...open, ...frozen].map((one) => [one.state, one])).values()]
 }
 
 function roleCells({ roles = {} }: Manifest): Open<RoleCell>[] {

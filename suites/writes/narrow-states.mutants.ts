@@ -1,4 +1,4 @@
-import { mutant } from '../../src/kit/index.ts'
+import { mutant, mutantsOf } from '../../src/kit/index.ts'
 import {
   asks,
   blaming,
@@ -71,6 +71,44 @@ const frozen = [
           ]
         : found,
   }),
+  mutant('freezes orders that wait for their release', 'WRITE-036', {
+    'write.breaches': (found, { entity, role, state }) =>
+      entity === 'purchase-orders' && role === 'update' && state === 'SUBMITTED'
+        ? [
+            ...found,
+            {
+              limit: { id: 'po-released-frozen', origin: 'declared', kind: 'frozen', states: ['SUBMITTED'] },
+              pointer: '',
+            },
+          ]
+        : found,
+  }),
+  mutant('takes no notice of a change of an order that waits for its release', 'WRITE-036', {
+    'write.breaches': (found, { entity, role, state }) =>
+      entity === 'purchase-orders' && role === 'update' && state === 'SUBMITTED'
+        ? [
+            ...found,
+            {
+              limit: { id: 'silent', origin: 'declared', kind: 'read-only', fields: [], outcome: 'ignored' },
+              pointer: '',
+            },
+          ]
+        : found,
+  }),
+  ...mutantsOf('netsuite', [
+    mutant('freezes all of an approved order, not only its prices', 'WRITE-036', {
+      'write.breaches': (found, { entity, role, state }) =>
+        entity === 'purchase-orders' && role === 'update' && state === 'APPROVED'
+          ? [
+              ...found,
+              {
+                limit: { id: 'po-closed-frozen', origin: 'declared', kind: 'frozen', states: ['APPROVED'] },
+                pointer: '',
+              },
+            ]
+          : found,
+    }),
+  ]),
   mutant('refuses a change of a frozen order as a wrong value', 'WRITE-033', blaming(isFrozen, 'invalid')),
 ]
 

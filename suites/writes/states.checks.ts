@@ -1,17 +1,21 @@
 import {
+  anotherFor,
   deniedFields,
   deniedOperations,
+  firstOf,
   freeStep,
   frozen,
   initialStates,
   manifest,
   must,
+  openStates,
   outcomeByTrace,
   refusedState,
   steps,
   traceOf,
   tryBeyond,
   use,
+  usualLimit,
   workflowOf,
 } from '../../src/kit/index.ts'
 
@@ -126,6 +130,28 @@ export const states = [
       )
       const other = await tryBeyond({ ...means, write }, step)
       expect(other.outcome, `the outcome of another writing ${other.told}`).toEqual('stored')
+    },
+  ),
+  must(
+    'WRITE-036',
+    {
+      statement: 'In each state a field that is not claimed to be frozen there is changed by an update.',
+      source: WORKFLOW,
+      each: openStates,
+      danger: 'write',
+    },
+    async ({ row, write, expect, ...means }) => {
+      const { outcome, told } = await tryBeyond(
+        { ...means, write },
+        {
+          ...row,
+          limit: usualLimit('open-state'),
+          place: firstOf(row.field),
+          value: (before) => anotherFor({ ...means, write }, row, before),
+          prepare: () => write.makeIn(row.entity, row.state),
+        },
+      )
+      expect(outcome, `the outcome of changing ${told} in ${row.state}`).toEqual('stored')
     },
   ),
 ]

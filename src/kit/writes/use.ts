@@ -1,9 +1,10 @@
 import type { Answer } from '../../client/answer.ts'
 import type { OperationRole } from '../../model/manifest.ts'
+import { stateNames } from '../../model/workflow.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import type { Subject } from './means.ts'
-import { stateNames, statesOf } from './workflow.ts'
+import { statesOf } from './workflow.ts'
 import type { Writer } from './writer.ts'
 
 interface Use {

@@ -3,13 +3,10 @@ import type { Outcome, StatesClaim } from '../../model/limits.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 
+export { stateNames } from '../../model/workflow.ts'
+
 export function statesOf({ manifest }: Scope, { name }: Entity): StatesClaim | undefined {
   return manifest.entities[name]?.states
-}
-
-/** Every state that the workflow names, the initial one first. */
-export function stateNames({ initial, transitions }: StatesClaim): string[] {
-  return [...new Set([initial, ...Object.keys(transitions), ...Object.values(transitions).flat()])]
 }
 
 /** The states to go through from the initial one, the wanted one last: a shortest way. */

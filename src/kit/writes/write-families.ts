@@ -1,6 +1,7 @@
 import type { Limit, LimitKind, RoleDenial, StatesClaim } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
+import { stateNames } from '../../model/workflow.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
 import type { Reader } from '../reader.ts'
@@ -9,7 +10,7 @@ import { isChangeable } from './another-value.ts'
 import { fieldAt, leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { claimOf, fieldsOf, isFree, limitsOf, ofKind } from './limits.ts'
 import type { Subject } from './means.ts'
-import { stateNames, statesOf } from './workflow.ts'
+import { statesOf } from './workflow.ts'
 import type { Writer } from './writer.ts'
 
 /** Entities that the system claims to write so, in a system that stores what is written. */

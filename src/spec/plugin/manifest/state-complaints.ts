@@ -1,5 +1,6 @@
 import type { StatesClaim } from '../../../model/limits.ts'
 import { toPointer } from '../../../model/pointer.ts'
+import { reachableStates } from '../../../model/workflow.ts'
 import { suggestion } from '../binding-complaints.ts'
 import type { Complaint } from '../schema-problems.ts'
 import type { ClaimedEntity } from './claimed-entity.ts'
@@ -36,7 +37,7 @@ export function unreachableState(entity: ClaimedEntity, state: string, pointer: 
   }
   const unknown = unknownState(entity, state, pointer)
   const startsNowhere = unknownState(entity, states.initial, pointer).length > 0
-  if (unknown.length > 0 || startsNowhere || reachable(states).has(state)) return unknown
+  if (unknown.length > 0 || startsNowhere || reachableStates(states).has(state)) return unknown
   const message = `no transitions lead from ${JSON.stringify(states.initial)} to ${JSON.stringify(state)}`
   return [{ pointer, message: `${message}: add one, or drop the state here` }]
 }
@@ -51,10 +52,4 @@ function unknownState(entity: ClaimedEntity, state: string, pointer: string): Co
 function namedStates(states: StatesClaim | undefined): string[] {
   if (!states) return []
   return [...new Set(Object.entries(states.transitions).flatMap(([from, targets]) => [from, ...targets]))]
-}
-
-function reachable({ initial, transitions }: StatesClaim): Set<string> {
-  const found = new Set([initial])
-  for (const state of found) for (const next of transitions[state] ?? []) found.add(next)
-  return found
 }
