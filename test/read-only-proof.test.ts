@@ -6,10 +6,11 @@ import { ownWrites } from '../src/client/own-writes.ts'
 import { createRecorder } from '../src/client/recorder.ts'
 import { takeCensus } from '../src/kit/census.ts'
 import { openLedger } from '../src/kit/ledger.ts'
-import { proveReadOnly, type ReadOnlyProof } from '../src/kit/read-only-proof.ts'
+import { proveReadOnly } from '../src/kit/read-only-proof.ts'
 import { createReader } from '../src/kit/reader.ts'
 import { readingEffects } from '../src/kit/reading-effects.ts'
 import type { Manifest } from '../src/model/manifest.ts'
+import type { ReadOnlyProof } from '../src/model/read-only.ts'
 import { createSandbox } from '../src/sandbox/create-sandbox.ts'
 import type { Faults } from '../src/sandbox/fault-points.ts'
 import type { Sandbox } from '../src/sandbox/sandbox.ts'
@@ -38,10 +39,10 @@ async function proof(
   const scope = { ...read, manifest }
   const { binding } = scope.api
   const sandbox = createSandbox({ ...scope, seed: 1, records: 30, faults })
-  const ledger = openLedger(sandbox.baseUrl)
+  const ledger = openLedger()
   const token = new Secret(sandbox.accounts.connections.primary.accessToken)
   const recorder = createRecorder({ redactor: createRedactor([token]), now: sandbox.clock.now })
-  const fetch = ledger.record(sandbox.fetch)
+  const fetch = ledger.record(sandbox.fetch, sandbox.baseUrl)
   const raw = createCaller({ api: scope.api, baseUrl: sandbox.baseUrl, fetch, recorder, token })
   const journal = openJournal('0a')
   const caller = ownWrites({ caller: raw, journal, binding, isReadOnly: kind === 'read-only', now: () => 0 })

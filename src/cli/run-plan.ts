@@ -1,18 +1,21 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../kit/scope.ts'
 import type { PlannedInstance, RunSettings } from '../kit/suite.ts'
 import type { Io, Output } from '../model/io.ts'
+import { sumTraffic } from '../model/read-only.ts'
 import type { CheckResult, ConformanceReport } from '../model/report.ts'
 import { allureReporter } from '../reporters/allure/reporter.ts'
 import { createProgress } from '../reporters/console/progress.ts'
-import { createCollector } from '../run/collect.ts'
+import { type Collector, createCollector } from '../run/collect.ts'
 import { composeReport } from '../run/compose.ts'
 import type { PlannedJob } from '../run/plan.ts'
 import { watchForSilence } from '../run/silence.ts'
 import { runInVitest } from '../run/vitest-run.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import type { House } from './house.ts'
+import { type LookAround, lookAround } from './look-around.ts'
 import { VERSION } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 import { replayCommand } from './replay.ts'
@@ -38,6 +41,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   const collector = createCollector(planned)
   const results = new Map<string, CheckResult>()
   const silence = watchForSilence(() => run.target.probe(run.scope, signal))
+  const look = await lookBefore(run)
   const progress = createProgress(run.people, io.now)
   progress.start(planned)
   const causes = await withScratchFolder((cacheDir) =>
@@ -63,13 +67,31 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
       },
     }),
   ).finally(progress.stop)
+  const around = await look?.end(collector.traffic(), isWhole(run, collector))
   const facts = factsOf(run, startedAt)
   return composeReport(facts, {
     planned,
-    collector,
+    collector: look ? withLooks(collector, look) : collector,
+    around,
     manifest: run.scope.manifest,
     interrupted: interruption(run, { silence: silence.signal, causes }),
   })
+}
+
+/** A system that claims to store nothing, and outlives its checks, is looked at before and after all of them. */
+async function lookBefore({ target, scope, runFolder, io }: Run): Promise<LookAround | undefined> {
+  if (scope.manifest.kind !== 'read-only' || !target.open) return undefined
+  const session = await target.open()
+  return lookAround({ scope, session, runFolder, io, sleep: (ms) => sleep(ms) })
+}
+
+/** True where every check that was to run has told what it sent. */
+function isWhole({ planned }: Run, collector: Collector): boolean {
+  return collector.results().length === planned.length
+}
+
+function withLooks(collector: Collector, look: LookAround): Collector {
+  return { ...collector, traffic: () => sumTraffic([collector.traffic(), look.traffic()]) }
 }
 
 function reasonOf(error: unknown): string {

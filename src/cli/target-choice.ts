@@ -28,6 +28,8 @@ export interface TargetChoice {
   refusal(dangers: Iterable<Danger>): string | undefined
   /** Waits until the target answers as the API; throws TARGET_UNREACHABLE, TARGET_REFUSED or, once aborted, INTERRUPTED. */
   probe(scope: Scope, signal: AbortSignal): Promise<void>
+  /** Opens a target that outlives its checks; absent where each check has one of its own. */
+  open?(): Promise<TargetSession>
 }
 
 type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records'>
@@ -78,6 +80,7 @@ async function remote(
     // What the command line names wins: another system may be tried on the same target.
     names: { api: options.api ?? target.api, system: options.system ?? target.system },
     refusal: (dangers) => guardRefusal(target, dangers),
+    open: () => remoteSession(name, target, io),
     probe: async ({ api }, signal) => {
       const session = interruptible(await remoteSession(name, target, io), signal)
       try {

@@ -1,8 +1,10 @@
 import type { Caller } from '../client/caller.ts'
+import type { Journal } from '../client/journal.ts'
 import type { Recorder } from '../client/recorder.ts'
 import type { Binding } from '../model/binding.ts'
 import { parseDuration } from '../model/duration.ts'
 import type { Outcome } from '../model/limits.ts'
+import { type ReadOnlyProof, showChange } from '../model/read-only.ts'
 import type { FieldCoverage } from '../model/report.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { Connections, TargetControl, TargetSession } from '../target/session.ts'
@@ -10,10 +12,12 @@ import { type Access, createAccess, demand } from './access.ts'
 import { churnThrough } from './change.ts'
 import { coverFields } from './coverage.ts'
 import { createExpect, type Expect } from './expect.ts'
+import type { Ledger } from './ledger.ts'
 import { OAuth } from './oauth.ts'
 import { type CallerFor, createReader, type Reader, type Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
 import { accessOf } from './token-answer.ts'
+import { lookAt } from './unchanged.ts'
 import { createWriter, type Writer } from './writes/writer.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
@@ -50,6 +54,11 @@ export interface Acts extends Reader, Access {
   observe(outcome: Outcome): Outcome
   /** Counts how often each field of these records is there, null, defaulted; into the report. */
   cover(entity: Entity, records: Rec[]): FieldCoverage[]
+  /**
+   * Reads all that there is before and after, and tells what changed meanwhile and by whom; into the report. Without anything
+   * that is done between, it is reading that is tried.
+   */
+  proveUnchanged(during?: () => Promise<unknown>): Promise<ReadOnlyProof>
 }
 
 export interface ActsMeans {
@@ -62,6 +71,9 @@ export interface ActsMeans {
   now: () => number
   /** A mark for a record that this run makes. */
   mark: () => string
+  /** What the check has sent, and what the run has made. */
+  ledger: Ledger
+  journal: Journal
   /** Lets real time pass, where the target has no clock of its own to advance. */
   sleep?: ((ms: number) => Promise<void>) | undefined
 }
@@ -72,6 +84,7 @@ export interface Trace {
   states: string[]
   coverage: FieldCoverage[]
   outcome?: Outcome
+  readOnly?: ReadOnlyProof
 }
 
 export function createActs(means: ActsMeans, trace: Trace): Acts {
@@ -94,8 +107,9 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
       mark: means.mark,
       pause: (ms) => pause(means, ms),
     })
+  const reader = readerOf(session.connections.primary.access)
   return {
-    ...readerOf(session.connections.primary.access),
+    ...reader,
     ...createAccess({ scope, session, caller, adminToken }),
     scope,
     binding,
@@ -119,7 +133,25 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
       trace.coverage.push(...covered)
       return covered
     },
+    proveUnchanged: async (during) => {
+      const proof = await proveUnchanged(means, reader, during)
+      trace.readOnly = proof
+      const [first] = proof.changes.filter(({ by }) => by === 'others')
+      if (first) trace.notes.push(`changed by others meanwhile: ${showChange(first)}`)
+      return proof
+    },
   }
+}
+
+async function proveUnchanged(
+  { scope, session, ledger, journal }: ActsMeans,
+  reader: Reader,
+  during?: () => Promise<unknown>,
+): Promise<ReadOnlyProof> {
+  const began = ledger.sent.length
+  const lookAgain = await lookAt({ scope, reader, alone: session.kind === 'embedded' })
+  await during?.()
+  return lookAgain({ sent: ledger.sent.slice(began), journal, reading: during === undefined })
 }
 
 /** What a proof says beside its verdict. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { markIn } from '../client/marks.ts'
 import { at } from '../model/pointer.ts'
 import { sortQuery } from './querying.ts'
-import type { Crawl, Reader, Rec } from './reader.ts'
+import { type Crawl, crawlCalls, type Reader, type Rec } from './reader.ts'
 import { type Entity, entitiesOf, type Scope } from './scope.ts'
 import { instantOf, placesAt } from './values.ts'
 
@@ -48,6 +48,12 @@ export async function takeCensus(scope: Scope, reader: Pick<Reader, 'crawl' | 'l
     census.push(countEntity(crawl, await newestOf(scope, reader, crawl)))
   }
   return census
+}
+
+/** Calls for it, at most. */
+export function censusCalls(scope: Scope): number {
+  const calls = countable(scope).map((entity) => crawlCalls(scope.api.binding, entity) + 1)
+  return calls.reduce((sum, more) => sum + more, 0)
 }
 
 const NEWEST = 10

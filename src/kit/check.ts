@@ -26,11 +26,14 @@ export interface Check extends Requirement {
   /** Endpoints beside the entities that the proof calls; a document without them blocks it. */
   calls: readonly Endpoint[]
   /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
-  cost?: Partial<Cost>
+  cost?: CostClaim
   /** Set on a requirement that nothing proves yet. */
   untested?: string
   instances(scope: Scope): Instance[]
 }
+
+/** Of one instance; worked out where it depends on how many entities there are. */
+export type CostClaim = Partial<Cost> | ((scope: Scope) => Partial<Cost>)
 
 export type Endpoint = 'authorize' | 'token' | 'status' | 'disconnect'
 
@@ -53,7 +56,7 @@ export interface Meta<R extends Row> {
   calls?: readonly Endpoint[]
   danger?: Danger
   /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
-  cost?: Partial<Cost>
+  cost?: CostClaim
   hint?: string
 }
 

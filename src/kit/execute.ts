@@ -5,14 +5,16 @@ import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
 import type { Exchange, RecordedMessage } from '../model/exchange.ts'
-import { HarnessError } from '../model/harness-error.ts'
+import { type Traffic, trafficOf } from '../model/read-only.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
 import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
 import { type Check, type Instance, requirementOf } from './check.ts'
+import { withDeadline } from './deadline.ts'
 import { type Judgement, judge, skipped } from './judgement.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 import type { Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
@@ -39,24 +41,27 @@ export interface Job {
   replay: string
 }
 
-/** A verdict on one instance, with the coverage it measured on the way. */
+/** A verdict on one instance, with the coverage it measured on the way and all that it sent. */
 export interface Measured {
   result: CheckResult
   coverage: FieldCoverage[]
+  traffic: Traffic
 }
 
-/** A check that has not finished by then, waits for a rate limit included, is broken: it says nothing about the system. */
-const DEADLINE_MS = 900_000
 /** Evidence kept: of a passed check the last exchange in short, of any other all exchanges as recorded, up to a bound. */
 const KEPT = {
   passed: { exchanges: 1, characters: 2000 },
   other: { exchanges: 50, characters: Number.POSITIVE_INFINITY },
 }
 
+/** Changes of a proof kept: a target that was set up anew meanwhile changed in every record. */
+const CHANGES_KEPT = 100
+
 /** What an instance leaves behind beside its verdict, and what takes the secrets out of it. */
 interface Evidence {
   trace: Trace
   exchanges: Exchange[]
+  ledger: Ledger
   redactor: Redactor
 }
 
@@ -64,8 +69,8 @@ interface Evidence {
 export async function execute(environment: Environment, job: Job): Promise<Measured> {
   const began = environment.now()
   const trace: Trace = { notes: [], states: [], coverage: [] }
-  const evidence: Evidence = { trace, exchanges: [], redactor: createRedactor() }
-  const { exchanges, redactor } = evidence
+  const evidence: Evidence = { trace, exchanges: [], ledger: openLedger(), redactor: createRedactor() }
+  const { exchanges, ledger, redactor } = evidence
   const judgement = job.instance.omission
     ? skipped(job.instance.omission, redactor)
     : await settle(environment, job, evidence)
@@ -78,17 +83,30 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
       ...judgement,
       durationMs: environment.now() - began,
       ...claimOf(job.instance, trace),
+      ...proofOf(trace, redactor),
       notes: trace.notes.map((note) => redactor.text(note)),
       exchanges: exchanges.slice(-kept.exchanges).map((exchange) => shortened(exchange, kept.characters)),
       replay: job.replay,
     },
     coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
+    traffic: trafficOf(ledger.sent),
   }
 }
 
 /** What was tried, with what became of it. */
 function claimOf({ claim }: Instance, { outcome }: Trace): Pick<CheckResult, 'claim'> {
   return claim ? { claim: { ...claim, ...(outcome && { outcome }) } } : {}
+}
+
+/** What was changed meanwhile. Names of records come from the target, which might put a secret there. */
+function proofOf({ readOnly }: Trace, redactor: Redactor): Pick<CheckResult, 'readOnly'> {
+  if (!readOnly) return {}
+  const changes = readOnly.changes.slice(0, CHANGES_KEPT).map(({ key, because, ...change }) => ({
+    ...change,
+    ...(key !== undefined && { key: redactor.text(key) }),
+    because: redactor.text(because),
+  }))
+  return { readOnly: { ...readOnly, changes } }
 }
 
 /**
@@ -110,6 +128,7 @@ async function settle(
     trace: { notes: [], states: [], coverage: [] },
   })
   if (again.status !== 'passed') return (await silence(environment, evidence)) ?? first
+  delete evidence.trace.readOnly
   const what = `expected ${first.finding?.expected}, saw ${first.finding?.seen}`
   const message = `It failed once (${what}) and passed when tried again: the target changed meanwhile or is not reliable. Run it alone to see.`
   return { status: 'broken', error: { code: 'TARGET_UNSTABLE', message } }
@@ -130,7 +149,7 @@ async function silence(
 
 async function attempt(environment: Environment, instance: Instance, evidence: Evidence): Promise<Judgement> {
   try {
-    const session = await environment.openSession()
+    const session = written(await environment.openSession(), evidence.ledger)
     for (const secret of secretsOf(session)) evidence.redactor.learn(secret)
     try {
       await withDeadline(prove(environment, session, { ...evidence, instance }))
@@ -146,7 +165,7 @@ async function attempt(environment: Environment, instance: Instance, evidence: E
 async function prove(
   environment: Environment,
   session: TargetSession,
-  { instance, trace, exchanges, redactor }: Evidence & { instance: Instance },
+  { instance, trace, exchanges, ledger, redactor }: Evidence & { instance: Instance },
 ): Promise<void> {
   const { scope, now, random } = environment
   const recorder = createRecorder({ redactor, now, onExchange: (exchange) => exchanges.push(exchange) })
@@ -168,9 +187,14 @@ async function prove(
   })
   const caller = environment.sleep ? notRefusedForTheRate(own) : own
   const mark = () => markOf(journal.nextId())
-  await instance.prove(
-    createActs({ scope, session, recorder, caller, random, now, mark, sleep: environment.sleep }, trace),
-  )
+  const { sleep } = environment
+  const means = { scope, session, recorder, caller, random, now, mark, ledger, journal, sleep }
+  await instance.prove(createActs(means, trace))
+}
+
+/** The same session, with all that goes through it written down. */
+function written(session: TargetSession, ledger: Ledger): TargetSession {
+  return { ...session, fetch: ledger.record(session.fetch, session.baseUrl) }
 }
 
 /** Once waiting has not helped, a refusal says nothing about what was asked: it is no answer to judge. */
@@ -209,21 +233,4 @@ function secretsOf(session: TargetSession): Secret[] {
   return [...tokens, session.client?.secret, session.otherClient?.secret].filter(
     (secret) => secret !== undefined,
   )
-}
-
-async function withDeadline(work: Promise<void>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const late = () =>
-    reject(
-      new HarnessError(
-        'TARGET_FAILED',
-        `The check did not finish within ${DEADLINE_MS / 1000} s. Run it alone to see where it waits.`,
-      ),
-    )
-  const timer = setTimeout(late, DEADLINE_MS)
-  try {
-    await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -104,6 +104,7 @@ export {
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
+export { changesByUs, lookCalls } from './unchanged.ts'
 export { absent } from './writes/absent.ts'
 export { anotherValue } from './writes/another-value.ts'
 export { tryBeyond } from './writes/beyond.ts'
@@ -144,7 +145,7 @@ export {
   writeLimits,
   writeUntilRefused,
 } from './writes/rate.ts'
-export { differences, everything, readOnlyWrites } from './writes/read-only-rows.ts'
+export { readOnlyWrites } from './writes/read-only-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { attempt, traceOf, use } from './writes/use.ts'
 export { variations } from './writes/variation.ts'

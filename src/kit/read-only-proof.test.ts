@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JournalEntry } from '../client/journal.ts'
+import type { Sent } from '../model/read-only.ts'
 import type { Counted, EntityCensus } from './census.ts'
-import type { Sent } from './ledger.ts'
 import { proveReadOnly } from './read-only-proof.ts'
 
 const ENTITY = { singular: 'one', id: '/id', filters: {}, sorts: [], references: {} }

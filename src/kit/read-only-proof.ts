@@ -2,24 +2,8 @@ import type { Journal } from '../client/journal.ts'
 import { intentsOf, madeOf } from '../client/journal-facts.ts'
 import { writeTarget } from '../client/write-target.ts'
 import type { Binding } from '../model/binding.ts'
+import type { Change, ReadOnlyProof, Sent } from '../model/read-only.ts'
 import type { Census, Counted, EntityCensus } from './census.ts'
-import type { Sent } from './ledger.ts'
-
-export type ChangeVerdict = 'unchanged' | 'changed by others' | 'changed by us'
-
-/** One record that is otherwise than it was; `key` is absent where only the number of records tells. */
-export interface Change {
-  entity: string
-  key?: string
-  what: 'added' | 'changed' | 'gone'
-  by: 'us' | 'others'
-  because: string
-}
-
-export interface ReadOnlyProof {
-  verdict: ChangeVerdict
-  changes: Change[]
-}
 
 export interface ProofEvidence {
   before: Census
@@ -30,13 +14,15 @@ export interface ProofEvidence {
   journal: Pick<Journal, 'entries'>
   /** What changes whenever it is read, best looked for between the two: `readingEffects`. */
   effects: ReadonlySet<string>
+  /** Nobody else is there, as on a sandbox of our own. */
+  alone?: boolean
 }
 
 /**
  * Whether a target is as it was, and who changed it. Pure. A change is ours if the record changes whenever it is read; if a
  * request of ours that is not for reading named it, or one that it refers to; if it is in our journal or shows a mark
  * of it; or if it has come where a create of ours told no key. Every other change is somebody else's: what is not in the ledger,
- * we did not do.
+ * we did not do. Where nobody else is, every change is ours.
  */
 export function proveReadOnly(evidence: ProofEvidence): ReadOnlyProof {
   const ours = oursIn(evidence)
@@ -44,20 +30,22 @@ export function proveReadOnly(evidence: ProofEvidence): ReadOnlyProof {
     const after = evidence.after.find(({ entity }) => entity === before.entity)
     return after ? changesOf(before, after).map((found) => attribute(found, evidence, ours)) : []
   })
-  const known = new Set(changes.map(({ entity, key }) => `${entity} ${key}`))
+  const known = new Set(changes.flatMap(({ entity, key }) => [entity, `${entity} ${key}`]))
   const unseen = [...evidence.effects].filter((name) => !known.has(name))
   changes.push(...unseen.map(effectOf))
   const isOurs = changes.some(({ by }) => by === 'us')
   const verdict = isOurs ? 'changed by us' : changes.length > 0 ? 'changed by others' : 'unchanged'
-  return { verdict, changes }
+  return { verdict, changes: changes.toSorted((a, b) => Number(b.by === 'us') - Number(a.by === 'us')) }
 }
 
 const EFFECT = 'it changes whenever we read it'
+const GROWTH = 'their number changes whenever we read them'
 
 /** Keys may have spaces, names of entities have none. */
 function effectOf(name: string): Change {
   const [entity = ''] = name.split(' ')
-  return { entity, key: name.slice(entity.length + 1), what: 'changed', by: 'us', because: EFFECT }
+  const key = name === entity ? {} : { key: name.slice(entity.length + 1) }
+  return { entity, ...key, what: 'changed', by: 'us', because: name === entity ? GROWTH : EFFECT }
 }
 
 type Found = Pick<Change, 'entity' | 'key' | 'what'> & { counted?: Counted }
@@ -110,8 +98,13 @@ function oursIn({ sent, binding, journal }: ProofEvidence): Ours {
   return { named, reached, made: new Set(made), marks: new Set(marks) }
 }
 
-function attribute({ counted, ...found }: Found, { effects }: ProofEvidence, ours: Ours): Change {
+function attribute(
+  { counted, ...found }: Found,
+  { effects, alone = false }: ProofEvidence,
+  ours: Ours,
+): Change {
   const because = reasonOf({ ...found, ...(counted && { counted }) }, effects, ours)
+  if (because === undefined && alone) return { ...found, by: 'us', because: 'nobody else is here' }
   return because === undefined
     ? { ...found, by: 'others', because: 'nothing that we sent is about it' }
     : { ...found, by: 'us', because }
@@ -124,6 +117,7 @@ function reasonOf(
 ): string | undefined {
   const name = `${entity} ${key}`
   if (effects.has(name)) return EFFECT
+  if (what !== 'changed' && effects.has(entity)) return GROWTH
   const request = ours.named.get(name)
   if (request !== undefined) return `we sent ${request}`
   if (ours.made.has(name)) return 'we made it'

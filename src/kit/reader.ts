@@ -66,6 +66,11 @@ const CRAWL_LIMIT = 2000
 
 const BUSY_PAGES = 4
 
+/** Pages that a crawl reads, at most. */
+export function crawlCalls({ paging }: Binding, { paged }: Entity): number {
+  return paged ? Math.ceil(CRAWL_LIMIT / paging.maxSize) : 1
+}
+
 /** Gives the caller for an entity: connection token or admin token. */
 export type CallerFor = (entity: Entity) => Promise<Caller>
 

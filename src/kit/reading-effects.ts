@@ -5,20 +5,27 @@ import type { Entity, Scope } from './scope.ts'
 /** Readings that must all differ from the one before. */
 const REPEATS = 3
 
+/** Records under suspicion that are read one by one, at most. */
+const SUSPECTS = 10
+
+type Suspect = { entity: string; key?: string }
+
 /**
- * Records that change whenever they are read, as entity and key. The first page of every list and a few single records of it
- * are read several times at once, with nothing of ours between but these readings: what differs each time repeats with our
- * reading, and others would have to keep exactly our pace. What differs once or twice was changed by others.
+ * Records that change whenever they are read, as entity and key, and entities whose number does, by their name. The first
+ * page of every list, a few single records of it and the first of those under suspicion are read several times at once, with
+ * nothing of ours between but these readings: what differs each time repeats with our reading, and others would have to keep
+ * exactly our pace. What differs once or twice was changed by others.
  */
 export async function readingEffects(
   scope: Scope,
   reader: Pick<Reader, 'list' | 'askItem'>,
+  suspicion: readonly Suspect[] = [],
 ): Promise<ReadonlySet<string>> {
-  const entities = countable(scope)
-  let before = await readAll(entities, reader)
+  const look = () => readAll(countable(scope), reader, suspicion.slice(0, SUSPECTS))
+  let before = await look()
   let suspects = new Set(before.keys())
   for (let round = 0; round < REPEATS && suspects.size > 0; round += 1) {
-    const now = await readAll(entities, reader)
+    const now = await look()
     const last = before
     suspects = new Set([...suspects].filter((name) => now.get(name) !== last.get(name)))
     before = now
@@ -30,16 +37,33 @@ export async function readingEffects(
 async function readAll(
   entities: readonly Entity[],
   reader: Pick<Reader, 'list' | 'askItem'>,
+  suspicion: readonly Suspect[],
 ): Promise<Map<string, string>> {
   const seen = new Map<string, string>()
   for (const entity of entities) {
-    const { records, keys } = await reader.list(entity)
+    const { records, keys, meta } = await reader.list(entity)
     for (const [index, record] of records.entries())
       seen.set(`${entity.name} ${keys[index]}`, digestOf(record))
-    if (entity.get && entity.claims.includes('get'))
-      for (const key of fewOf(keys)) await reader.askItem(entity, key)
+    seen.set(entity.name, String(meta.total ?? records.length))
+    if (!entity.get || !entity.claims.includes('get')) continue
+    for (const key of fewOf(keys)) await reader.askItem(entity, key)
+    for (const key of keysOf(suspicion, entity)) {
+      const { body } = await reader.askItem(entity, key)
+      if (!keys.includes(key)) seen.set(`${entity.name} ${key}`, digestOf(body))
+    }
   }
   return seen
+}
+
+/** Calls for it, at most. */
+export function effectCalls(scope: Scope): number {
+  const items = countable(scope).filter(({ get, claims }) => get !== undefined && claims.includes('get'))
+  const few = fewOf(['first', 'middle', 'last']).length
+  return (1 + REPEATS) * (countable(scope).length + few * items.length + SUSPECTS)
+}
+
+function keysOf(suspicion: readonly Suspect[], { name }: Entity): string[] {
+  return suspicion.flatMap(({ entity, key }) => (entity === name ? (key ?? []) : []))
 }
 
 /** The first, the middle and the last. */

@@ -21,9 +21,12 @@ interface Costly {
   cost?: Partial<Cost>
 }
 
-/** All that a plan would ask of a target, at most; what is left out asks nothing. */
-export function costOf(plan: readonly Costly[]): Cost {
-  const total: Cost = { calls: 0, writes: 0, records: 0 }
+/**
+ * All that a plan would ask of a target, at most; what is left out asks nothing. `around` are calls for reading before and
+ * after the whole.
+ */
+export function costOf(plan: readonly Costly[], around = 0): Cost {
+  const total: Cost = { calls: around, writes: 0, records: 0 }
   for (const { requirement, omission, cost } of plan) {
     if (omission) continue
     const { calls, writes, records } = { ...USUAL[requirement.danger], ...cost }

@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
 import type { FindingDetail } from './finding.ts'
 import type { Matrices, TriedClaim } from './matrices.ts'
+import type { ReadOnlyProof, ReadOnlyReport } from './read-only.ts'
 import type { Requirement } from './requirement.ts'
 import type { Status } from './status.ts'
 
@@ -38,6 +39,8 @@ export interface CheckResult {
   omission?: Omission
   /** Set where the check tries what a manifest claims of writes. */
   claim?: TriedClaim
+  /** Set where all was read before and after: what changed meanwhile. */
+  readOnly?: ReadOnlyProof
   /** Facts worth keeping though nothing failed, e.g. undocumented fields seen. */
   notes: string[]
   /** All exchanges of a failed or broken check; of a passed one the last few. */
@@ -106,4 +109,6 @@ export interface ConformanceReport {
   checks: CheckResult[]
   fieldCoverage: FieldCoverage[]
   matrices: Matrices
+  /** Of a system that claims to store nothing, where it was looked at before and after. */
+  readOnly?: ReadOnlyReport
 }

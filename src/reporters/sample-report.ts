@@ -32,6 +32,21 @@ export function sampleReport(): ConformanceReport {
     checks: [...authChecks(), ...readChecks()],
     fieldCoverage: FIELDS,
     matrices: sampleMatrices(),
+    readOnly: {
+      verdict: 'changed by us',
+      changes: [
+        {
+          entity: 'vendors',
+          key: 'v-7',
+          what: 'changed',
+          by: 'us',
+          because: 'we sent PUT /api/erp/vendors/v-7',
+        },
+        { entity: 'work-orders', what: 'added', by: 'others', because: 'nothing that we sent is about it' },
+      ],
+      proofs: 2,
+      sent: { GET: 412, POST: 9, PUT: 3 },
+    },
   }
 }
 
@@ -55,6 +70,7 @@ export function certifiedReport(): ConformanceReport {
       notes: 1,
       missing: [],
     },
+    readOnly: { verdict: 'unchanged', changes: [], proofs: 1, sent: { GET: 412 } },
   }
 }
 

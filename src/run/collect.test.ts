@@ -22,6 +22,7 @@ const measured = (key: string): Measured => ({
     replay: '',
   },
   coverage: [],
+  traffic: { writes: [], counts: { GET: 2 } },
 })
 
 test('results come in the order of the plan, not in the order they were taken', () => {

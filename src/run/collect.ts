@@ -1,6 +1,7 @@
 import type { Measured } from '../kit/execute.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'
+import { sumTraffic, type Traffic } from '../model/read-only.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
 
 /** Takes every result once: one that was not planned, or came twice, is a defect of the run. */
@@ -9,6 +10,8 @@ export interface Collector {
   /** In the order of the plan. */
   results(): CheckResult[]
   coverage(): FieldCoverage[]
+  /** All that was sent, of every check that has reported. */
+  traffic(): Traffic
 }
 
 export function createCollector(planned: readonly PlannedCheck[]): Collector {
@@ -23,6 +26,7 @@ export function createCollector(planned: readonly PlannedCheck[]): Collector {
     },
     results: () => planned.flatMap(({ key }) => taken.get(key)?.result ?? []),
     coverage: () => planned.flatMap(({ key }) => taken.get(key)?.coverage ?? []),
+    traffic: () => sumTraffic([...taken.values()].map(({ traffic }) => traffic)),
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Manifest } from '../model/manifest.ts'
+import type { RunProof } from '../model/read-only.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Collector } from './collect.ts'
 import { judge } from './judge.ts'
 import { matricesOf } from './matrices.ts'
 import type { PlannedJob } from './plan.ts'
+import { readOnlyOf } from './read-only.ts'
 
 /** What a run was, apart from its results. */
 export type RunFacts = Pick<
@@ -11,7 +13,10 @@ export type RunFacts = Pick<
   'assay' | 'startedAt' | 'durationMs' | 'api' | 'system' | 'target' | 'selection'
 >
 
-/** The one report all outputs are made from. `interrupted` says why the run ended early, if it did. */
+/**
+ * The one report all outputs are made from. `interrupted` says why the run ended early, if it did; `around` what a look before
+ * and after the whole run came to, where there was one.
+ */
 export function composeReport(
   facts: RunFacts,
   run: {
@@ -19,18 +24,25 @@ export function composeReport(
     collector: Collector
     manifest: Manifest
     interrupted?: string | undefined
+    around?: RunProof | undefined
   },
 ): ConformanceReport {
   const checks = run.collector.results()
   const planned = run.planned.map(({ key }) => key)
-  const { interrupted } = run
-  const verdict = judge({ planned, results: checks, ...(interrupted === undefined ? {} : { interrupted }) })
+  const { collector, manifest, interrupted, around } = run
+  const readOnly = readOnlyOf(manifest, checks, { sent: collector.traffic(), around })
+  const verdict = judge({
+    ...{ planned, results: checks },
+    ...(interrupted === undefined ? {} : { interrupted }),
+    ...(readOnly && { readOnly }),
+  })
   return {
     schemaVersion: 1,
     ...facts,
     verdict,
     checks,
-    fieldCoverage: run.collector.coverage(),
-    matrices: matricesOf(run.manifest, checks),
+    fieldCoverage: collector.coverage(),
+    matrices: matricesOf(manifest, checks),
+    ...(readOnly && { readOnly }),
   }
 }

@@ -1,3 +1,4 @@
+import { type ReadOnlyReport, showChange } from '../model/read-only.ts'
 import { type CheckResult, countStatuses, type Outcome, type Verdict } from '../model/report.ts'
 
 export interface Evidence {
@@ -6,6 +7,8 @@ export interface Evidence {
   results: readonly CheckResult[]
   /** Set where the run was cut short, with the reason. */
   interrupted?: string
+  /** Set where it was looked at before and after. */
+  readOnly?: Pick<ReadOnlyReport, 'verdict' | 'changes'>
 }
 
 /**
@@ -22,6 +25,7 @@ export function judge(evidence: Evidence): Verdict {
     unheard(missing),
     broken(results),
     findings(failedAt('MUST')),
+    changedByUs(evidence),
     untestedMusts(results),
     nothingPassed(results),
   ].filter((ground) => ground !== undefined)
@@ -76,6 +80,16 @@ function findings(failed: readonly CheckResult[]): Ground | undefined {
   if (failed.length === 0) return undefined
   const ids = [...new Set(failed.map(({ requirement }) => requirement.id))]
   const because = `${count(failed.length, 'MUST check')} failed, of ${count(ids.length, 'requirement')}: ${ids.join(', ')}`
+  return { outcome: 'not-certified', because }
+}
+
+/** What others changed blames nobody. */
+function changedByUs({ readOnly }: Evidence): Ground | undefined {
+  if (readOnly?.verdict !== 'changed by us') return undefined
+  const ours = readOnly.changes.filter(({ by }) => by === 'us')
+  const [first] = ours
+  const told = first ? `, the first: ${showChange(first)}` : ''
+  const because = `this run changed a system that claims to store nothing, ${count(ours.length, 'record')} at least${told}`
   return { outcome: 'not-certified', because }
 }
 

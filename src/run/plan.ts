@@ -1,5 +1,6 @@
-import { type Check, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
+import { type Check, type CostClaim, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
+import type { Cost } from '../model/cost.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Requirement } from '../model/requirement.ts'
@@ -48,10 +49,14 @@ function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
       suite: suite.id,
       check,
       instance,
-      ...(check.cost && { cost: check.cost }),
+      ...(check.cost && { cost: costIn(input.scope, check.cost) }),
       ...(omission && { omission }),
     }
   })
+}
+
+function costIn(scope: Scope, claim: CostClaim): Partial<Cost> {
+  return typeof claim === 'function' ? claim(scope) : claim
 }
 
 const NEEDED: Record<Capability, string> = {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import { lookCalls } from '../../kit/unchanged.ts'
 import { costOf, showCost } from '../../model/cost.ts'
 import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
@@ -43,11 +44,12 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
     people.write(`note: ${note}\n`)
   const runnable = planned.filter(({ omission }) => !omission)
   const refusal = target.refusal(runnable.map(({ requirement }) => requirement.danger))
+  const around = target.open && scope.manifest.kind === 'read-only' ? lookCalls(scope) : 0
   if (options.dryRun) {
-    showPlan(planned, people)
-    if (options.json) io.out.write(renderJsonPlan(planned))
+    showPlan(planned, people, around)
+    if (options.json) io.out.write(renderJsonPlan(planned, around))
   }
-  if (refusal !== undefined) throw guarded(target.facts.name, refusal, showCost(costOf(planned)))
+  if (refusal !== undefined) throw guarded(target.facts.name, refusal, showCost(costOf(planned, around)))
   if (options.dryRun) return 0
   const interrupt = onInterrupt(people)
   try {

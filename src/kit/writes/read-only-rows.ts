@@ -1,10 +1,8 @@
 import type { Answer } from '../../client/answer.ts'
-import { sameJson } from '../../model/json.ts'
 import type { Family } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
-import type { Crawl, Reader } from '../reader.ts'
+import type { Reader } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
-import { entitiesOf } from '../scope.ts'
 import type { Body } from './draft.ts'
 import { stateNames, statesOf } from './workflow.ts'
 import type { Writer } from './writer.ts'
@@ -53,25 +51,4 @@ async function anotherState(
   const names = states ? stateNames(states) : (entity.state?.covered ?? [])
   const now = await write.stateOf(entity, key)
   return names.find((name) => name !== now) ?? ''
-}
-
-/** All that can be read, entity by entity. */
-export async function everything(scope: Scope, crawl: Reader['crawl']): Promise<Crawl[]> {
-  const readable = entitiesOf(scope).filter(
-    ({ claims, token }) => claims.includes('list') && token === 'connection',
-  )
-  const crawls: Crawl[] = []
-  for (const entity of readable) crawls.push(await crawl(entity))
-  return crawls
-}
-
-/** What is otherwise than it was, one sentence for each entity. */
-export function differences(before: readonly Crawl[], after: readonly Crawl[]): string[] {
-  return before.flatMap((crawl, index) => {
-    const now = after[index]
-    const changed = crawl.records.find((record, place) => !sameJson(record, now?.records[place]))
-    if (now?.keys.length !== crawl.keys.length)
-      return [`${crawl.entity.name} had ${crawl.keys.length} records, now ${now?.keys.length}`]
-    return changed ? [`${crawl.entity.name} ${crawl.keys[crawl.records.indexOf(changed)]} was changed`] : []
-  })
 }

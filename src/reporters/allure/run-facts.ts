@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import type { ConformanceReport, Counts } from '../../model/report.ts'
 import { isEmpty } from '../matrix-grid.ts'
+import { readOnlyText } from '../read-only-line.ts'
 import { fieldCoverageTable } from './coverage-table.ts'
 import { matrixPage } from './matrix-page.ts'
 
@@ -38,6 +39,7 @@ export function environmentOf({ verdict, ...report }: ConformanceReport): Record
     System: report.system.title,
     API: report.api.title,
     Target: report.target.name,
+    ...(report.readOnly && { 'Read-only': readOnlyText(report.readOnly) }),
     ...aside('Warnings', verdict.warnings),
     ...aside('Notes', verdict.notes),
     Seed: String(report.selection.seed),

@@ -5,8 +5,11 @@ import { groupBy } from '../check-groups.ts'
 import { indented, labelled, type Sheet, sheetFor } from './sheet.ts'
 import { omissionLines } from './show-omissions.ts'
 
-/** What a run would do, for `--dry-run`: every requirement with its rows by suite, then what is left out and why. */
-export function showPlan(plan: readonly PlannedCheck[], out: Output): void {
+/**
+ * What a run would do, for `--dry-run`: every requirement with its rows by suite, then what is left out and why.
+ * `around` are calls before and after all checks.
+ */
+export function showPlan(plan: readonly PlannedCheck[], out: Output, around = 0): void {
   const sheet = sheetFor(out)
   const omitted = plan.filter((check) => check.omission)
   const suites = groupBy(plan, (check) => check.suite)
@@ -18,7 +21,7 @@ export function showPlan(plan: readonly PlannedCheck[], out: Output): void {
     ...indented(
       sheet,
       0,
-      `${sentence(plan.length, omitted.length, suites.length)} It would be ${showCost(costOf(plan))}. Nothing was sent.`,
+      `${sentence(plan.length, omitted.length, suites.length)} It would be ${showCost(costOf(plan, around))}. Nothing was sent.`,
     ),
   ]
   out.write(`${lines.join('\n')}\n`)

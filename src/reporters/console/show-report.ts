@@ -1,8 +1,10 @@
 import { showDuration } from '../../model/duration.ts'
 import type { Output } from '../../model/io.ts'
+import { showChange } from '../../model/read-only.ts'
 import { type CheckResult, type ConformanceReport, countStatuses, type Outcome } from '../../model/report.ts'
 import { groupBy, type Weight, weightOf } from '../check-groups.ts'
 import { printable } from '../printable.ts'
+import { readOnlyText } from '../read-only-line.ts'
 import { briefLines, brokenLines, findingLines } from './check-lines.ts'
 import { displayWidth, padEnd } from './display-text.ts'
 import { indented, labelled, type Sheet, type Style, sheetFor, table } from './sheet.ts'
@@ -50,6 +52,7 @@ export function showReport(report: ConformanceReport, out: Output, files: readon
     ...suiteTable(sheet, report),
     '',
     ...verdictLines(sheet, report),
+    ...readOnlyLines(sheet, report),
     '',
     ...fileLines(files),
   ]
@@ -141,6 +144,23 @@ function verdictLines(sheet: Sheet, report: ConformanceReport): string[] {
   return [
     ...labelled(sheet, label, subject),
     ...because.flatMap((sentence) => labelled(sheet, { text: '  - ', width: 4 }, sentence)),
+  ]
+}
+
+/** Changes told on a screen: the report has more of them. */
+const CHANGES_SHOWN = 3
+
+function readOnlyLines(sheet: Sheet, { readOnly }: ConformanceReport): string[] {
+  if (!readOnly) return []
+  const { changes } = readOnly
+  const more = changes.length - CHANGES_SHOWN
+  const told = [
+    ...changes.slice(0, CHANGES_SHOWN).map(showChange),
+    ...(more > 0 ? [`and ${more} more, in the report`] : []),
+  ]
+  return [
+    ...labelled(sheet, { text: 'read-only  ', width: 11, style: ['bold'] }, readOnlyText(readOnly)),
+    ...told.flatMap((text) => labelled(sheet, { text: '  - ', width: 4 }, text)),
   ]
 }
 

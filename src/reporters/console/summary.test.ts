@@ -74,9 +74,10 @@ test('every check is accounted for by key, whatever became of it', () => {
 test('the summary ends in the verdict, its reasons and the files', () => {
   const { out, text } = memoryOutput()
   showReport(certifiedReport(), out, FILES)
-  expect(text().trimEnd().split('\n').slice(-5)).toEqual([
+  expect(text().trimEnd().split('\n').slice(-6)).toEqual([
     'certified  Depot Sandbox behind Depot Unified API, in 12.3 s',
     '  - Every applicable MUST ran and passed: 3 of 3.',
+    'read-only  unchanged: 1 look, 412 GET',
     '',
     'report  reports/latest/report.json',
     'JUnit   reports/latest/junit.xml',

@@ -18,13 +18,18 @@ export function renderJsonSummary(report: ConformanceReport, path: string): stri
 }
 
 /** The one object `--json` prints of a plan with `--dry-run`. */
-export function renderJsonPlan(plan: readonly PlannedCheck[]): string {
+export function renderJsonPlan(plan: readonly PlannedCheck[], around = 0): string {
   const planned = plan.map(({ key, requirement, suite, omission }) => ({
     ...{ key, level: requirement.level, suite },
     ...(omission && { omission }),
   }))
   const omitted = planned.filter(({ omission }) => omission).length
-  const counts = { planned: planned.length, runnable: planned.length - omitted, omitted, ...costOf(plan) }
+  const counts = {
+    planned: planned.length,
+    runnable: planned.length - omitted,
+    omitted,
+    ...costOf(plan, around),
+  }
   return `${JSON.stringify({ planned, counts }, null, 2)}\n`
 }
 

@@ -12,6 +12,7 @@ export const KEY_ORDER = [
   ...['warnings', 'notes', 'missing', 'checks'],
   ...['expected', 'seen', 'pointer', 'documentPointer', 'exchange', 'code', 'message'],
   ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
+  ...['readOnly', 'changes', 'what', 'by', 'proofs', 'sent'],
   ...['matrices', 'states', 'roles', 'limits', 'tried', 'proof'],
   ...['fieldCoverage', 'field', 'documented', 'present', 'null', 'defaulted', 'distinct'],
 ] as const

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { ERROR_CATALOGUE } from '../../model/error-catalogue.ts'
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
+import type { Change } from '../../model/read-only.ts'
 import { type ConformanceReport, DISTINCT_LIMIT } from '../../model/report.ts'
 import { certifiedReport, sampleReport } from '../sample-report.ts'
 import { renderJson } from './json.ts'
@@ -124,6 +125,7 @@ const EVERY_FIELD: Every<ConformanceReport> = {
       error: { code: 'RUN_BROKEN', message: 'x' },
       omission: { kind: 'blocked', because: 'x' },
       claim: CLAIM,
+      readOnly: { verdict: 'changed by us', changes: [everyChange()] },
       notes: ['x'],
       exchanges: [
         {
@@ -157,6 +159,18 @@ const EVERY_FIELD: Every<ConformanceReport> = {
     },
   ],
   matrices: EVERY_MATRIX,
+  readOnly: {
+    verdict: 'not proven',
+    because: 'x',
+    changes: [everyChange()],
+    proofs: 1,
+    sent: { GET: 1, POST: 1, PUT: 1, PATCH: 1, DELETE: 1, HEAD: 1, OPTIONS: 1, TRACE: 1 },
+  },
+}
+
+/** Each time an object of its own: the tests put fields in. */
+function everyChange(): Required<Change> {
+  return { entity: 'e', key: 'k', what: 'changed', by: 'us', because: 'x' }
 }
 
 const OBLIGATORY_FIELDS: Obligatory<ConformanceReport> = {

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createCaller } from '../client/caller.ts'
+import { type JournalEntry, parseJournal } from '../client/journal.ts'
+import { createRecorder } from '../client/recorder.ts'
+import { type Ledger, openLedger } from '../kit/ledger.ts'
+import { createReader, type Reader } from '../kit/reader.ts'
+import type { Scope } from '../kit/scope.ts'
+import { lookAt } from '../kit/unchanged.ts'
+import type { Io } from '../model/io.ts'
+import { type RunProof, type Traffic, trafficOf } from '../model/read-only.ts'
+import { createRedactor } from '../secrets/redactor.ts'
+import type { TargetSession } from '../target/session.ts'
+import { JOURNAL_FILE } from './journal-file.ts'
+
+/** A look before and after a whole run. */
+export interface LookAround {
+  /** `whole` is false where a check may have sent something that it did not come to report. */
+  end(sent: Traffic, whole: boolean): Promise<RunProof>
+  /** What was sent to look. */
+  traffic(): Traffic
+}
+
+interface LookMeans {
+  scope: Scope
+  session: TargetSession
+  runFolder: string
+  io: Io
+  sleep(ms: number): Promise<void>
+}
+
+/** Looks at all that a target has, before a run. Never throws: where it cannot be looked at, there is no proof. */
+export async function lookAround(means: LookMeans): Promise<LookAround> {
+  const ledger = openLedger()
+  const traffic = () => trafficOf(ledger.sent)
+  try {
+    const lookAgain = await lookAt({ scope: means.scope, reader: readerOf(means, ledger), alone: false })
+    return {
+      traffic,
+      end: async (sent, whole) => {
+        try {
+          const journal = { entries: await journalIn(means.runFolder) }
+          const proof = await lookAgain({ sent: sent.writes, journal })
+          return whole || proof.verdict !== 'changed by others' ? proof : unknown(UNFINISHED)
+        } catch (error) {
+          return unknown(`it could not be looked at after the run: ${reasonOf(error)}`)
+        }
+      },
+    }
+  } catch (error) {
+    const proof = unknown(`it could not be looked at before the run: ${reasonOf(error)}`)
+    return { traffic, end: async () => proof }
+  }
+}
+
+const UNFINISHED = 'something changed, and the run ended early: what its last check sent is not known'
+
+function unknown(because: string): RunProof {
+  return { verdict: 'not proven', because }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function readerOf({ scope, session, io, sleep }: LookMeans, ledger: Ledger): Reader {
+  const { api } = scope
+  const token = session.connections.primary.access
+  const caller = createCaller({
+    api,
+    baseUrl: session.baseUrl,
+    fetch: ledger.record(session.fetch, session.baseUrl),
+    recorder: createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
+    token,
+    patience: { header: api.binding.rateLimit.retryAfter, now: io.now, sleep },
+  })
+  return createReader(scope, caller, async () => caller)
+}
+
+/** A run that has made nothing has no journal. */
+async function journalIn(runFolder: string): Promise<JournalEntry[]> {
+  const text = await readFile(join(runFolder, JOURNAL_FILE), 'utf8').catch(() => '')
+  return parseJournal(text).entries
+}
