@@ -29,6 +29,7 @@ test('a target that is lost on the way is given up, and not blamed', { timeout: 
       3,
       expect.stringMatching(/given up: The target "own" .* does not answer/),
     ])
+    expect(stdout).toMatch(/^read-only {2}not proven, since it could not be looked at before the run: /m)
   } finally {
     server.close()
     await folder.remove()

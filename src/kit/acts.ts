@@ -128,19 +128,23 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     control: controlOf(session),
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     ...keeping(trace),
-    cover: (entity, records) => {
-      const covered = coverFields(scope, entity, records)
-      trace.coverage.push(...covered)
-      return covered
-    },
-    proveUnchanged: async (during) => {
-      const proof = await proveUnchanged(means, reader, during)
-      trace.readOnly = proof
-      const [first] = proof.changes.filter(({ by }) => by === 'others')
-      if (first) trace.notes.push(`changed by others meanwhile: ${showChange(first)}`)
-      return proof
-    },
+    cover: (entity, records) => covering(trace, coverFields(scope, entity, records)),
+    proveUnchanged: (during) => looking(trace, () => proveUnchanged(means, reader, during)),
   }
+}
+
+function covering(trace: Trace, covered: FieldCoverage[]): FieldCoverage[] {
+  trace.coverage.push(...covered)
+  return covered
+}
+
+/** What others changed blames nobody, but is worth a note. */
+async function looking(trace: Trace, prove: () => Promise<ReadOnlyProof>): Promise<ReadOnlyProof> {
+  const proof = await prove()
+  trace.readOnly = proof
+  const first = proof.changes.find(({ by }) => by === 'others')
+  if (first) trace.notes.push(`changed by others meanwhile: ${showChange(first)}`)
+  return proof
 }
 
 async function proveUnchanged(

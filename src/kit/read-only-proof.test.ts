@@ -36,11 +36,11 @@ function census(
 function judged(
   before: EntityCensus[],
   after: EntityCensus[],
-  ours: { sent?: Omit<Sent, 'status'>[]; entries?: JournalEntry[]; effects?: string[] } = {},
+  ours: { sent?: Omit<Sent, 'status'>[]; entries?: JournalEntry[]; effects?: string[]; alone?: boolean } = {},
 ) {
-  const { sent = [], entries = [], effects = [] } = ours
+  const { sent = [], entries = [], effects = [], alone = false } = ours
   return proveReadOnly({
-    ...{ before, after, binding: { entities }, journal: { entries }, effects: new Set(effects) },
+    ...{ before, after, binding: { entities }, journal: { entries }, effects: new Set(effects), alone },
     sent: sent.map((one) => ({ ...one, status: 200 })),
   })
 }
@@ -120,6 +120,22 @@ test('what changes whenever it is read is ours', () => {
   expect(judged(one, one, { effects: ['orders a b'] }).changes).toMatchObject([{ key: 'a b', by: 'us' }])
   expect(judged(one, changed, { effects: ['orders a'] }).changes).toMatchObject([
     { because: 'it changes whenever we read it' },
+  ])
+})
+
+test('where nobody else is, every change is ours', () => {
+  expect(judged(one, changed, { alone: true })).toMatchObject({
+    verdict: 'changed by us',
+    changes: [{ key: 'a', because: 'nobody else is here' }],
+  })
+})
+
+test('records that come whenever others are read are ours', () => {
+  const more = [census('orders', { a: counted('1'), b: counted('1'), c: counted('1') })]
+  const because = 'their number changes whenever we read them'
+  expect(judged(one, more, { effects: ['orders'] }).changes).toMatchObject([{ key: 'c', by: 'us', because }])
+  expect(judged(one, one, { effects: ['orders'] }).changes).toEqual([
+    { entity: 'orders', what: 'changed', by: 'us', because },
   ])
 })
 

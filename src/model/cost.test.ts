@@ -17,6 +17,10 @@ test('what is left out costs nothing', () => {
   expect(costOf([{ ...writing, omission: { kind: 'blocked' } }])).toEqual({ calls: 0, writes: 0, records: 0 })
 })
 
+test('looks around a run are calls for reading', () => {
+  expect(costOf([reading], 100)).toEqual({ calls: 140, writes: 0, records: 0 })
+})
+
 test('a cost is told in one phrase', () => {
   expect(showCost(costOf([reading]))).toBe('at most 40 calls, all of them for reading')
   expect(showCost(costOf([writing]))).toBe('at most 12 calls, 8 of them writes, and 3 new records')

@@ -25,6 +25,14 @@ const measured = (key: string): Measured => ({
   traffic: { writes: [], counts: { GET: 2 } },
 })
 
+test('what was sent is summed over all that reported', () => {
+  const collector = createCollector([planned('A-1/a'), planned('A-1/b'), planned('A-1/c')])
+  const put = { method: 'PUT', path: '/a/1', status: 200 } as const
+  collector.take({ ...measured('A-1/b'), traffic: { writes: [put], counts: { GET: 1, PUT: 1 } } })
+  collector.take(measured('A-1/a'))
+  expect(collector.traffic()).toEqual({ writes: [put], counts: { GET: 3, PUT: 1 } })
+})
+
 test('results come in the order of the plan, not in the order they were taken', () => {
   const collector = createCollector([planned('A-1/a'), planned('A-1/b')])
   collector.take(measured('A-1/b'))

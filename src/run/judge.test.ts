@@ -70,6 +70,23 @@ test('a finding outweighs an interruption: what is proven stays proven', () => {
   expect(verdictOn([result('A-1', 'failed')], 'Ctrl-C').outcome).toBe('not-certified')
 })
 
+test('a system that claims to store nothing, and was changed by the run, is not certified', () => {
+  const results = [result('A-1', 'passed')]
+  const change = { entity: 'vendors', key: '7', what: 'changed', because: 'we sent PUT /vendors/7' } as const
+  const judged = (by: 'us' | 'others') =>
+    judge({
+      ...{ planned: ['A-1'], results },
+      readOnly: { verdict: `changed by ${by}`, changes: [{ ...change, by }] },
+    })
+  expect(judged('others').outcome).toBe('certified')
+  expect(judged('us')).toMatchObject({
+    outcome: 'not-certified',
+    because: [
+      'this run changed a system that claims to store nothing in 1 place, the first: vendors 7 was changed: we sent PUT /vendors/7',
+    ],
+  })
+})
+
 test('a blocked MUST is incomplete', () => {
   expect(verdictOn([result('A-1', 'passed'), result('A-2', 'skipped', blocked)]).outcome).toBe('incomplete')
 })

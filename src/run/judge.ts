@@ -89,7 +89,7 @@ function changedByUs({ readOnly }: Evidence): Ground | undefined {
   const ours = readOnly.changes.filter(({ by }) => by === 'us')
   const [first] = ours
   const told = first ? `, the first: ${showChange(first)}` : ''
-  const because = `this run changed a system that claims to store nothing, ${count(ours.length, 'record')} at least${told}`
+  const because = `this run changed a system that claims to store nothing in ${count(ours.length, 'place')}${told}`
   return { outcome: 'not-certified', because }
 }
 
