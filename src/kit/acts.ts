@@ -152,10 +152,12 @@ async function proveUnchanged(
   reader: Reader,
   during?: () => Promise<unknown>,
 ): Promise<ReadOnlyProof> {
-  const began = ledger.sent.length
+  // What an earlier check made may show late: it is not what is tried here.
+  const [began, known] = [ledger.sent.length, journal.entries.length]
   const lookAgain = await lookAt({ scope, reader, alone: session.kind === 'embedded' })
   await during?.()
-  return lookAgain({ sent: ledger.sent.slice(began), journal, reading: during === undefined })
+  const made = { entries: journal.entries.slice(known) }
+  return lookAgain({ sent: ledger.sent.slice(began), journal: made, reading: during === undefined })
 }
 
 /** What a proof says beside its verdict. */
