@@ -123,13 +123,10 @@ export {
 export { drop, fieldAt, put, writeFields } from './writes/fields.ts'
 export {
   anotherFor,
-  beyondRule,
   documentedValues,
   freeStep,
-  openReferences,
   otherCustom,
   outsideEnum,
-  pickyReferences,
   unlisted,
   usualLimit,
 } from './writes/limit-rows.ts'
@@ -146,6 +143,8 @@ export {
   writeUntilRefused,
 } from './writes/rate.ts'
 export { readOnlyWrites } from './writes/read-only-rows.ts'
+export { openReferences, pickyReferences } from './writes/reference-rows.ts'
+export { beyondRule } from './writes/rule-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { attempt, traceOf, use } from './writes/use.ts'
 export { variations } from './writes/variation.ts'

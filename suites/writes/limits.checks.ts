@@ -64,7 +64,7 @@ export const limits = [
     },
     async ({ row, write, observe, expect, ...means }) => {
       const value = await write.nobody(row.entity, row.field)
-      const step = { ...row, place: firstOf(row.field), value: () => value }
+      const step = { ...row, value: () => value }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
       expect(observe(outcome), `the outcome of referring to nobody in ${told}`).toEqual(
         row.limit.outcome ?? 'refused',
@@ -82,8 +82,9 @@ export const limits = [
       hint: HINT,
     },
     async ({ row, write, observe, expect, ...means }) => {
-      const value = await write.unfitting(row.entity, row.field, row.limit.where ?? {})
-      const step = { ...row, place: firstOf(row.field), value: () => value }
+      const value = await write.unfitting(row.entity, row.field, row.wrong)
+      const allowed = (before: unknown) => write.reference(row.entity, row.field, before)
+      const step = { ...row, value: () => value, allowed }
       const { outcome, told } = await tryBeyond({ ...means, write }, step)
       expect(observe(outcome), `the outcome of referring to it in ${told}`).toEqual(
         row.limit.outcome ?? 'refused',
@@ -120,7 +121,9 @@ export const limits = [
     },
     async ({ row, observe, expect, ...means }) => {
       const value = () => unlisted(row.limit.values, documentedValues(means.scope, row))
-      const { outcome, told } = await tryBeyond(means, { ...row, place: firstOf(row.field), value })
+      const allowed = (before: unknown) => row.limit.values.find((one) => one !== before)
+      const step = { ...row, place: firstOf(row.field), value, allowed }
+      const { outcome, told } = await tryBeyond(means, step)
       expect(observe(outcome), `the outcome of writing ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },
   ),

@@ -1,3 +1,4 @@
+import { beyondMutants } from './beyond.mutants.ts'
 import { fidelityMutants } from './fidelity.mutants.ts'
 import { limitMutants } from './limits.mutants.ts'
 import { lineMutants } from './lines.mutants.ts'
@@ -33,6 +34,7 @@ export const mutants = [
   ...narrowFidelity,
   ...narrowRate,
   ...narrowReadOnly,
+  ...beyondMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

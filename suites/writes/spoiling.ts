@@ -73,6 +73,29 @@ export function leaving(
 
 type Breach = Context<'write.outcome'>['breach']
 
+/** Changes a record all the same when it refuses to change it. */
+export function leavingTouched(
+  which: (breach: Breach) => boolean,
+  change: (record: Row) => Row,
+): () => Faults {
+  return () => {
+    let stands: Row | undefined
+    return {
+      'write.breaches': (found, { before }) => {
+        stands = before
+        return found
+      },
+      'write.leftover': (_, { breach }) => (stands && which(breach) ? change(stands) : undefined),
+    }
+  }
+}
+
+/** Refuses more than it claims, as if it were for one of its limitations. */
+export function refusing(id: string, which: (context: Context<'write.breaches'>) => boolean): Faults {
+  const limit = { id, origin: 'declared' as const, kind: 'required' as const, fields: [] }
+  return { 'write.breaches': (found, context) => (which(context) ? [{ limit, pointer: '' }] : found) }
+}
+
 /** Does not see that a write is beyond a limitation. */
 export function overlooking(which: (breach: Breach, context: Context<'write.breaches'>) => boolean): Faults {
   return { 'write.breaches': (found, context) => found.filter((breach) => !which(breach, context)) }

@@ -1,13 +1,17 @@
 import type { Answer } from '../../client/answer.ts'
 import type { Binding, ErrorSituation } from '../../model/binding.ts'
+import { Finding } from '../../model/finding.ts'
 import { sameJson } from '../../model/json.ts'
 import type { LimitClaim, LimitKind, Outcome } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
+import type { Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
 import type { Body } from './draft.ts'
 import { drop, fieldAt, put, type WriteRole, writeFields } from './fields.ts'
 import { sendLines } from './line-rows.ts'
 import { outcomeOf, refusalOf, type Trial, tellOutcome } from './outcome.ts'
+import { succeeded } from './sender.ts'
+import { likeSent } from './stored.ts'
 import type { Made, Writer } from './writer.ts'
 
 /** One step beyond a limitation: a single change to a write that is allowed. */
@@ -23,6 +27,8 @@ export interface Step {
   value(before: unknown): unknown | Promise<unknown>
   /** Makes what is created another record than a draft would. */
   vary?: boolean
+  /** Another value that an update may send there, which must then be taken. */
+  allowed?(before: unknown): unknown | Promise<unknown>
   /** Brings the record to update where the limitation holds; a new one where absent. */
   prepare?(write: Writer): Promise<Made>
 }
@@ -94,26 +100,56 @@ async function storedBy(
   return (await write.count(entity)) > count ? sent : before
 }
 
-async function updating({ scope, write }: TrialMeans, step: Step): Promise<Trial> {
+async function updating(means: TrialMeans, step: Step): Promise<Trial> {
+  const { write } = means
   const { entity, place } = step
   const made = step.prepare ? await step.prepare(write) : await write.make(entity)
-  const inBody = bodyPlace(scope, step)
   const record = await write.readBack(entity, made.key)
   const before = at(record, place)
   const sent = await step.value(before)
-  const send = (value: unknown) => {
-    const body = write.updateOf(made, (changes) =>
-      sendLines(scope, { entity, place }, { body: changes, record }),
-    )
-    setOrDrop(body, inBody, value)
-    return write.sendUpdate(entity, made.key, body)
-  }
+  const send = (value: unknown) => sendUpdate(means, step, { made, record, value })
   const answer = await send(sent)
-  const after = at(await write.readBack(entity, made.key), place)
-  const trial: Trial = { answer, sent, before, answered: at(write.shownIn(answer), place), after }
+  const left = await write.readBack(entity, made.key)
+  const trial: Trial = {
+    answer,
+    sent,
+    before,
+    answered: at(write.shownIn(answer), place),
+    after: at(left, place),
+    isTouched: !sameJson(left, record),
+  }
+  if (step.allowed) await takesAnother(means, step, made)
   if (answer.status < 400 || sameJson(before, sent) || before === undefined || !isShut(step.limit))
     return trial
   return { ...trial, unchangedIsTaken: (await send(before)).status < 400 }
+}
+
+/** A place where no other value is taken either tells nothing of the limitation. */
+async function takesAnother(means: TrialMeans, step: Step, made: Made): Promise<void> {
+  const { entity, place } = step
+  const record = await means.write.readBack(entity, made.key)
+  const value = await step.allowed?.(at(record, place))
+  succeeded(await sendUpdate(means, step, { made, record, value }))
+  const stored = at(await means.write.readBack(entity, made.key), place)
+  if (sameJson(likeSent(stored, value), value)) return
+  throw new Finding({
+    expected: `${JSON.stringify(value)}, which is allowed, to be stored at ${place}`,
+    seen: JSON.stringify(stored) ?? 'nothing',
+  })
+}
+
+/** An update of this one place; of a line all lines are sent. */
+function sendUpdate(
+  { scope, write }: TrialMeans,
+  step: Step,
+  { made, record, value }: { made: Made; record: Rec; value: unknown },
+): Promise<Answer> {
+  const { entity, place } = step
+  const body = write.updateOf(made, (changes) =>
+    sendLines(scope, { entity, place }, { body: changes, record }),
+  )
+  setOrDrop(body, bodyPlace(scope, step), value)
+  return write.sendUpdate(entity, made.key, body)
 }
 
 /** Whether a field is not the caller's at all: then it matters whether sending it back unchanged is taken. */

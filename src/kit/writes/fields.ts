@@ -4,6 +4,7 @@ import { propertiesOf, requiredOf, type Shape, shapeOf } from '../../sandbox/dat
 import type { Entity, Scope } from '../scope.ts'
 
 export type WriteRole = 'create' | 'update'
+export const WRITE_ROLES: readonly WriteRole[] = ['create', 'update']
 
 /** What the body of a write may hold at one place. A list has the place of each of its items as its only child. */
 export interface WriteField {

@@ -1,6 +1,7 @@
 import type { Limit, LimitClaim, LimitKind } from '../../model/limits.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
 import type { Entity, Scope } from '../scope.ts'
+import type { WriteRole } from './fields.ts'
 
 export function limitsOf({ manifest }: Scope, { name }: Entity): readonly Limit[] {
   return manifest.entities[name]?.limits ?? []
@@ -33,4 +34,16 @@ export function isFree(scope: Scope, entity: Entity, record: string): boolean {
 /** What a check of a limitation tries. */
 export function claimOf({ name }: Entity, { id }: LimitClaim): TriedClaim {
   return { entity: name, limit: id }
+}
+
+export interface Writing {
+  entity: Entity
+  role: WriteRole
+}
+
+/** Whether an operation may not set a field that the record has. */
+export function isReadOnly(scope: Scope, { entity, role }: Writing, record: string): boolean {
+  return ofKind(limitsOf(scope, entity), 'read-only').some(
+    ({ fields, on }) => fields.includes(record) && (on?.includes(role) ?? true),
+  )
 }

@@ -18,6 +18,8 @@ export interface Trial {
   answered: unknown
   /** What is stored there now. */
   after: unknown
+  /** Whether anything of the record is otherwise than before. */
+  isTouched?: boolean
   /** Whether the same write with the stored value in that place is taken; undefined where that cannot be tried. */
   unchangedIsTaken?: boolean
 }
@@ -30,7 +32,7 @@ export interface Trial {
 export function outcomeOf(binding: Binding, trial: Trial, refusal: ErrorSituation): Outcome {
   const { answer, sent, before, answered, after } = trial
   if (answer.status >= 400) {
-    if (isAs(after, sent) && !isAs(before, sent)) return 'stored'
+    if (trial.isTouched || (isAs(after, sent) && !isAs(before, sent))) return 'stored'
     if (!isRefusal(binding, answer, refusal)) return 'refused-otherwise'
     return trial.unchangedIsTaken ? 'unchanged-only' : 'refused'
   }

@@ -39,12 +39,15 @@ export class References {
     throw new Unjudged(`${entity.name} has no state ${code} that can be read`)
   }
 
-  /** Key of a record that a reference may not name, because of what its manifest says of such records. */
-  async unfitting(entity: Entity, pointer: string, where: Record<string, Condition>): Promise<unknown> {
-    const { to } = this.#referred(entity, pointer)
-    const record = (await this.records(to)).find((one) => isLive(one, to) && !meetsAll(one, where))
+  /** Key of a record that a reference may not name, because it alone is otherwise than its manifest says. */
+  async unfitting(entity: Entity, pointer: string, wrong: Record<string, Condition>): Promise<unknown> {
+    const { to, where } = this.#referred(entity, pointer)
+    const rest = Object.fromEntries(Object.entries(where).filter(([name]) => !Object.hasOwn(wrong, name)))
+    const isAllowed = Object.hasOwn(wrong, to.deletedAt ?? '') ? () => true : (one: Rec) => isLive(one, to)
+    const found = (await this.records(to)).filter((one) => isAllowed(one) && !meetsAll(one, wrong))
+    const record = found.find((one) => meetsAll(one, rest)) ?? found[0]
     if (record) return at(record, to.id)
-    throw new Unjudged(`no record of ${to.name} is otherwise than ${JSON.stringify(where)}`)
+    throw new Unjudged(`no record of ${to.name} is otherwise than ${JSON.stringify(wrong)}`)
   }
 
   /** A key like those of the records that a reference names, which is the key of none of them. */
