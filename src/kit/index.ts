@@ -121,6 +121,7 @@ export {
   unusualTexts,
 } from './writes/fidelity-rows.ts'
 export { drop, fieldAt, put, writeFields } from './writes/fields.ts'
+export { frozen } from './writes/frozen-rows.ts'
 export {
   anotherFor,
   documentedValues,
@@ -144,6 +145,7 @@ export {
 } from './writes/rate.ts'
 export { readOnlyWrites } from './writes/read-only-rows.ts'
 export { openReferences, pickyReferences } from './writes/reference-rows.ts'
+export { allowedOperations, deniedFields, deniedOperations } from './writes/role-rows.ts'
 export { beyondRule } from './writes/rule-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { attempt, traceOf, use } from './writes/use.ts'
@@ -151,9 +153,6 @@ export { variations } from './writes/variation.ts'
 export { workflowOf } from './writes/workflow.ts'
 export {
   changeableFields,
-  deniedFields,
-  deniedOperations,
-  frozen,
   initialStates,
   limited,
   perLimit,

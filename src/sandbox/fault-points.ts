@@ -77,7 +77,7 @@ export interface FaultPoints {
   'item.found': Point<boolean, { entity: string; key: string }>
   /** State shown by the connection's status call. */
   'connection.state': Point<string, { reauthorization: boolean }>
-  /** Whether the role of a connection may use an operation. */
+  /** Whether the role of a connection may use an operation. A write that is let in is still beyond its rights: `write.breaches`. */
   'write.permit': Point<boolean, { entity: string; operation: OperationRole; connectionRole: string }>
   /** Whether a write is over the limit on writes, the seconds to wait that it is told, and whether it is done all the same. */
   'write.limit': Point<{ over: boolean; retryAfter: number; applied: boolean }, { operation: Operation }>

@@ -2,6 +2,7 @@ import { beyondMutants } from './beyond.mutants.ts'
 import { fidelityMutants } from './fidelity.mutants.ts'
 import { limitMutants } from './limits.mutants.ts'
 import { lineMutants } from './lines.mutants.ts'
+import { matrixMutants } from './matrix.mutants.ts'
 import { narrowFidelity } from './narrow-fidelity.mutants.ts'
 import { narrowLimits } from './narrow-limits.mutants.ts'
 import { narrowLines } from './narrow-lines.mutants.ts'
@@ -35,6 +36,7 @@ export const mutants = [
   ...narrowRate,
   ...narrowReadOnly,
   ...beyondMutants,
+  ...matrixMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

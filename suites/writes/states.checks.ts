@@ -1,5 +1,7 @@
 import {
+  allowedOperations,
   anotherFor,
+  asStored,
   deniedFields,
   deniedOperations,
   firstOf,
@@ -14,6 +16,7 @@ import {
   steps,
   traceOf,
   tryBeyond,
+  untouched,
   use,
   usualLimit,
   workflowOf,
@@ -38,35 +41,46 @@ export const states = [
   must(
     'WRITE-031',
     {
-      statement: 'Every step that the workflow allows is taken, and the new state reads back.',
+      statement:
+        'Every step that the workflow allows is taken, and the new state reads back; what a caller sent stays.',
       source: WORKFLOW,
       each: steps('allowed'),
       danger: 'write',
     },
-    async ({ row, write, expect }) => {
-      const { key } = await write.makeIn(row.entity, row.from)
-      expect(await write.sendState(row.entity, key, row.to))
-        .toSucceed()
-        .toConform()
-      expect(await write.stateOf(row.entity, key), `state after ${row.from} to ${row.to}`).toEqual(row.to)
+    async ({ row, scope, write, expect }) => {
+      const made = await write.makeIn(row.entity, row.from)
+      const before = await write.readBack(row.entity, made.key)
+      const answer = await write.sendState(row.entity, made.key, row.to)
+      expect(answer).toSucceed().toConform()
+      expect(await write.stateIn(row.entity, answer), 'answered state').toBeOneOf([row.to, undefined])
+      expect(await write.stateOf(row.entity, made.key), `state after ${row.from} to ${row.to}`).toEqual(
+        row.to,
+      )
+      const after = await write.readBack(row.entity, made.key)
+      const [kept, was] = [after, before].map((record) => asStored(scope, made, record).seen)
+      expect(kept, 'what was sent to create the record').toEqual(was)
     },
   ),
   must(
     'WRITE-032',
     {
       statement:
-        'Every step that the workflow does not allow has the outcome that is claimed, and the state stays.',
+        'Every step that the workflow does not allow has the outcome that is claimed, and the record stays as it was.',
       source: WORKFLOW,
       each: steps('forbidden'),
       danger: 'write',
     },
     async ({ row, scope, binding, write, observe, expect }) => {
       const { key } = await write.makeIn(row.entity, row.from)
+      const before = await write.readBack(row.entity, key)
       const answer = await write.sendState(row.entity, key, row.to)
       const [claimed, refusal] = workflowOf(scope, row.entity)
       const outcome = observe(refusedState(binding, answer, refusal))
       expect(outcome, `the outcome of ${row.from} to ${row.to}`).toEqual(claimed)
       expect(await write.stateOf(row.entity, key), `state after ${row.from} to ${row.to}`).toEqual(row.from)
+      const after = await write.readBack(row.entity, key)
+      const [left, was] = [after, before].map((record) => untouched(record, row.entity, []))
+      expect(left, 'the record').toEqual(was)
     },
   ),
   must(
@@ -85,8 +99,9 @@ export const states = [
       expect(observe(outcome), `the outcome of changing ${told} in ${row.state}`).toEqual(
         row.limit.outcome ?? 'refused',
       )
-      const open = await tryBeyond({ ...means, write }, step)
-      expect(open.outcome, `the outcome of changing ${open.told} in a new record`).toEqual('stored')
+      const elsewhere = { ...step, prepare: () => write.makeIn(row.entity, row.open) }
+      const open = await tryBeyond({ ...means, write }, elsewhere)
+      expect(open.outcome, `the outcome of changing ${open.told} in ${row.open}`).toEqual('stored')
     },
   ),
   must(
@@ -124,7 +139,8 @@ export const states = [
     async ({ row, write, writeAs, observe, expect, ...means }) => {
       const prepare = () => write.make(row.entity)
       const step = { ...freeStep({ ...means, write }, row), limit: row.denial, prepare }
-      const { outcome, told } = await tryBeyond({ ...means, write: writeAs(row.roleName) }, step)
+      const by = row.lacking(writeAs(row.roleName))
+      const { outcome, told } = await tryBeyond({ ...means, write: by }, step)
       expect(observe(outcome), `the outcome of ${row.roleName} writing ${told}`).toEqual(
         row.denial.outcome ?? 'refused',
       )
@@ -152,6 +168,21 @@ export const states = [
         },
       )
       expect(outcome, `the outcome of changing ${told} in ${row.state}`).toEqual('stored')
+    },
+  ),
+  must(
+    'WRITE-037',
+    {
+      statement: 'An operation that is denied to no role, or to others only, serves the role.',
+      source: manifest('roles'),
+      each: allowedOperations,
+      needs: ['roles'],
+      danger: 'write',
+    },
+    async ({ row, scope, write, writeAs, sample, expect }) => {
+      const made = await row.subject(write, sample)
+      const by = writeAs(row.roleName)
+      expect(await use({ write: row.lacking(write), by }, { ...row, scope }, made)).toSucceed()
     },
   ),
 ]

@@ -29,6 +29,8 @@ export interface Observer {
   visibleAfter(entity: Entity, key: string): Promise<number>
   /** Code of the state a record is in, as it reads back. */
   stateOf(entity: Entity, key: string): Promise<unknown>
+  /** Code of the state that an answer shows; undefined where it shows none. */
+  stateIn(entity: Entity, answer: Answer): Promise<unknown>
   /** How many records the list says there are. */
   count(entity: Entity): Promise<number>
   /** Keys of the newest records that the list shows. */
@@ -60,6 +62,7 @@ export function createObserver(means: WriterMeans, references: References): Obse
     lookUp,
     visibleAfter: (entity, key) => waitUntil(async () => isThere(await peek(entity, key)), pause),
     stateOf: async (entity, key) => codeIn(scope, references, { entity, record: await lookUp(entity, key) }),
+    stateIn: (entity, answer) => codeIn(scope, references, { entity, record: shownIn(answer) }),
     count: async (entity) =>
       Number((await reader.list(entity)).meta.total ?? (await reader.crawl(entity)).keys.length),
     newest: async (entity) => (await newestPage(scope, reader, entity)).keys,

@@ -77,7 +77,8 @@ function pickyRows(row: LimitRow<'reference'>): PickyRow[] {
   )
 }
 
-function isOpenReference(scope: Scope, { entity, role }: Writing, record: string): boolean {
+/** Whether a reference can be tried: no limit of another kind is about it, and what it refers to can be read. */
+export function isOpenReference(scope: Scope, { entity, role }: Writing, record: string): boolean {
   const to = entityOf(scope, entity.references[record] ?? '')
   const limited = limitsOf(scope, entity).some(
     ({ kind, ...limit }) => !OTHERWISE.includes(kind) && fieldsOf(limit).includes(record),

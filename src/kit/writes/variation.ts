@@ -4,8 +4,8 @@ import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { anotherValue, isChangeable } from './another-value.ts'
 import type { Body } from './draft.ts'
-import { leaves, put, type WriteRole, writeFields } from './fields.ts'
-import { isFree } from './limits.ts'
+import { leaves, put, writeFields } from './fields.ts'
+import { isFree, type Writing } from './limits.ts'
 
 /** A change of one field that a caller may make at any time. */
 export interface Variation {
@@ -18,11 +18,11 @@ export interface Variation {
 /** Changes of so many fields, from what a record now shows. */
 export function variations(
   scope: Scope,
-  { entity, role, count }: { entity: Entity; role: WriteRole; count: number },
+  { entity, role, count, but = [] }: Writing & { count: number; but?: readonly string[] },
   record: unknown,
 ): Variation[] {
   const free = leaves(writeFields(scope, entity, role)).filter(
-    ({ record: place, shape }) => isFree(scope, entity, place) && isChangeable(shape),
+    ({ record: place, shape }) => isFree(scope, entity, place) && isChangeable(shape) && !but.includes(place),
   )
   const chosen = free.slice(0, count)
   if (chosen.length < count)
@@ -35,14 +35,22 @@ export function variations(
   })
 }
 
-/** Makes a body another one, in a field that may be changed freely. */
-export function vary(scope: Scope, { entity, role }: { entity: Entity; role: WriteRole }, body: Body): void {
-  const [variation] = variations(scope, { entity, role, count: 1 }, asRecord(scope, { entity, role }, body))
+/** Makes a body another one, in a field that may be changed freely and is none of those in `but`. */
+export function vary(
+  scope: Scope,
+  { entity, role, but = [] }: Writing & { but?: readonly string[] },
+  body: Body,
+): void {
+  const [variation] = variations(
+    scope,
+    { entity, role, count: 1, but },
+    asRecord(scope, { entity, role }, body),
+  )
   variation?.change(body)
 }
 
 /** What a body holds, by the names of the record. */
-function asRecord(scope: Scope, { entity, role }: { entity: Entity; role: WriteRole }, body: Body): Body {
+function asRecord(scope: Scope, { entity, role }: Writing, body: Body): Body {
   const record: Body = {}
   for (const { record: place, body: from } of leaves(writeFields(scope, entity, role)))
     if (!place.includes('*')) put(record, place, at(body, from))

@@ -1,17 +1,14 @@
-import type { Limit, LimitKind, RoleDenial, StatesClaim } from '../../model/limits.ts'
+import type { Limit, LimitKind, StatesClaim } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
 import { stateNames } from '../../model/workflow.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
-import type { Reader } from '../reader.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
 import { isChangeable } from './another-value.ts'
-import { fieldAt, leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
 import { claimOf, fieldsOf, isFree, limitsOf, ofKind } from './limits.ts'
-import type { Subject } from './means.ts'
 import { statesOf } from './workflow.ts'
-import type { Writer } from './writer.ts'
 
 /** Entities that the system claims to write so, in a system that stores what is written. */
 export function writable(role: OperationRole, keep?: (entity: Entity) => boolean): Family<EntityRow> {
@@ -140,95 +137,3 @@ export const initialStates: Family<InitialRow> = perWritable('create', (entity, 
   const states = statesOf(scope, entity)
   return states ? [{ key: entity.name, entity, initial: states.initial }] : []
 })
-
-export interface FrozenRow extends LimitRow<'frozen'> {
-  state: string
-}
-
-/** Limit × state × field that no longer changes there; every field that is otherwise free where a limit names none. */
-export const frozen: Family<FrozenRow> = perLimit('frozen', ({ entity, limit }, scope) => {
-  const fields = leaves(writeFields(scope, entity, 'update'))
-  const named =
-    limit.fields ?? fields.map(({ record }) => record).filter((record) => isFree(scope, entity, record))
-  const changeable = named.filter((record) => {
-    const field = fieldAt(fields, record)
-    return field !== undefined && isChangeable(field.shape)
-  })
-  return limit.states.flatMap((state) =>
-    changeable.map((field) => ({
-      key: `${limit.id}/${state.toLowerCase()}/${keyOf(field)}`,
-      entity,
-      limit,
-      field,
-      role: 'update' as const,
-      state,
-      claim: { ...claimOf(entity, limit), state, operation: 'update' as const },
-    })),
-  )
-})
-
-export interface DenialRow extends EntityRow {
-  roleName: string
-  denial: RoleDenial
-}
-
-export interface DeniedOperationRow extends DenialRow {
-  operation: OperationRole
-  /** A record for the operation to be about; none for a list or a creation. */
-  subject(write: Writer, sample: Reader['sample']): Promise<Subject | undefined>
-}
-
-export interface DeniedFieldRow extends DenialRow {
-  field: string
-  role: 'update'
-}
-
-/** Role × operation that it may not use. */
-export const deniedOperations: Family<DeniedOperationRow> = perDenial((row) =>
-  (row.denial.operations ?? [])
-    .filter((operation) => row.entity.claims.includes(operation))
-    .map((operation) => ({
-      ...row,
-      key: `${row.key}/${operation}`,
-      operation,
-      claim: roleClaim(row, operation),
-      subject: (write, sample) => subjectOf(write, sample, { ...row, operation }),
-    })),
-)
-
-/** A record that we made, or any where there is only reading to be denied. */
-async function subjectOf(
-  write: Writer,
-  sample: Reader['sample'],
-  { entity, operation }: { entity: Entity; operation: OperationRole },
-): Promise<Subject | undefined> {
-  if (operation === 'list' || operation === 'create') return undefined
-  const foreign = operation === 'get' && !entity.claims.includes('create')
-  return foreign ? { entity, key: (await sample(entity)).key, sent: {} } : write.make(entity)
-}
-
-/** Role × field that it may not write. */
-export const deniedFields: Family<DeniedFieldRow> = perDenial((row) =>
-  (row.denial.fields ?? []).map((field) => ({
-    ...row,
-    key: `${row.key}/${keyOf(field)}`,
-    field,
-    role: 'update' as const,
-    claim: roleClaim(row, 'update'),
-  })),
-)
-
-function roleClaim({ entity, roleName, denial }: DenialRow, operation: OperationRole): TriedClaim {
-  return { ...claimOf(entity, denial), role: roleName, operation }
-}
-
-function perDenial<R extends DenialRow>(rows: (row: DenialRow) => R[]): Family<R> {
-  return stored((scope) =>
-    Object.entries(scope.manifest.roles ?? {}).flatMap(([roleName, { denies }]) =>
-      denies.flatMap((denial) => {
-        const entity = entityOf(scope, denial.entity)
-        return entity ? rows({ key: `${roleName}/${denial.id}`, entity, roleName, denial }) : []
-      }),
-    ),
-  )
-}
