@@ -131,7 +131,15 @@ export {
   unlisted,
   usualLimit,
 } from './writes/limit-rows.ts'
-export { badLines, fewLines, lineChanges, linesIn, linesSent, withLines } from './writes/line-rows.ts'
+export {
+  badLines,
+  fewLines,
+  lineChanges,
+  lineOrders,
+  linesIn,
+  linesSent,
+  withLines,
+} from './writes/line-rows.ts'
 export { slownessOf } from './writes/observer.ts'
 export { openStates } from './writes/open-states.ts'
 export { outcomeByTrace, refusedState } from './writes/outcome.ts'

@@ -1,16 +1,19 @@
 import {
   asStored,
   badLines,
+  derivedFields,
   fact,
   fewLines,
   lineChanges,
   lineComplaints,
+  lineOrders,
   linesIn,
   linesSent,
   manifest,
   must,
   outcomeByTrace,
   practice,
+  untouched,
   withLines,
 } from '../../src/kit/index.ts'
 
@@ -41,11 +44,11 @@ export const lines = [
     {
       statement: 'All lines of a new record are stored, in the order in which they were sent.',
       source: WHOLE,
-      each: withLines('create'),
+      each: lineOrders,
       danger: 'write',
     },
     async ({ row, scope, write, expect }) => {
-      const made = await write.make(row.entity)
+      const made = await write.make(row.entity, row.arrange)
       const { seen, due } = asStored(scope, made, await write.readBack(row.entity, made.key))
       expect(linesSent(scope, row.entity, seen), 'stored lines').toEqual(linesSent(scope, row.entity, due))
     },
@@ -77,14 +80,14 @@ export const lines = [
       const before = await write.readBack(row.entity, made.key)
       await write.update(made, (body) => row.change(body, before))
       const after = await write.readBack(row.entity, made.key)
-      expect(row.quantityIn(after), 'stored quantity').toEqual(row.quantityIn(before) + 1)
+      expect(row.valueIn(after), 'the stored value').toEqual(row.wanted(before))
       expect(lineComplaints(after, row.entity), 'complaints about totals').toBeEmpty()
     },
   ),
   must(
     'WRITE-044',
     {
-      statement: 'Changing one line keeps the other lines as they were, and their order.',
+      statement: 'Changing one line keeps the header and the other lines as they were, and their order.',
       source: practice('an update of one line is no replacement of all'),
       each: lineChanges,
       danger: 'write',
@@ -95,6 +98,9 @@ export const lines = [
       await write.update(made, (body) => row.change(body, before))
       const after = await write.readBack(row.entity, made.key)
       expect(row.othersIn(after), 'the other lines').toEqual(row.othersIn(before))
+      const apart = [row.entity.lines?.at, ...derivedFields(row.entity)]
+      const [header, was] = [after, before].map((record) => untouched(record, row.entity, apart))
+      expect(header, 'the header').toEqual(was)
     },
   ),
   must(

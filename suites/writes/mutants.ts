@@ -1,4 +1,5 @@
 import { beyondMutants } from './beyond.mutants.ts'
+import { eachLineMutants } from './each-line.mutants.ts'
 import { fidelityMutants } from './fidelity.mutants.ts'
 import { limitMutants } from './limits.mutants.ts'
 import { lineMutants } from './lines.mutants.ts'
@@ -37,6 +38,7 @@ export const mutants = [
   ...narrowReadOnly,
   ...beyondMutants,
   ...matrixMutants,
+  ...eachLineMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

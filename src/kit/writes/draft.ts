@@ -62,7 +62,11 @@ export class Drafts {
   async #complete(entity: Entity, about: Completion): Promise<void> {
     // From the last one: what is dropped moves those behind it.
     for (const place of placesOf(about.field, about.body).toReversed()) {
-      const value = await this.#completed(entity, { ...about, value: at(about.body, place) })
+      const value = await this.#completed(entity, {
+        ...about,
+        value: at(about.body, place),
+        item: itemOf(place),
+      })
       if (value === undefined) drop(about.body, place)
       else put(about.body, place, value)
     }
@@ -70,14 +74,14 @@ export class Drafts {
 
   async #completed(
     entity: Entity,
-    { field, limits, value }: Completion & { value: unknown },
+    { field, limits, value, item }: Completion & { value: unknown; item: number },
   ): Promise<unknown> {
     const rule = ruleFor(limits, field.record)
     const required = field.required || rule === 'present' || demanded(limits, field.record, 'create')
     if (!isThere(value) && !required) return this.#filled(entity, field)
     if (entity.references[field.record] !== undefined)
       return required || this.#references.isReadable(entity, field.record)
-        ? this.#references.reference(entity, field.record)
+        ? this.#references.referenceOf(entity, field.record, item)
         : undefined
     const allowed = allowedValues(limits, field.record)
     if (allowed && !allowed.includes(value)) return allowed[0]
@@ -180,6 +184,11 @@ function placesOf({ body: pattern }: WriteField, body: Body): string[] {
   return rest.includes('*')
     ? []
     : Array.from({ length: count }, (_, index) => `${pattern.slice(0, star)}/${index}${rest}`)
+}
+
+/** Number of the item that a place is in; of the first one where it is in none. */
+function itemOf(place: string): number {
+  return Number(/\/(\d+)(?=\/|$)/.exec(place)?.[1] ?? 0)
 }
 
 function minimumOf(limits: readonly Limit[]): number {

@@ -1,12 +1,12 @@
 import type { OperationRole } from '../../model/manifest.ts'
 import { at } from '../../model/pointer.ts'
-import type { Family } from '../check.ts'
+import type { Family, OmittedRow } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import type { Rec } from '../reader.ts'
 import { type Entity, entitiesOf, entityOf, type Scope } from '../scope.ts'
 import { type Body, copied } from './draft.ts'
 import { fieldAt, leaves, put, type WriteField, writeFields } from './fields.ts'
-import { claimOf, limitsOf, ofKind } from './limits.ts'
+import { claimOf, fieldsOf, limitsOf, ofKind } from './limits.ts'
 import { perWritable } from './write-families.ts'
 import type { Writer } from './writer.ts'
 
@@ -31,6 +31,21 @@ export function linesSent(scope: Scope, entity: Entity, body: unknown): unknown 
 function lineField(scope: Scope, entity: Entity, role: 'create' | 'update'): WriteField | undefined {
   return entity.lines && fieldAt(writeFields(scope, entity, role), entity.lines.at)
 }
+
+export interface LineOrderRow extends EntityRow {
+  arrange(body: Body): void
+}
+
+/** Entity with lines × order in which they are sent: a system that sorts them can be right by chance in one. */
+export const lineOrders: Family<LineOrderRow> = perWritable('create', (entity, scope) => {
+  const list = lineField(scope, entity, 'create')?.body
+  if (list === undefined) return []
+  const reverse = (body: Body) => put(body, list, (at(body, list) as unknown[]).toReversed())
+  return [
+    { key: entity.name, entity, arrange: () => {} },
+    { key: `${entity.name}/reversed`, entity, arrange: reverse },
+  ]
+})
 
 export interface BadLineRow extends EntityRow {
   /** Makes the line refer to nobody. */
@@ -84,31 +99,63 @@ function linesToSend({ children: [item] }: WriteField, lines: unknown[]): unknow
 }
 
 export interface LineChangeRow extends EntityRow {
-  /** Puts all lines into the body of an update, the middle one with one piece more. */
+  /** Puts all lines into the body of an update, one of them changed. */
   change(body: Body, record: Rec): void
-  quantityIn(record: Rec): number
+  /** What is changed, of the line it is changed in. */
+  valueIn(record: Rec): unknown
+  /** What it is changed to. */
+  wanted(record: Rec): unknown
   othersIn(record: Rec): unknown[]
 }
 
-/** Entities of which an update may change one line among others. */
+/** Entity of which an update may change one line among others × place of the line × quantity or price. */
 export const lineChanges: Family<LineChangeRow> = (scope) =>
-  withLines('update')(scope).map((row) => ('entity' in row ? lineChange(scope, row) : row))
+  withLines('update')(scope).flatMap((row): (LineChangeRow | OmittedRow)[] =>
+    'entity' in row ? lineChangesOf(scope, row.entity) : [row],
+  )
 
-function lineChange(scope: Scope, row: EntityRow): LineChangeRow {
-  const { entity } = row
+function lineChangesOf(scope: Scope, entity: Entity): LineChangeRow[] {
   const list = lineField(scope, entity, 'update')
-  const quantity = entity.lines?.quantity ?? ''
-  const middle = (record: Rec) => Math.min(1, linesIn(record, entity).length - 1)
-  const quantityIn = (record: Rec) => Number(at(linesIn(record, entity)[middle(record)], quantity))
+  const { at: held, quantity, price } = entity.lines ?? { at: '' }
+  const fields = [quantity, price].flatMap((pointer) =>
+    list &&
+    pointer !== undefined &&
+    fieldAt([list], `${held}/*${pointer}`) &&
+    isFreeInLine(scope, entity, `${held}/*${pointer}`)
+      ? [pointer]
+      : [],
+  )
+  return Object.entries(PLACES).flatMap(([place, index]) =>
+    fields.map((pointer) => ({
+      ...lineChange(entity, { list, pointer, index }),
+      key: `${entity.name}/${place}${pointer}`,
+    })),
+  )
+}
+
+function isFreeInLine(scope: Scope, entity: Entity, record: string): boolean {
+  return !limitsOf(scope, entity).some(
+    ({ kind, ...limit }) => kind !== 'frozen' && kind !== 'required' && fieldsOf(limit).includes(record),
+  )
+}
+
+function lineChange(
+  entity: Entity,
+  { list, pointer, index }: { list: WriteField | undefined; pointer: string; index: number },
+): Omit<LineChangeRow, 'key'> {
+  const line = (record: Rec) => Math.min(index, linesIn(record, entity).length - 1)
+  const valueIn = (record: Rec) => Number(at(linesIn(record, entity)[line(record)], pointer))
+  const wanted = (record: Rec) => Number((valueIn(record) + 1).toFixed(6))
   return {
-    ...row,
+    entity,
     change: (body, record) => {
       const lines = list ? linesToSend(list, linesIn(record, entity)) : []
-      put(lines[middle(record)], quantity, quantityIn(record) + 1)
+      put(lines[line(record)], pointer, wanted(record))
       put(body, list?.body ?? '', lines)
     },
-    quantityIn,
-    othersIn: (record) => linesIn(record, entity).filter((_, index) => index !== middle(record)),
+    valueIn,
+    wanted,
+    othersIn: (record) => linesIn(record, entity).filter((_, number) => number !== line(record)),
   }
 }
 

@@ -21,13 +21,23 @@ export class References {
 
   /** Key of a record that a reference may name, `not` being one that is known already. */
   async reference(entity: Entity, pointer: string, not?: unknown): Promise<unknown> {
-    const { to, where } = this.#referred(entity, pointer)
-    const fitting = (await this.records(to)).filter((record) => isLive(record, to) && meetsAll(record, where))
-    const keys = fitting.map((record) => at(record, to.id)).filter((key) => key !== not)
+    const { to, keys } = await this.#fitting(entity, pointer, not)
     if (keys[0] !== undefined) return keys[0]
     throw new Unjudged(
       `${to.name} has no${not === undefined ? '' : ' other'} record that ${entity.name} may refer to`,
     )
+  }
+
+  /** As `reference`, for the item of this number in a list: another one for each, where there are so many. */
+  async referenceOf(entity: Entity, pointer: string, item: number): Promise<unknown> {
+    const { keys } = await this.#fitting(entity, pointer)
+    return keys[item % keys.length] ?? this.reference(entity, pointer)
+  }
+
+  async #fitting(entity: Entity, pointer: string, not?: unknown): Promise<{ to: Entity; keys: unknown[] }> {
+    const { to, where } = this.#referred(entity, pointer)
+    const fitting = (await this.records(to)).filter((record) => isLive(record, to) && meetsAll(record, where))
+    return { to, keys: fitting.map((record) => at(record, to.id)).filter((key) => key !== not) }
   }
 
   /** Key of the record of a state, by its code. */
