@@ -108,6 +108,7 @@ export { changesByUs, lookCalls } from './unchanged.ts'
 export { absent } from './writes/absent.ts'
 export { anotherValue } from './writes/another-value.ts'
 export { tryBeyond } from './writes/beyond.ts'
+export { changeableFields, changedAmong, changes, creations, writesOfOne } from './writes/change-rows.ts'
 export { firstAt, firstOf } from './writes/conditions.ts'
 export type { Body } from './writes/draft.ts'
 export {
@@ -157,10 +158,9 @@ export { allowedOperations, deniedFields, deniedOperations } from './writes/role
 export { beyondRule } from './writes/rule-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { attempt, traceOf, use } from './writes/use.ts'
-export { variations } from './writes/variation.ts'
+export { ALL, variations } from './writes/variation.ts'
 export { workflowOf } from './writes/workflow.ts'
 export {
-  changeableFields,
   initialStates,
   limited,
   perLimit,

@@ -1,4 +1,5 @@
 import { beyondMutants } from './beyond.mutants.ts'
+import { changeMutants } from './change.mutants.ts'
 import { eachLineMutants } from './each-line.mutants.ts'
 import { fidelityMutants } from './fidelity.mutants.ts'
 import { limitMutants } from './limits.mutants.ts'
@@ -39,6 +40,7 @@ export const mutants = [
   ...beyondMutants,
   ...matrixMutants,
   ...eachLineMutants,
+  ...changeMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

@@ -2,6 +2,7 @@ import {
   absent,
   asStored,
   attempt,
+  creations,
   document,
   type Entity,
   fact,
@@ -36,11 +37,11 @@ export const store = [
     {
       statement: 'What was sent to create a record is what reads back.',
       source: READ_BACK,
-      each: writable('create'),
+      each: creations,
       danger: 'write',
     },
     async ({ row, scope, write, expect }) => {
-      const made = await write.make(row.entity)
+      const made = await write.make(row.entity, row.change)
       const { seen, due } = asStored(scope, made, await write.readBack(row.entity, made.key))
       expect(seen, `stored ${row.entity.singular}`).toEqual(due)
     },

@@ -1,6 +1,8 @@
 import {
-  anotherValue,
+  ALL,
   changeableFields,
+  changedAmong,
+  changes,
   document,
   fact,
   firstAt,
@@ -16,6 +18,7 @@ import {
   unusedKey,
   variations,
   writable,
+  writesOfOne,
 } from '../../src/kit/index.ts'
 
 const READ_BACK = practice('a write is judged by reading back')
@@ -33,7 +36,7 @@ export const updates = [
     async ({ row, write, expect }) => {
       const made = await write.make(row.entity)
       const before = firstAt(await write.readBack(row.entity, made.key), row.field.record)
-      const value = anotherValue(row.field.shape, before)
+      const value = row.value(before)
       const answer = await write.update(made, (body) => put(body, row.field.body, value))
       const stored = firstAt(await write.readBack(row.entity, made.key), row.field.record)
       expect(answer).toConform()
@@ -52,7 +55,7 @@ export const updates = [
     async ({ row, write, expect }) => {
       const made = await write.make(row.entity)
       const before = await write.readBack(row.entity, made.key)
-      const value = anotherValue(row.field.shape, firstAt(before, row.field.record))
+      const value = row.value(firstAt(before, row.field.record))
       await write.update(made, (body) => put(body, row.field.body, value))
       const after = await write.readBack(row.entity, made.key)
       const [rest, was] = [after, before].map((record) => untouched(record, row.entity, [row.field.record]))
@@ -62,16 +65,18 @@ export const updates = [
   must(
     'WRITE-008',
     {
-      statement: 'An update moves the time of the last change on, and reading what changed since finds it.',
+      statement:
+        'A change of any part moves the time of the last change on, and reading what changed since finds it.',
       source: fact('later syncs read what changed since the last one'),
-      each: writable('update', ({ updatedAt, create }) => updatedAt !== undefined && create !== undefined),
+      each: changes,
       danger: 'write',
     },
     async ({ row, write, list, binding, expect }) => {
       const made = await write.make(row.entity)
-      const before = instantAt(await write.readBack(row.entity, made.key), row.entity.updatedAt)
+      const record = await write.readBack(row.entity, made.key)
+      const before = instantAt(record, row.entity.updatedAt)
       await write.pause(2000)
-      await write.update(made, write.vary(row.entity, 'update'))
+      await row.change(write, made, record)
       const after = instantAt(await write.readBack(row.entity, made.key), row.entity.updatedAt)
       expect(after, 'ms of the last change').toBeBetween(before + 1, Number.MAX_SAFE_INTEGER)
       const since = sinceQuery(binding, row.entity, new Date(before + 1).toISOString())
@@ -88,14 +93,15 @@ export const updates = [
     },
     async ({ row, write, expect }) => {
       const other = await write.make(row.entity)
-      const one = await write.make(row.entity, write.vary(row.entity, 'create'))
       const [before, beside] = [
         await write.readBack(row.entity, other.key),
-        await write.neighbours(row.entity, [one.key]),
+        await write.neighbours(row.entity, []),
       ]
+      const one = await write.make(row.entity, write.vary(row.entity, 'create'))
       await write.update(one, write.vary(row.entity, 'update'))
       expect(await write.readBack(row.entity, other.key), 'a record like it').toEqual(before)
-      expect(await write.neighbours(row.entity, [one.key]), 'records beside it').toEqual(beside)
+      const after = await write.neighbours(row.entity, [one.key])
+      expect(changedAmong(row.entity, beside, after), 'records beside it that changed').toBeEmpty()
     },
   ),
   must(
@@ -121,20 +127,37 @@ export const updates = [
   must(
     'WRITE-011',
     {
-      statement: 'An update of a key that names no record is answered 404, and makes none.',
+      statement: 'A write to a key that names no record is answered 404, and makes none.',
       source: document('responses 404'),
-      each: updatable,
+      each: writesOfOne,
       danger: 'write',
     },
     async ({ row, write, crawl, expect }) => {
       const made = await write.make(row.entity)
       await write.settle(row.entity)
       const [all, count] = [await crawl(row.entity), await write.count(row.entity)]
-      const body = write.updateOf(made, write.vary(row.entity, 'update'))
       const longer = unusedKey(all, 'longer', made.key)
-      expect(await write.sendUpdate(row.entity, longer, body)).toBeRefused('notFound')
-      expect(await write.sendUpdate(row.entity, made.key, body)).toSucceed()
+      expect(await row.send(write, made, longer)).toBeRefused('notFound')
+      expect(await row.send(write, made, made.key)).toSucceed()
       expect(await write.count(row.entity), 'records there are').toEqual(count)
+    },
+  ),
+  must(
+    'WRITE-014',
+    {
+      statement: 'Fields that are updated together are all stored.',
+      source: READ_BACK,
+      each: updatable,
+      danger: 'write',
+    },
+    async ({ row, scope, write, expect }) => {
+      const made = await write.make(row.entity)
+      const first = await write.readBack(row.entity, made.key)
+      const all = variations(scope, { entity: row.entity, role: 'update', count: ALL }, first)
+      await write.update(made, (body) => all.map(({ change }) => change(body)))
+      const record = await write.readBack(row.entity, made.key)
+      const seen = all.map(({ place, value }) => [place, likeSent(firstAt(record, place), value)])
+      expect(seen, 'stored fields').toEqual(all.map(({ place, value }) => [place, value]))
     },
   ),
   must(

@@ -15,6 +15,9 @@ export interface Variation {
   value: unknown
 }
 
+/** For every field that may be changed freely. */
+export const ALL = Number.POSITIVE_INFINITY
+
 /** Changes of so many fields, from what a record now shows. */
 export function variations(
   scope: Scope,
@@ -25,7 +28,7 @@ export function variations(
     ({ record: place, shape }) => isFree(scope, entity, place) && isChangeable(shape) && !but.includes(place),
   )
   const chosen = free.slice(0, count)
-  if (chosen.length < count)
+  if (count !== ALL && chosen.length < count)
     throw new Unjudged(
       `${entity.name} has ${free.length} fields that may be changed freely, ${count} are needed`,
     )

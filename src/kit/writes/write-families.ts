@@ -5,9 +5,8 @@ import { stateNames } from '../../model/workflow.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
-import { isChangeable } from './another-value.ts'
-import { leaves, type WriteField, type WriteRole, writeFields } from './fields.ts'
-import { claimOf, fieldsOf, isFree, limitsOf, ofKind } from './limits.ts'
+import type { WriteRole } from './fields.ts'
+import { claimOf, fieldsOf, limitsOf, ofKind } from './limits.ts'
 import { statesOf } from './workflow.ts'
 
 /** Entities that the system claims to write so, in a system that stores what is written. */
@@ -33,17 +32,6 @@ export function perWritable<R extends Row>(
   const family = writable(role)
   return (scope) => family(scope).flatMap((row) => ('entity' in row ? rows(row.entity, scope) : [row]))
 }
-
-export interface FieldRow extends EntityRow {
-  field: WriteField
-}
-
-/** Entity × field that an update may change: neither limited, nor a reference, nor what follows from other fields. */
-export const changeableFields: Family<FieldRow> = perWritable('update', (entity, scope) =>
-  leaves(writeFields(scope, entity, 'update'))
-    .filter(({ record, shape }) => isFree(scope, entity, record) && isChangeable(shape))
-    .map((field) => ({ key: `${entity.name}/${keyOf(field.record)}`, entity, field })),
-)
 
 // `/lineItems/*/price` as `lineItems.each.price`: safe on a command line.
 export function keyOf(pointer: string): string {
