@@ -106,20 +106,18 @@ export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
 export { changesByUs, lookCalls } from './unchanged.ts'
 export { absent } from './writes/absent.ts'
+export { amounts } from './writes/amount-rows.ts'
 export { anotherValue } from './writes/another-value.ts'
 export { tryBeyond } from './writes/beyond.ts'
 export { changeableFields, changedAmong, changes, creations, writesOfOne } from './writes/change-rows.ts'
 export { firstAt, firstOf } from './writes/conditions.ts'
 export type { Body } from './writes/draft.ts'
 export {
-  amounts,
   customFieldRows,
   nullable,
   offsetInstants,
   ownFields,
   replayOf,
-  storedOrRefused,
-  unusualTexts,
 } from './writes/fidelity-rows.ts'
 export { drop, fieldAt, put, writeFields } from './writes/fields.ts'
 export { frozen } from './writes/frozen-rows.ts'
@@ -157,6 +155,7 @@ export { openReferences, pickyReferences } from './writes/reference-rows.ts'
 export { allowedOperations, deniedFields, deniedOperations } from './writes/role-rows.ts'
 export { beyondRule } from './writes/rule-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
+export { unusualTexts } from './writes/text-rows.ts'
 export { attempt, traceOf, use } from './writes/use.ts'
 export { ALL, variations } from './writes/variation.ts'
 export { workflowOf } from './writes/workflow.ts'

@@ -1,6 +1,7 @@
 import { beyondMutants } from './beyond.mutants.ts'
 import { changeMutants } from './change.mutants.ts'
 import { eachLineMutants } from './each-line.mutants.ts'
+import { farMutants } from './far-values.mutants.ts'
 import { fidelityMutants } from './fidelity.mutants.ts'
 import { limitMutants } from './limits.mutants.ts'
 import { lineMutants } from './lines.mutants.ts'
@@ -41,6 +42,7 @@ export const mutants = [
   ...matrixMutants,
   ...eachLineMutants,
   ...changeMutants,
+  ...farMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

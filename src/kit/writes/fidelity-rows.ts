@@ -6,11 +6,10 @@ import type { EntityRow } from '../families.ts'
 import type { Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
-import { firstOf } from './conditions.ts'
 import type { Body } from './draft.ts'
-import { leaves, put, type WriteField, writeFields } from './fields.ts'
+import { fieldAt, leaves, put, type WriteField, writeFields } from './fields.ts'
 import { otherCustom } from './limit-rows.ts'
-import { isFree, limitsOf, ofKind } from './limits.ts'
+import { isFree, limitsOf, ofKind, type Writing } from './limits.ts'
 import { perWritable } from './write-families.ts'
 import type { Made, Writer } from './writer.ts'
 
@@ -19,108 +18,71 @@ export interface ValueRow extends EntityRow {
   value: unknown
 }
 
-/** Texts that get lost on the way through systems of another character set, length or escaping. */
-const TEXTS: Record<string, (longest: number) => string> = {
-  emoji: () => 'Pump 🛠️ ready 👩🏽‍🔧',
-  accents: () => 'Ångström Łódź naïve ß',
-  'right-to-left': () => 'مضخة 12 משאבה',
-  quotes: () => `5" pipe, O'Ring & <seal> \\ 50%`,
-  'line-break': () => 'first\nsecond\tthird',
-  long: (longest) => `${'long text '.repeat(1000).slice(0, longest - 1)}.`,
-}
-/** Characters of a long text where the document sets no bound. */
-const LONG = 1000
-
-/** Entity × its first two free texts × what is hard to carry. */
-export const unusualTexts: Family<ValueRow> = perWritable('update', (entity, scope) =>
-  freeFields(scope, entity, isText)
-    .slice(0, 2)
-    .flatMap((field) =>
-      Object.entries(TEXTS).map(([name, make]) => ({
-        key: `${entity.name}/${field.record.slice(1)}/${name}`,
-        entity,
-        field,
-        value: make(longestOf(field)),
-      })),
-    ),
-)
-
-function isText({ shape: { types, schema } }: WriteField): boolean {
-  return (
-    types[0] === 'string' &&
-    !schema.format &&
-    !schema.pattern &&
-    !schema.enum &&
-    longestOf({ shape: { schema } }) >= 24
-  )
-}
-
-function longestOf({ shape: { schema } }: { shape: { schema: Record<string, unknown> } }): number {
-  return typeof schema.maxLength === 'number' ? Math.min(schema.maxLength, LONG) : LONG
-}
-
-function freeFields(scope: Scope, entity: Entity, keep: (field: WriteField) => boolean): WriteField[] {
+export function freeFields(
+  scope: Scope,
+  writing: Writing,
+  keep: (field: WriteField) => boolean,
+): WriteField[] {
+  const { entity, role } = writing
   if (!entity.claims.includes('create')) return []
-  return leaves(writeFields(scope, entity, 'update')).filter(
+  return leaves(writeFields(scope, entity, role)).filter(
     (field) => isFree(scope, entity, field.record) && keep(field),
   )
 }
 
-/** Entity × instant that a caller may set, sent with an offset: 08:20:30 UTC. */
-export const offsetInstants: Family<ValueRow> = perWritable('update', (entity, scope) =>
-  freeFields(scope, entity, ({ shape }) => shape.schema.format === 'date-time').map((field) => ({
-    key: `${entity.name}/${field.record.slice(1)}`,
-    entity,
-    field,
-    value: '2026-05-04T10:20:30+02:00',
-  })),
+const OFFSETS = { east: '2026-05-04T10:20:30+02:00', west: '2026-05-03T22:50:30-09:30' }
+
+export interface WrittenRow extends ValueRow {
+  /** Stores the value with one write; tells the record's key. */
+  store(write: Writer): Promise<string>
+}
+
+/** Entity × instant that a caller may set, sent with an offset, 08:20:30 UTC × operation. */
+export const offsetInstants: Family<WrittenRow> = perWritable('update', (entity, scope) =>
+  freeFields(scope, { entity, role: 'update' }, ({ shape }) => shape.schema.format === 'date-time').flatMap(
+    (field) =>
+      Object.entries(OFFSETS).flatMap(([name, value]) => {
+        const row = { entity, field, value }
+        const key = `${entity.name}/${field.record.slice(1)}/${name}`
+        const inCreate = fieldAt(writeFields(scope, entity, 'create'), field.record)
+        const update = {
+          ...row,
+          key: `${key}/update`,
+          store: (write: Writer) => updated(write, entity, (body) => put(body, field.body, value)),
+        }
+        const create = inCreate && {
+          ...row,
+          key: `${key}/create`,
+          store: (write: Writer) => created(write, entity, (body) => put(body, inCreate.body, value)),
+        }
+        return create ? [update, create] : [update]
+      }),
+  ),
 )
+
+async function updated(write: Writer, entity: Entity, change: (body: Body) => void): Promise<string> {
+  const made = await write.make(entity)
+  await write.update(made, change)
+  return made.key
+}
+
+async function created(write: Writer, entity: Entity, change: (body: Body) => void): Promise<string> {
+  return (await write.make(entity, change)).key
+}
 
 /** Entity × field that may be null. */
 export const nullable: Family<ValueRow> = perWritable('update', (entity, scope) =>
-  freeFields(scope, entity, ({ shape }) => shape.nullable && shape.types[0] !== 'object').map((field) => ({
+  freeFields(
+    scope,
+    { entity, role: 'update' },
+    ({ shape }) => shape.nullable && shape.types[0] !== 'object',
+  ).map((field) => ({
     key: `${entity.name}/${field.record.slice(1)}`,
     entity,
     field,
     value: null,
   })),
 )
-
-export interface AmountRow extends EntityRow {
-  field: WriteField
-  value: number
-  /** Puts the amount into the first line, or into the header where it stands there. */
-  setIn(body: Body): void
-  place: string
-}
-
-/** Entity × amount that a creation may carry × value that binary fractions, cents or few digits would spoil. */
-export const amounts: Family<AmountRow> = perWritable('create', (entity, scope) =>
-  leaves(writeFields(scope, entity, 'create'))
-    .filter(
-      ({ record }) =>
-        entity.amounts?.at.includes(record) && isFree(scope, entity, record.replaceAll('*', '0')),
-    )
-    .flatMap((field) =>
-      Object.entries(amountsOf(entity, field)).map(([name, value]) => ({
-        key: `${entity.name}/${field.record.slice(1).replaceAll('/', '.').replaceAll('*', 'each')}/${name}`,
-        entity,
-        field,
-        value,
-        place: firstOf(field.record),
-        setIn: (body: Body) => put(body, firstOf(field.body), value),
-      })),
-    ),
-)
-
-/** A discount is small: one above the line's value may lawfully be refused. */
-function amountsOf({ amounts, lines }: Entity, { record }: WriteField): Record<string, number> {
-  const isDiscount = record.endsWith(`*${lines?.discount ?? '/'}`)
-  const scale = amounts?.scale ?? 0
-  return isDiscount
-    ? { fraction: 0.1, fine: Number(`0.${'3456789'.slice(0, scale)}`) }
-    : { fraction: 0.1, large: 1_234_567_890.12, odd: 19.99, fine: Number(`12.${'3456789'.slice(0, scale)}`) }
-}
 
 export interface OwnFieldRow extends EntityRow {
   /** In the record, not in any body. */
@@ -135,6 +97,7 @@ export const ownFields: Family<OwnFieldRow> = perWritable('create', (entity) =>
   [
     { pointer: entity.id, value: 'chosen-by-the-caller' },
     { pointer: entity.createdAt, value: '2001-02-03T04:05:06Z' },
+    { pointer: entity.updatedAt, value: '2001-02-03T04:05:06Z' },
     { pointer: entity.deletedAt, value: '2001-02-03T04:05:06Z' },
   ].flatMap(({ pointer, value }): OwnFieldRow[] => {
     if (pointer === undefined) return []
@@ -164,7 +127,9 @@ async function updatedWith(write: Writer, { entity, pointer, value }: OwnField) 
   const body = write.updateOf(made, write.vary(entity, 'update'))
   put(body, pointer, value)
   await write.sendUpdate(entity, made.key, body)
-  return { stored: at(await write.readBack(entity, made.key), pointer), usual }
+  const stored = at(await write.readBack(entity, made.key), pointer)
+  // The time of the last change moves on by itself.
+  return { stored: pointer === entity.updatedAt && stored !== value ? usual : stored, usual }
 }
 
 export interface CustomRow extends EntityRow {
@@ -202,14 +167,6 @@ function asRecord(value: unknown): Rec {
 
 function sendable(fields: Rec, { pointer, shut }: { pointer: string; shut: readonly string[] }): Rec {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !shut.includes(`${pointer}/${name}`)))
-}
-
-/** What a text may have become: itself, or what was there before where it was refused. */
-export function storedOrRefused(
-  { status }: Answer,
-  { before, sent }: { before: unknown; sent: unknown },
-): unknown {
-  return status >= 400 && status < 500 ? before : sent
 }
 
 /** What sending a creation again gave. */
