@@ -36,10 +36,9 @@ const texts = [
   mutant(
     'drops control characters',
     'WRITE-050',
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is lost
     settling(
       updating(MATERIALS),
-      everyText((text) => text.replaceAll(/[\u0000-\u0008\u000e-\u001f]/g, '')),
+      everyText((text) => [...text].filter((one) => one >= ' ' || '\t\n\r'.includes(one)).join('')),
     ),
   ),
   mutant(
