@@ -127,6 +127,7 @@ export {
   freeStep,
   otherCustom,
   outsideEnum,
+  requiredFields,
   unlisted,
   usualLimit,
 } from './writes/limit-rows.ts'
@@ -143,10 +144,13 @@ export { slownessOf } from './writes/observer.ts'
 export { openStates } from './writes/open-states.ts'
 export { outcomeByTrace, refusedState } from './writes/outcome.ts'
 export {
+  bursts,
   createUntilRefused,
   dueAfterPeriod,
   dueInARow,
   refusedOnce,
+  sendUntilRefused,
+  writeAsTold,
   writeLimits,
   writeUntilRefused,
 } from './writes/rate.ts'

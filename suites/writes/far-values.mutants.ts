@@ -38,7 +38,7 @@ const texts = [
     'WRITE-050',
     settling(
       updating(MATERIALS),
-      everyText((text) => [...text].filter((one) => one >= ' ' || '\t\n\r'.includes(one)).join('')),
+      everyText((text) => text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')),
     ),
   ),
   mutant(

@@ -13,6 +13,7 @@ import {
   outsideEnum,
   perLimit,
   pickyReferences,
+  requiredFields,
   tryBeyond,
   unlisted,
   usualLimit,
@@ -43,12 +44,12 @@ export const limits = [
     {
       statement: 'A write without a field that is claimed to be required has the outcome that is claimed.',
       source: CLAIM,
-      each: limited('required', ['create']),
+      each: requiredFields,
       danger: 'write',
       hint: HINT,
     },
     async ({ row, observe, expect, ...means }) => {
-      const step = { ...row, place: firstOf(row.field), value: () => undefined }
+      const step = { ...row, place: firstOf(row.field), value: () => row.instead }
       const { outcome, told } = await tryBeyond(means, step)
       expect(observe(outcome), `the outcome of leaving out ${told}`).toEqual(row.limit.outcome ?? 'refused')
     },

@@ -14,6 +14,7 @@ import { narrowReadOnly } from './narrow-read-only.mutants.ts'
 import { narrowStates } from './narrow-states.mutants.ts'
 import { narrowStore } from './narrow-store.mutants.ts'
 import { narrowUpdate } from './narrow-update.mutants.ts'
+import { paceMutants } from './pace.mutants.ts'
 import { rateMutants } from './rate.mutants.ts'
 import { readOnlyMutants } from './read-only.mutants.ts'
 import { stateMutants } from './states.mutants.ts'
@@ -43,6 +44,7 @@ export const mutants = [
   ...eachLineMutants,
   ...changeMutants,
   ...farMutants,
+  ...paceMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

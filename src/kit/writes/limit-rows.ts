@@ -1,4 +1,5 @@
 import type { Limit, LimitClaim } from '../../model/limits.ts'
+import type { Family, OmittedRow } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
@@ -8,7 +9,7 @@ import { firstOf } from './conditions.ts'
 import { fieldAt, leaves, WRITE_ROLES, type WriteRole, writeFields } from './fields.ts'
 import { limitsOf } from './limits.ts'
 import { nextState } from './use.ts'
-import { keyOf, perWritable } from './write-families.ts'
+import { keyOf, type LimitRow, limited, perWritable } from './write-families.ts'
 import type { Writer } from './writer.ts'
 
 export interface PlaceRow extends EntityRow {
@@ -16,6 +17,20 @@ export interface PlaceRow extends EntityRow {
   field: string
   role: WriteRole
 }
+
+export interface RequiredRow extends LimitRow<'required'> {
+  /** What is sent instead of a value; undefined leaves the field out. */
+  instead: null | undefined
+}
+
+/** Limit × required field × left out, or sent as null where such a write is refused. */
+export const requiredFields: Family<RequiredRow> = (scope) =>
+  limited('required', ['create'])(scope).flatMap((row): (RequiredRow | OmittedRow)[] => {
+    if (!('limit' in row)) return [row]
+    const absent: RequiredRow = { ...row, instead: undefined }
+    const isRefused = (row.limit.outcome ?? 'refused') === 'refused'
+    return isRefused ? [absent, { ...row, key: `${row.key}/null`, instead: null }] : [absent]
+  })
 
 export interface EnumRow extends PlaceRow {
   values: readonly unknown[]

@@ -1,13 +1,15 @@
 import type { Answer } from '../../client/answer.ts'
+import type { Binding } from '../../model/binding.ts'
 import { parseDuration, showDuration } from '../../model/duration.ts'
 import { Finding } from '../../model/finding.ts'
 import type { Outcome, WriteLimit } from '../../model/limits.ts'
-import type { Family } from '../check.ts'
+import { retryAfter } from '../change.ts'
+import type { Family, OmittedRow } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import { type Entity, entitiesOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { claimOf } from './limits.ts'
-import { numbered } from './variation.ts'
+import { isVariable, numbered } from './variation.ts'
 import { stored } from './write-families.ts'
 import type { Made, Writer } from './writer.ts'
 
@@ -21,9 +23,7 @@ export interface RateRow extends EntityRow {
 export function writeLimits(styles: readonly WriteLimit['style'][]): Family<RateRow> {
   return stored((scope) => {
     const { writeLimit: limit } = scope.manifest
-    const entity = entitiesOf(scope).find(
-      ({ claims }) => claims.includes('create') && claims.includes('update'),
-    )
+    const entity = entitiesOf(scope).find(isRewritable)
     if (!limit || !entity || !styles.includes(limit.style)) return []
     const claim = claimOf(entity, limit)
     return [{ key: limit.id, entity, limit, periodMs: periodOf(limit), claim }]
@@ -51,30 +51,52 @@ interface BurstMeans {
 
 /** Sends updates of one record, each of another value, until one is refused for the rate; all at once where that is limited. */
 export async function writeUntilRefused(means: BurstMeans, made: Made, limit: WriteLimit): Promise<Burst> {
-  const { scope, write, now } = means
+  const change = (number: number) => numbered(means.scope, made.entity, number)
+  const burst = await sendUntilRefused(means, limit, { send: updatesOf(means, made), kinds: 1 })
+  return { ...burst, place: change(0).place, last: change(burst.lastTaken).value }
+}
+
+/** Sends a write of a number. */
+type Send = (number: number) => Promise<Answer>
+
+function updatesOf({ scope, write }: Pick<BurstMeans, 'scope' | 'write'>, made: Made): Send {
+  return (number) =>
+    write.sendUpdate(made.entity, made.key, write.updateOf(made, numbered(scope, made.entity, number).change))
+}
+
+export interface Writes {
+  send: Send
+  /** Operations that come in turn: each of them is refused once the limit is reached. */
+  kinds: number
+}
+
+type Sent = Pick<Burst, 'taken' | 'refusal' | 'outcome' | 'tookMs'>
+
+export async function sendUntilRefused(
+  { now }: Pick<BurstMeans, 'now'>,
+  limit: WriteLimit,
+  { send, kinds }: Writes,
+): Promise<Sent & { lastTaken: number }> {
   const most = 3 * Math.max(limit.requests, limit.burst ?? 0) + 5
   const began = now()
-  const change = (number: number) => numbered(scope, made.entity, number)
-  const send = (number: number) =>
-    write.sendUpdate(made.entity, made.key, write.updateOf(made, change(number).change))
   const answers: Answer[] = []
   if (limit.style === 'concurrency')
     answers.push(...(await Promise.all(Array.from({ length: most }, (_, n) => send(n)))))
   else
-    while (answers.length < most && answers.at(-1)?.status !== 429) answers.push(await send(answers.length))
-  const last = answers.findLastIndex(({ status }) => status < 300)
+    while (answers.length < most && !isRefusedAltogether(answers, kinds))
+      answers.push(await send(answers.length))
   const refusal = answers.find(({ status }) => status === 429)
   const tookMs = now() - began
   const taken = answers.filter(({ status }) => status !== 429).length
   if (!refusal && taken <= allowedIn(limit, tookMs))
     throw new Unjudged(`${taken} writes took ${showDuration(tookMs)}, too long to go beyond this limit`)
+  const isRefused = limit.style === 'concurrency' ? refusal : isRefusedAltogether(answers, kinds)
   return {
     taken,
     refusal,
-    outcome: refusal ? 'refused' : 'stored',
+    outcome: isRefused ? 'refused' : 'stored',
     tookMs,
-    place: change(0).place,
-    last: change(last).value,
+    lastTaken: answers.findLastIndex(({ status }) => status < 300),
   }
 }
 
@@ -87,6 +109,68 @@ function allowedIn(limit: WriteLimit, tookMs: number): number {
 
 function periodOf({ per }: WriteLimit): number {
   return parseDuration(per ?? '1s') ?? 1000
+}
+
+function isRefusedAltogether(answers: readonly Answer[], kinds: number): boolean {
+  const refused = answers.filter(({ status }) => status === 429)
+  return new Set(refused.map(({ operation }) => operation.address)).size >= kinds
+}
+
+export interface BurstRow extends RateRow {
+  /** Makes the records that are written; then writes, of one kind or of several in turn. */
+  writes(means: Pick<BurstMeans, 'scope' | 'write'>): Promise<Writes>
+}
+
+/** The limit × writes of one record, and creations and updates of several entities in turn, which count together. */
+export const bursts: Family<BurstRow> = (scope) =>
+  writeLimits(['bucket', 'window', 'concurrency'])(scope).flatMap((row): (BurstRow | OmittedRow)[] => {
+    if (!('limit' in row)) return [row]
+    const same: BurstRow = {
+      ...row,
+      writes: async (means) => ({
+        send: updatesOf(means, await means.write.make(row.entity)),
+        kinds: 1,
+      }),
+    }
+    const mixed: BurstRow = { ...row, key: `${row.key}/mixed`, writes: mixedWrites }
+    return row.limit.style === 'concurrency' ? [same] : [same, mixed]
+  })
+
+/** Entities that are written in turn. */
+const MIXED = 2
+
+async function mixedWrites({ scope, write }: Pick<BurstMeans, 'scope' | 'write'>): Promise<Writes> {
+  const sends: (() => Promise<Answer>)[] = []
+  const entities = entitiesOf(scope).filter((one) => isRewritable(one) && isVariable(scope, one))
+  for (const entity of entities.slice(0, MIXED)) {
+    const made = await write.make(entity)
+    const body = write.updateOf(made, write.vary(entity, 'update'))
+    sends.push(
+      () => write.sendUpdate(entity, made.key, body),
+      async () => write.sendCreate(entity, await write.draft(entity)),
+    )
+  }
+  // Not in step with a bucket that lets every second write in.
+  const turn = (number: number) => (number + Math.floor(number / sends.length)) % sends.length
+  return { send: (number) => (sends[turn(number)] ?? unsent)(), kinds: sends.length }
+}
+
+const unsent = () => Promise.reject(new Unjudged('no entity can be written again and again'))
+
+function isRewritable({ claims }: Entity): boolean {
+  return claims.includes('create') && claims.includes('update')
+}
+
+/** Writes until it is told to wait, waits so long, and writes once more. */
+export async function writeAsTold(
+  means: BurstMeans & { binding: Binding },
+  made: Made,
+  limit: WriteLimit,
+): Promise<Answer> {
+  const { write, binding, now } = means
+  const { refusal } = refusedOnce(await writeUntilRefused(means, made, limit))
+  await write.pause(retryAfter(binding, refusal, now()))
+  return write.sendUpdate(made.entity, made.key, write.updateOf(made, write.vary(made.entity, 'update')))
 }
 
 /** Sends creations until one is refused for the rate. */

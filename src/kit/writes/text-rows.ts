@@ -85,8 +85,8 @@ async function createdWith(
   return { stored: byName(fields, (field) => firstAt(record, field.record)), due }
 }
 
-function byName(fields: WriteField[], pick: (field: WriteField) => unknown): Rec {
-  return Object.fromEntries(fields.map((field) => [field.record.slice(1), pick(field)]))
+function byName(fields: WriteField[], textOf: (field: WriteField) => unknown): Rec {
+  return Object.fromEntries(fields.map((field) => [field.record.slice(1), textOf(field)]))
 }
 
 function isRefused({ status }: Answer): boolean {

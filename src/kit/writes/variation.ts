@@ -73,3 +73,8 @@ function numberedValue({ types, schema }: Shape, number: number): unknown {
   const isFreeText = types[0] === 'string' && !schema.enum && !schema.format && !schema.pattern
   return isFreeText ? `number ${number}` : undefined
 }
+
+/** Whether an update may change any field freely. */
+export function isVariable(scope: Scope, entity: Entity): boolean {
+  return variations(scope, { entity, role: 'update', count: ALL }, {}).length > 0
+}
