@@ -54,8 +54,12 @@ export class References {
     const { to, where } = this.#referred(entity, pointer)
     const rest = Object.fromEntries(Object.entries(where).filter(([name]) => !Object.hasOwn(wrong, name)))
     const isAllowed = Object.hasOwn(wrong, to.deletedAt ?? '') ? () => true : (one: Rec) => isLive(one, to)
-    const found = (await this.records(to)).filter((one) => isAllowed(one) && !meetsAll(one, wrong))
-    const record = found.find((one) => meetsAll(one, rest)) ?? found[0]
+    const among = (records: readonly Rec[]) => {
+      const found = records.filter((one) => isAllowed(one) && !meetsAll(one, wrong))
+      return found.find((one) => meetsAll(one, rest)) ?? found[0]
+    }
+    // Rare ones may stand on a later page.
+    const record = among(await this.records(to)) ?? among((await this.#reader.crawl(to)).records)
     if (record) return at(record, to.id)
     throw new Unjudged(`no record of ${to.name} is otherwise than ${JSON.stringify(wrong)}`)
   }

@@ -54,7 +54,10 @@ async function subjectOf(
 ): Promise<Subject | undefined> {
   if (operation === 'list' || operation === 'create') return undefined
   const foreign = operation === 'get' && !entity.claims.includes('create')
-  return foreign ? { entity, key: (await sample(entity)).key, sent: {} } : write.make(entity)
+  if (foreign) return { entity, key: (await sample(entity)).key, sent: {} }
+  const made = await write.make(entity)
+  await write.settle(entity)
+  return made
 }
 
 /** Role × field that it may not write × operation that it may use. */
