@@ -84,6 +84,21 @@ const claims = [
   }),
 ]
 
+/** Orders that are received in part are so by themselves, in the system's own hands. */
+const received = claimedOf('purchase-orders', ({ states }) => ({
+  ...(states && {
+    states: {
+      ...states,
+      transitions: Object.fromEntries(
+        Object.entries(states.transitions).map(([from, steps]) => [
+          from,
+          steps.filter((to) => to !== 'PARTIALLY_RECEIVED'),
+        ]),
+      ),
+    },
+  }),
+}))
+
 const paces = [
   variant('counts no writes', { alter: unlimited }),
   variant('counts writes in a sliding window', {
@@ -115,6 +130,36 @@ const paces = [
 ]
 
 const forms = [
+  variant('has a state that no step leads to', { alter: received }),
+  variant('shows fields that no document has', {
+    faults: {
+      'answer.text': reshaped((entries) =>
+        entries.some(([name]) => name === 'createdAt') ? [...entries, ['xRevision', 1]] : entries,
+      ),
+    },
+  }),
+  variant('writes amounts with trailing zeros', {
+    faults: {
+      'answer.text': (text) => text.replaceAll(/("(?:price|discount|total\w+Value)":-?\d+\.\d+)/g, '$10'),
+    },
+  }),
+  variant('lists the newest records first', {
+    faults: { 'list.order': (records, { sort }) => (sort.length > 0 ? records : records.toReversed()) },
+  }),
+  variant('refuses with 400 what others refuse with 422', {
+    faults: { 'error.status': (status) => (status === 422 ? 400 : status) },
+  }),
+  variant('tells of its limits with each answer', {
+    faults: { 'answer.headers': (headers) => [...headers, ['ratelimit', '"writes";r=3;t=1']] },
+  }),
+  variant('stamps an order with each step', {
+    faults: {
+      'write.store': (record, { role, entity }) =>
+        record && role === 'status' && entity === 'purchase-orders'
+          ? { ...record, approvedAt: record.approvedAt ?? record.updatedAt }
+          : record,
+    },
+  }),
   variant('refuses texts that it cannot store', { faults: plainTexts }),
   variant('says errors in other words', {
     faults: {

@@ -1,9 +1,10 @@
+import { reachableStates } from '../../model/workflow.ts'
 import type { Entity, Scope } from '../scope.ts'
 import { isChangeable } from './another-value.ts'
 import { fieldAt, leaves, type WriteField, writeFields } from './fields.ts'
 import { claimOf, fieldsOf, isFree, limitsOf, ofKind } from './limits.ts'
 import { isOpenReference } from './reference-rows.ts'
-import { stateNames, statesOf } from './workflow.ts'
+import { statesOf } from './workflow.ts'
 import { keyOf, type LimitRow, perLimit } from './write-families.ts'
 
 export interface FrozenRow extends LimitRow<'frozen'> {
@@ -15,7 +16,9 @@ export interface FrozenRow extends LimitRow<'frozen'> {
 /** Limit × state × field that no longer changes there; where a limit names none, every kind of field that changes elsewhere. */
 export const frozen = perLimit<'frozen', FrozenRow>('frozen', ({ entity, limit }, scope) => {
   const fields = limit.fields?.filter((record) => isChangeableAt(scope, entity, record))
-  const rows = limit.states.flatMap((state) =>
+  const states = statesOf(scope, entity)
+  const reached = limit.states.filter((state) => states && reachableStates(states).has(state))
+  const rows = reached.flatMap((state) =>
     (fields ?? openFields(scope, entity)).map((field) => ({ state, field })),
   )
   return rows.map(({ state, field }, index) => ({
@@ -55,6 +58,6 @@ function openState(
   const shut = ofKind(limitsOf(scope, entity), 'frozen')
     .filter((limit) => limit.fields === undefined || fieldsOf(limit).includes(field))
     .flatMap((limit) => limit.states)
-  const open = states ? stateNames(states).filter((state) => !shut.includes(state)) : []
+  const open = states ? [...reachableStates(states)].filter((state) => !shut.includes(state)) : []
   return open[index % open.length] ?? states?.initial ?? ''
 }

@@ -1,7 +1,7 @@
 import type { Limit, LimitKind, StatesClaim } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
-import { stateNames } from '../../model/workflow.ts'
+import { reachableStates, stateNames } from '../../model/workflow.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
@@ -95,18 +95,21 @@ export function steps(which: 'allowed' | 'forbidden'): Family<StepRow> {
       const states = entity && statesOf(scope, entity)
       if (!entity || !states || !entity.claims.includes('status')) return []
       const names = stateNames(states)
-      return names.flatMap((from) =>
-        names
-          .filter((to) => to !== from)
-          .filter((to) => (states.transitions[from]?.includes(to) ?? false) === (which === 'allowed'))
-          .map((to) => ({
-            key: `${name}/${from.toLowerCase()}/${to.toLowerCase()}`,
-            entity,
-            from,
-            to,
-            claim: { ...stepClaim(name, states, which), state: from, to },
-          })),
-      )
+      const reached = reachableStates(states)
+      return names
+        .filter((from) => reached.has(from))
+        .flatMap((from) =>
+          names
+            .filter((to) => to !== from)
+            .filter((to) => (states.transitions[from]?.includes(to) ?? false) === (which === 'allowed'))
+            .map((to) => ({
+              key: `${name}/${from.toLowerCase()}/${to.toLowerCase()}`,
+              entity,
+              from,
+              to,
+              claim: { ...stepClaim(name, states, which), state: from, to },
+            })),
+        )
     }),
   )
 }
