@@ -25,6 +25,10 @@ test.each([
   ['0', 0],
   [new Date(NOW + 7000).toUTCString(), 7000],
   [new Date(NOW - 7000).toUTCString(), 0],
+  ['2.5', 2500],
+  ['-1', 5000],
+  ['10,20', 5000],
+  ['1e9', 5000],
   ['soon', 5000],
   [null, 5000],
 ])('a refusal with Retry-After %j is waited out and the call sent again whole', async (header, wait) => {

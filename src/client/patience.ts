@@ -33,10 +33,11 @@ export function patient(fetch: Fetch, patience: Patience): Fetch {
   }
 }
 
-/** Seconds or a date; garbage and dates long past count as not said. */
+/** Seconds, also with a fraction, or a date; anything else counts as not said. */
 function waitOf(header: string | null, now: number): number {
-  if (header === null) return USUAL_WAIT_MS
-  if (/^\d+$/.test(header)) return Number(header) * 1000
-  const date = Date.parse(header)
+  const text = header ?? ''
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
+  // A date begins with the name of its day: `Date.parse` alone takes "-1" for a month.
+  const date = /^[a-z]/i.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(date) ? USUAL_WAIT_MS : Math.max(0, date - now)
 }
