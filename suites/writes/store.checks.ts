@@ -88,12 +88,15 @@ export const store = [
       danger: 'write',
     },
     async ({ row, now, write, expect }) => {
-      const earliest = now() - 5000
+      const asked = now()
       const { key } = await write.make(row.entity)
+      const took = now() - asked
       const record = await write.readBack(row.entity, key)
       const created = instantAt(record, row.entity.createdAt)
-      expect(created, 'ms of its creation').toBeBetween(earliest, now() + 5000)
-      expect(instantAt(record, row.entity.updatedAt), 'ms of its last change').toEqual(created)
+      expect(created, 'ms of its creation').toBeBetween(asked - 5000, now() + 5000)
+      // A system may look at its clock twice while it creates.
+      const changed = instantAt(record, row.entity.updatedAt)
+      expect(changed, 'ms of its last change').toBeBetween(created, created + took)
     },
   ),
   must(

@@ -181,6 +181,12 @@ const forms = [
   variant('caps pages at 10 records', {
     alter: bound(({ paging }) => ({ paging: { ...paging, maxSize: 10, defaultSize: 10 } })),
   }),
+  variant('stamps the last change a moment after the creation', {
+    faults: {
+      'write.settle': (record, { role }) =>
+        role === 'create' ? { ...record, updatedAt: later(record.createdAt, 3) } : record,
+    },
+  }),
   variant('stores nothing, and claims so', { alter: claimed(() => ({ kind: 'read-only' })) }),
 ]
 
