@@ -1,37 +1,73 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { loadScope } from '../src/cli/environment.ts'
+import type { Faults } from '../src/kit/index.ts'
 import { listen } from '../src/sandbox/listen.ts'
 import { UserFolder } from './assay-process.ts'
 
 // Whole processes: a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
-test('a run takes back what it made on a target, and nothing is left to clean up', async () => {
-  const system = 'sap-s4hana'
+const system = 'sap-s4hana'
+const CREATE_ONE = ['certify', '--target', 'own', '--only', 'WRITE-001/purchase-orders']
+
+/** A served system that is a target of a folder of its own, and the token it takes. */
+async function served(faults: Faults = {}) {
   const scope = await loadScope({ apiFolder: 'specs/makini', manifestFile: `systems/${system}/system.yaml` })
-  const listening = await listen({ ...scope, port: 0, seed: 1, records: 20 })
+  const listening = await listen({ ...scope, port: 0, seed: 1, records: 20, faults })
   const folder = await UserFolder.create()
-  try {
-    const connections = { primary: { access: 'env:OWN_TOKEN' } }
-    const target = { baseUrl: listening.url, environment: 'test', api: 'makini', system, allow: ['write'] }
-    const config = { hosts: ['127.0.0.1'], targets: { own: { ...target, connections } } }
-    await folder.write('assay.config.yaml', JSON.stringify(config))
-    const env = { OWN_TOKEN: listening.sandbox.accounts.connections.primary.accessToken }
-    const args = ['certify', '--target', 'own', '--only', 'WRITE-001/purchase-orders']
-    const { code, stdout } = await folder.assay(args, { env })
-    expect([code, stdout]).toEqual([
-      0,
-      expect.stringMatching(/^balance: 1 made, 0 removed, 1 discarded, 0 left/m),
-    ])
-    const journal = readFileSync(join(folder.path, 'reports/latest/journal.jsonl'), 'utf8')
-    const kinds = journal.match(/(?<="kind":")\w+/g)
-    expect(kinds).toEqual(['run', 'intent', 'made', 'undone', 'settled'])
-    const again = await folder.assay(['cleanup'], { env })
-    expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/^Nothing to take back/)])
-  } finally {
-    await listening.close()
-    await folder.remove()
+  const connections = { primary: { access: 'env:OWN_TOKEN' } }
+  const target = { baseUrl: listening.url, environment: 'test', api: 'makini', system, allow: ['write'] }
+  const config = { hosts: ['127.0.0.1'], targets: { own: { ...target, connections } } }
+  await folder.write('assay.config.yaml', JSON.stringify(config))
+  return {
+    folder,
+    env: { OWN_TOKEN: listening.sandbox.accounts.connections.primary.accessToken },
+    [Symbol.asyncDispose]: async () => {
+      await listening.close()
+      await folder.remove()
+    },
   }
+}
+
+test('a run takes back what it made on a target, and nothing is left to clean up', async () => {
+  await using own = await served()
+  const { folder, env } = own
+  const { code, stdout } = await folder.assay(CREATE_ONE, { env })
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^balance: 1 made, 0 removed, 1 discarded, 0 left/m),
+  ])
+  const journal = readFileSync(join(folder.path, 'reports/latest/journal.jsonl'), 'utf8')
+  const kinds = journal.match(/(?<="kind":")\w+/g)
+  expect(kinds).toEqual(['run', 'intent', 'made', 'undone', 'settled'])
+  const again = await folder.assay(['cleanup'], { env })
+  expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/^Nothing to take back/)])
+})
+
+test('the report is written before anything is taken back, so ending that loses no verdict', async () => {
+  const seen: boolean[] = []
+  let report = ''
+  await using own = await served({
+    'write.store': (record, { role }) => {
+      if (role === 'status') seen.push(existsSync(report))
+      return record
+    },
+  })
+  report = join(own.folder.path, 'reports/latest/report.json')
+  await own.folder.assay(CREATE_ONE, { env: own.env })
+  expect(seen).toEqual([true])
+})
+
+test('what is not taken back is told with the command for just that', async () => {
+  await using own = await served({
+    'write.store': (record, { role }) => {
+      if (role === 'status') throw new Error('down')
+      return record
+    },
+  })
+  const { folder, env } = own
+  const { stderr, stdout } = await folder.assay([...CREATE_ONE, '--out', 'kept'], { env })
+  expect(stdout + stderr).toMatch(/npx assay cleanup --journal kept\/[^/ ]+\/journal\.jsonl$/m)
 })

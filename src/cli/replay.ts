@@ -16,6 +16,6 @@ export function replayCommand(options: CertifyOptions, key: string): string {
 }
 
 /** Single quotes for a POSIX shell where a plain word would not do. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -21,6 +21,7 @@ import { chooseHouse } from '../house.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { JOURNAL_FILE } from '../journal-file.ts'
 import { nodeIo } from '../node-io.ts'
+import { quoted } from '../replay.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runPlan } from '../run-plan.ts'
 import { chooseTarget } from '../target-choice.ts'
@@ -57,7 +58,6 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
     const runFolder = await makeRunFolder(options.out, io.now())
     const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
     const report = await runPlan(run)
-    await tidyUp(runFolder, people, io)
     await deliver(report, { options, io, people, runFolder, signal: interrupt.signal })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
@@ -69,12 +69,16 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
 async function tidyUp(runFolder: string, out: Output, io: Io): Promise<void> {
   const journal = join(runFolder, JOURNAL_FILE)
   if (!existsSync(journal)) return
+  const again = `npx assay cleanup --journal ${quoted(relative(process.cwd(), journal))}`
   try {
-    for (const found of await findJournals({ journal, out: runFolder }))
-      await cleanUp(found, { dryRun: false, out }, io)
+    for (const found of await findJournals({ journal, out: runFolder })) {
+      const { left, unresolved } = await cleanUp(found, { dryRun: false, out }, io)
+      if (left.length + unresolved.length > 0)
+        io.err.write(`note: not all that the run made was taken back. To try again: ${again}\n`)
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    io.err.write(`note: what the run made was not taken back: ${reason} Then run: assay cleanup\n`)
+    io.err.write(`note: what the run made was not taken back: ${reason} Then run: ${again}\n`)
   }
 }
 
@@ -87,15 +91,19 @@ interface Ending {
   signal: AbortSignal
 }
 
-/** Whatever cannot be written, the verdict is told: Allure comes last, and only costs a note. */
+/**
+ * Whatever cannot be written, the verdict is told: Allure comes last, and only costs a note. Taking back may take long and
+ * be ended by a second Ctrl-C: what was found is on disk before.
+ */
 async function deliver(report: ConformanceReport, ending: Ending): Promise<void> {
-  const { io, runFolder, signal } = ending
+  const { io, people, runFolder, signal } = ending
   const note = (text: string) => io.err.write(`note: ${text}\n`)
   try {
     await writeReports(report, runFolder)
     const obstacle = await pointLatest(runFolder)
     if (obstacle !== undefined) note(obstacle)
   } finally {
+    await tidyUp(runFolder, people, io)
     conclude(report, ending)
   }
   await writeAllure(report, runFolder).catch((error: unknown) => {
