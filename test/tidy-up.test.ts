@@ -71,3 +71,26 @@ test('what is not taken back is told with the command for just that', async () =
   const { stderr, stdout } = await folder.assay([...CREATE_ONE, '--out', 'kept'], { env })
   expect(stdout + stderr).toMatch(/npx assay cleanup --journal kept\/[^/ ]+\/journal\.jsonl$/m)
 })
+
+test('a journal that cannot be cleaned up after keeps no other from it, and is named', async () => {
+  await using own = await served()
+  const { folder, env } = own
+  await folder.assay(CREATE_ONE, { env })
+  const journal = readFileSync(join(folder.path, 'reports/latest/journal.jsonl'), 'utf8')
+  const left = journal.replace(/^.*"settled".*\n/m, '')
+  const earlier = left.replace('"target":"own"', '"target":"gone"').replace(/"at":"2/, '"at":"1')
+  await folder.write('kept/a/journal.jsonl', earlier)
+  await folder.write('kept/b/journal.jsonl', left)
+  const { code, stdout, stderr } = await folder.assay(['cleanup', '--out', 'kept'], { env })
+  expect(stderr).toMatch(/^assay: kept\/a\/journal\.jsonl: There is no target "gone"/m)
+  expect([code, stdout]).toEqual([2, expect.stringMatching(/^balance: 1 made, .* 0 left/m)])
+})
+
+test('a target or folder that is not there is no reason to say that nothing is left', async () => {
+  await using own = await served()
+  const { folder, env } = own
+  const target = await folder.assay(['cleanup', '--target', 'owm'], { env })
+  expect([target.code, target.stderr]).toEqual([2, expect.stringMatching(/Did you mean "own"\?/)])
+  const out = await folder.assay(['cleanup', '--out', 'report'], { env })
+  expect([out.code, out.stderr]).toEqual([2, expect.stringMatching(/no folder report/)])
+})

@@ -43,6 +43,14 @@ test('a journal that a crash left empty or with half a line tells of nothing', a
   expect(await found(folder)).toEqual([])
 })
 
+test('a journal of which nothing can be read is not passed over', async () => {
+  await using folder = await writtenFolder({ 'a/journal.jsonl': '\u0000{\n\u0000}\n' })
+  await expect(found(folder)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: expect.stringMatching(/none of its 2 lines can be read\. Mend it or move it away/),
+  })
+})
+
 test('a file that is no journal is refused', async () => {
   await using folder = await writtenFolder({ 'a.txt': 'thesis\n', 'b.jsonl': text(intent) })
   for (const name of ['a.txt', 'b.jsonl', 'c'])

@@ -25,13 +25,16 @@ export interface JournalChoice {
 
 /**
  * Finds the journals to clean up after, oldest first. One that a crash left empty tells of nothing: nothing was sent. Throws
- * HarnessError NOT_FOUND for a file that is no journal.
+ * HarnessError NOT_FOUND for a file that is no journal, and for one of which nothing can be read.
  */
 export async function findJournals(choice: JournalChoice): Promise<OpenJournal[]> {
   const paths = choice.journal === undefined ? await journalsUnder(choice.out) : [choice.journal]
   const journals = await Promise.all(paths.map(async (path) => ({ path, ...(await readJournal(path)) })))
   if (choice.journal !== undefined && journals[0]?.entries.length === 0)
     throw noJournal(choice.journal, 'it has no entry of one')
+  // A crash cuts off one line: more than that were written by somebody else.
+  const unreadable = journals.find(({ entries, torn }) => entries.length === 0 && torn > 1)
+  if (unreadable) throw lostJournal(unreadable)
   return journals
     .filter(({ entries }) => !isSettled(entries))
     .map(opened)
@@ -63,4 +66,9 @@ function opened({ path, entries, torn }: Omit<OpenJournal, 'run'>): OpenJournal 
 function noJournal(path: string, why: string, cause?: unknown): HarnessError {
   const message = `${path} is no journal of a run: ${why}. Name a ${JOURNAL_FILE} out of the folder of a run.`
   return new HarnessError('NOT_FOUND', message, cause)
+}
+
+function lostJournal({ path, torn }: { path: string; torn: number }): HarnessError {
+  const message = `${path} is no journal of a run: none of its ${torn} lines can be read. Mend it or move it away, or name another with --journal.`
+  return new HarnessError('NOT_FOUND', message)
 }

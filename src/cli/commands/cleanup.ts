@@ -1,9 +1,16 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
+import { ERROR_CATALOGUE } from '../../model/error-catalogue.ts'
+import { HarnessError } from '../../model/harness-error.ts'
 import type { Io } from '../../model/io.ts'
+import { printable } from '../../reporters/printable.ts'
+import { findTarget } from '../../target/load-config.ts'
 import { cleanUp } from '../clean-up.ts'
-import { findJournals, type JournalChoice } from '../find-journals.ts'
+import { findJournals, type JournalChoice, type OpenJournal } from '../find-journals.ts'
 import { nodeIo } from '../node-io.ts'
 import { balanceCode } from '../show-balance.ts'
+
+const USUAL_OUT = 'reports'
 
 interface CleanupOptions extends JournalChoice {
   dryRun: boolean
@@ -30,7 +37,7 @@ export function cleanupCommand(): Command {
     .description('Takes back the records that runs have created on a target, also after a crash.')
     .option('--target <name>', 'only what was created on this target')
     .option('--journal <file>', 'the journal of one run (default: all under the folder of reports)')
-    .option('--out <dir>', 'folder for the reports of runs', 'reports')
+    .option('--out <dir>', 'folder for the reports of runs', USUAL_OUT)
     .option('--dry-run', 'tell what would be done, and read alone', false)
     .addHelpText('after', HELP)
     .action(async (options: CleanupOptions) => {
@@ -39,11 +46,34 @@ export function cleanupCommand(): Command {
 }
 
 async function cleanup(options: CleanupOptions, io: Io): Promise<number> {
+  await demandChosen(options)
   const journals = await findJournals(options)
   if (journals.length === 0)
     io.out.write('Nothing to take back: no journal tells of a record that is left.\n')
   const codes: number[] = []
-  for (const journal of journals)
-    codes.push(balanceCode(await cleanUp(journal, { ...options, out: io.out }, io)))
+  for (const journal of journals) codes.push(await cleanUpAfter(journal, options, io))
   return Math.max(0, ...codes)
+}
+
+/** What is in the way of one journal is told, and keeps no other from its turn. */
+async function cleanUpAfter(journal: OpenJournal, { dryRun }: CleanupOptions, io: Io): Promise<number> {
+  try {
+    return balanceCode(await cleanUp(journal, { dryRun, out: io.out }, io))
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error
+    io.err.write(
+      `assay: ${printable(journal.path)}: ${error.message.split('\n').map(printable).join('\n')}\n`,
+    )
+    return ERROR_CATALOGUE[error.code].exit
+  }
+}
+
+/** Where a misspelt name leads, nothing is ever left. */
+async function demandChosen({ target, out }: CleanupOptions): Promise<void> {
+  if (target !== undefined) await findTarget(process.cwd(), target)
+  if (out !== USUAL_OUT && !existsSync(out))
+    throw new HarnessError(
+      'NOT_FOUND',
+      `There is no folder ${out}. Name the one that runs were given with --out.`,
+    )
 }
