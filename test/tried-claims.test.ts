@@ -32,7 +32,10 @@ test.each([...systems])('each claim that %s makes of writes is tried by a check'
     const rest = { durationMs: 0, notes: [], exchanges: [], replay: '' }
     return { key, requirement, suite, status: 'passed', ...claim, ...rest }
   })
-  const { states, roles, limits } = matricesOf(scope.manifest, checks)
+  const { states, roles, limits } = matricesOf(
+    { manifest: scope.manifest, bound: api.binding.entities },
+    checks,
+  )
   expect([...states, ...roles, ...limits].filter(({ status }) => status === 'not-run')).toEqual([])
 })
 

@@ -73,7 +73,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
     planned,
     collector: look ? withLooks(collector, look) : collector,
     around,
-    manifest: run.scope.manifest,
+    claims: { manifest: run.scope.manifest, bound: run.scope.api.binding.entities },
     interrupted: interruption(run, { silence: silence.signal, causes }),
   })
 }

@@ -156,7 +156,7 @@ export {
 } from './writes/rate.ts'
 export { readOnlyWrites } from './writes/read-only-rows.ts'
 export { openReferences, pickyReferences } from './writes/reference-rows.ts'
-export { allowedOperations, deniedFields, deniedOperations } from './writes/role-rows.ts'
+export { allowedOperations, deniedFields, deniedOperations, hasChanged } from './writes/role-rows.ts'
 export { beyondRule } from './writes/rule-rows.ts'
 export { asStored, derivedFields, inBody, instantAt, isGone, likeSent, untouched } from './writes/stored.ts'
 export { unusualTexts } from './writes/text-rows.ts'

@@ -1,4 +1,4 @@
-import type { Manifest } from '../model/manifest.ts'
+import type { Claims } from '../model/granted.ts'
 import type { RunProof } from '../model/read-only.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Collector } from './collect.ts'
@@ -22,15 +22,15 @@ export function composeReport(
   run: {
     planned: readonly PlannedJob[]
     collector: Collector
-    manifest: Manifest
+    claims: Claims
     interrupted?: string | undefined
     around?: RunProof | undefined
   },
 ): ConformanceReport {
   const checks = run.collector.results()
   const planned = run.planned.map(({ key }) => key)
-  const { collector, manifest, interrupted, around } = run
-  const readOnly = readOnlyOf(manifest, checks, { sent: collector.traffic(), around })
+  const { collector, claims, interrupted, around } = run
+  const readOnly = readOnlyOf(claims.manifest, checks, { sent: collector.traffic(), around })
   const verdict = judge({
     ...{ planned, results: checks },
     ...(interrupted === undefined ? {} : { interrupted }),
@@ -42,7 +42,7 @@ export function composeReport(
     verdict,
     checks,
     fieldCoverage: collector.coverage(),
-    matrices: matricesOf(manifest, checks),
+    matrices: matricesOf(claims, checks),
     ...(readOnly && { readOnly }),
   }
 }

@@ -36,6 +36,8 @@ const MANIFEST: Manifest = {
   },
 }
 
+const CLAIMS = { manifest: MANIFEST, bound: { orders: {} } }
+
 function check(
   key: string,
   status: Status,
@@ -57,10 +59,10 @@ function check(
 
 const fixed: TriedClaim = { entity: 'orders', limit: 'fixed' }
 const limit = (id: string, checks: CheckResult[]) =>
-  matricesOf(MANIFEST, checks).limits.find((one) => one.id === id)
+  matricesOf(CLAIMS, checks).limits.find((one) => one.id === id)
 
 test('every limitation of a manifest is listed with its kind, origin and claim, though nothing was run', () => {
-  const { limits } = matricesOf(MANIFEST, [])
+  const { limits } = matricesOf(CLAIMS, [])
   expect(limits.map(({ id, kind, origin, claimed }) => [id, kind, origin, claimed])).toEqual([
     ['flow', 'workflow', 'declared', 'refused'],
     ['shut', 'frozen', 'documented', 'refused'],
@@ -73,7 +75,7 @@ test('every limitation of a manifest is listed with its kind, origin and claim, 
 })
 
 test('a cell is there for each step, allowed or not, and for an update in each state', () => {
-  const { states } = matricesOf(MANIFEST, [])
+  const { states } = matricesOf(CLAIMS, [])
   expect(states.map(({ state, operation, to, claimed }) => [state, operation, to, claimed])).toEqual([
     ['DRAFT', 'status', 'OPEN', 'allowed'],
     ['OPEN', 'status', 'DRAFT', 'refused'],
@@ -82,11 +84,27 @@ test('a cell is there for each step, allowed or not, and for an update in each s
   ])
 })
 
-test('a cell is there for each operation that a role is denied, wholly or for a field', () => {
-  const { roles } = matricesOf(MANIFEST, [])
-  expect(roles.map(({ role, operation, claimed }) => [role, operation, claimed])).toEqual([
-    ['viewer', 'create', 'refused'],
-    ['buyer', 'update', 'ignored'],
+test('a cell is there for each operation of a role: what it may do, and what it is denied, wholly or for a field', () => {
+  const { roles } = matricesOf(CLAIMS, [])
+  expect(roles.map(({ role, operation, claimed }) => `${role} ${operation} ${claimed}`).toSorted()).toEqual([
+    'buyer create allowed',
+    'buyer get allowed',
+    'buyer list allowed',
+    'buyer status allowed',
+    'buyer update ignored',
+    'viewer create refused',
+    'viewer get allowed',
+    'viewer list allowed',
+    'viewer status allowed',
+    'viewer update allowed',
+  ])
+})
+
+test('what takes another token than that of a connection has no cell of a role', () => {
+  const bound = { orders: { token: 'admin' } } as const
+  expect(matricesOf({ manifest: MANIFEST, bound }, []).roles.map(({ claimed }) => claimed)).toEqual([
+    'refused',
+    'ignored',
   ])
 })
 
@@ -118,19 +136,20 @@ test.each<[worst: Status, others: Status[]]>([
 test('a skipped cell says why', () => {
   const claim = { entity: 'orders', limit: 'viewer-no', role: 'viewer', operation: 'create' } as const
   const omission = { kind: 'blocked', because: 'no connection for each role' } as const
-  const [cell] = matricesOf(MANIFEST, [check('W-2', 'skipped', { claim, omission })]).roles
+  const { roles } = matricesOf(CLAIMS, [check('W-2', 'skipped', { claim, omission })])
+  const cell = roles.find(({ role, operation }) => role === 'viewer' && operation === 'create')
   expect(cell).toMatchObject({ status: 'skipped', because: 'no connection for each role' })
 })
 
 test('a check of a step fills its own cell, and one that is not allowed its workflow too', () => {
   const claim = { entity: 'orders', limit: 'flow', state: 'OPEN', operation: 'status', to: 'DRAFT' } as const
-  const { states, limits } = matricesOf(MANIFEST, [check('W-3', 'passed', { claim })])
+  const { states, limits } = matricesOf(CLAIMS, [check('W-3', 'passed', { claim })])
   expect(states.map(({ status }) => status)).toEqual(['not-run', 'passed', 'not-run', 'not-run'])
   expect(limits[0]).toMatchObject({ id: 'flow', status: 'passed', proof: 'W-3' })
 })
 
 test('a check of one step says nothing of another from the same state', () => {
   const claim = { entity: 'orders', limit: 'flow', state: 'OPEN', operation: 'status', to: 'DONE' } as const
-  const { states } = matricesOf(MANIFEST, [check('W-4', 'passed', { claim })])
+  const { states } = matricesOf(CLAIMS, [check('W-4', 'passed', { claim })])
   expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['not-run']))
 })

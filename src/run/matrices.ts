@@ -1,3 +1,4 @@
+import { type Claims, grantsOf } from '../model/granted.ts'
 import type { LimitClaim } from '../model/limits.ts'
 import type { EntityClaims, Manifest } from '../model/manifest.ts'
 import type { LimitProof, Matrices, Proven, RoleCell, SeenOutcome, StateCell } from '../model/matrices.ts'
@@ -9,7 +10,8 @@ type Open<Cell extends Proven> = Omit<Cell, Exclude<keyof Proven, 'claimed'>>
 type Reported = CheckResult & { claim: NonNullable<CheckResult['claim']> }
 
 /** What a manifest claims of writes, cell by cell, with what the checks that tried it came to. Pure. */
-export function matricesOf(manifest: Manifest, checks: readonly CheckResult[]): Matrices {
+export function matricesOf(claims: Claims, checks: readonly CheckResult[]): Matrices {
+  const { manifest } = claims
   const reported = checks.filter((check): check is Reported => check.claim !== undefined)
   const fill = <Cell extends { claimed: Proven['claimed'] }>(
     cells: readonly Cell[],
@@ -25,7 +27,7 @@ export function matricesOf(manifest: Manifest, checks: readonly CheckResult[]): 
         cell.to === claim.to,
     ),
     roles: fill(
-      roleCells(manifest),
+      roleCells(claims),
       (cell, claim) =>
         cell.entity === claim.entity && cell.role === claim.role && cell.operation === claim.operation,
     ),
@@ -73,8 +75,13 @@ function updateCells(entity: string, { operations, states, limits = [] }: Entity
   return [...new Map([...open, ...frozen].map((one) => [one.state, one])).values()]
 }
 
-function roleCells({ roles = {} }: Manifest): Open<RoleCell>[] {
-  const cells = Object.entries(roles).flatMap(([role, { denies }]) =>
+/** What a role may do, and over it what it is denied, wholly or in a field. */
+function roleCells(claims: Claims): Open<RoleCell>[] {
+  const { roles = {} } = claims.manifest
+  const granted = grantsOf(claims).map(
+    ({ entity, role, operation }): Open<RoleCell> => ({ entity, role, operation, claimed: 'allowed' }),
+  )
+  const denied = Object.entries(roles).flatMap(([role, { denies }]) =>
     denies.flatMap(({ entity, operations = [], fields = [], outcome = 'refused' }) =>
       [...operations, ...(fields.length > 0 ? ['update' as const] : [])].map((operation) => ({
         entity,
@@ -84,7 +91,8 @@ function roleCells({ roles = {} }: Manifest): Open<RoleCell>[] {
       })),
     ),
   )
-  return [...new Map(cells.map((cell) => [`${cell.entity} ${cell.role} ${cell.operation}`, cell])).values()]
+  const key = ({ entity, role, operation }: Open<RoleCell>) => `${entity} ${role} ${operation}`
+  return [...new Map([...granted, ...denied].map((cell) => [key(cell), cell])).values()]
 }
 
 function limitsIn({ entities, roles = {}, writeLimit }: Manifest): Open<LimitProof>[] {

@@ -5,11 +5,13 @@ import {
   creating,
   INVOICES,
   leaving,
+  MATERIALS,
   moving,
   ORDERS,
   overlooking,
   settling,
   storing,
+  updating,
 } from './spoiling.ts'
 
 const isFrozen = ({ limit }: { limit: object }) => 'kind' in limit && limit.kind === 'frozen'
@@ -130,6 +132,25 @@ const roles = [
     'write.permit': () => true,
     'write.leftover': (_, { role, record }) => (role === 'status' ? record : undefined),
   }),
+  mutant('refuses everything to accountants and viewers', 'WRITE-037', {
+    'write.permit': (permitted, { connectionRole }) =>
+      permitted && connectionRole !== 'accountant' && connectionRole !== 'viewer',
+  }),
+  mutant('lets accountants book no invoice', 'WRITE-037', {
+    'write.permit': (permitted, { entity, operation, connectionRole }) =>
+      permitted && !(connectionRole === 'accountant' && entity === 'invoices' && operation === 'create'),
+  }),
+  mutant('lets viewers read no list of vendors', 'WRITE-037', {
+    'write.permit': (permitted, { entity, operation, connectionRole }) =>
+      permitted && !(connectionRole === 'viewer' && entity === 'vendors' && operation === 'list'),
+  }),
+  mutant(
+    'answers the updates of a buyer and stores none',
+    'WRITE-037',
+    storing(updating(MATERIALS), (record, { before, connectionRole }) =>
+      connectionRole === 'buyer' ? before : record,
+    ),
+  ),
   mutant(
     'lets one role write a field that it may not',
     'WRITE-035',

@@ -7,6 +7,7 @@ import {
   firstOf,
   freeStep,
   frozen,
+  hasChanged,
   initialStates,
   manifest,
   must,
@@ -173,7 +174,8 @@ export const states = [
   must(
     'WRITE-037',
     {
-      statement: 'An operation that is denied to no role, or to others only, serves the role.',
+      statement:
+        'What a role is not denied it may do: it is shown what it reads, and what it writes is stored.',
       source: manifest('roles'),
       each: allowedOperations,
       needs: ['roles'],
@@ -181,8 +183,11 @@ export const states = [
     },
     async ({ row, scope, write, writeAs, sample, expect }) => {
       const made = await row.subject(write, sample)
+      const before = await traceOf(write, row.entity, made)
       const by = writeAs(row.roleName)
       expect(await use({ write: row.lacking(write), by }, { ...row, scope }, made)).toSucceed()
+      const isChanged = await hasChanged(write, { entity: row.entity, made }, before)
+      expect(isChanged, 'whether a change is stored').toEqual(row.isWrite)
     },
   ),
 ]

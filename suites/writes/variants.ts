@@ -75,6 +75,25 @@ const claims = [
       },
     })),
   }),
+  variant('keeps a role from fields that every draft has', {
+    alter: claimed(({ roles = {} }) => ({
+      roles: {
+        ...roles,
+        planner: {
+          title: 'Planner',
+          denies: [
+            {
+              id: 'planner-no-texts',
+              origin: 'declared',
+              entity: 'materials',
+              fields: ['/description'],
+            },
+            { id: 'planner-no-invoices', origin: 'declared', entity: 'invoices', operations: ['list'] },
+          ],
+        },
+      },
+    })),
+  }),
   variant('has no limits at all', {
     alter: claimed(({ entities }) => ({
       entities: Object.fromEntries(

@@ -1,3 +1,5 @@
+import { grantsOf } from '../../model/granted.ts'
+import { sameJson } from '../../model/json.ts'
 import type { RoleDenial } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
@@ -72,7 +74,7 @@ export const deniedFields: Family<DeniedFieldRow> = perDenial((row, scope) =>
           field,
           role,
           claim: roleClaim(row, role),
-          lacking: (by) => within(scope, row, by),
+          lacking: (by) => within(scope, { ...row, fields: deniedTo(scope, row) }, by),
         },
       ]
     }),
@@ -80,8 +82,11 @@ export const deniedFields: Family<DeniedFieldRow> = perDenial((row, scope) =>
 )
 
 /** A writer that sends nothing of what the role may not write. */
-function within(scope: Scope, { entity: { name }, roleName }: RoleOf, by: Writer): Writer {
-  const fields = deniesOf(scope, { name }, roleName).flatMap((denial) => denial.fields ?? [])
+function within(
+  scope: Scope,
+  { entity: { name }, fields }: { entity: Entity; fields: readonly string[] },
+  by: Writer,
+): Writer {
   const strip = (entity: Entity, body: Body): Body => {
     for (const field of entity.name === name ? fields : [])
       drop(body, firstOf(inBody(scope, { entity, role: 'create' }, field)))
@@ -95,15 +100,18 @@ function within(scope: Scope, { entity: { name }, roleName }: RoleOf, by: Writer
   }
 }
 
+function deniedTo(scope: Scope, { entity, roleName }: RoleOf): string[] {
+  return deniesOf(scope, entity, roleName).flatMap((denial) => denial.fields ?? [])
+}
+
 function deniesOf(scope: Scope, { name }: Pick<Entity, 'name'>, roleName: string): RoleDenial[] {
   return (scope.manifest.roles?.[roleName]?.denies ?? []).filter((denial) => denial.entity === name)
 }
 
 /** Whether a role can use an operation: neither it is denied, nor a field without which nothing is created. */
 function mayUse(scope: Scope, { entity, roleName }: RoleOf, operation: OperationRole): boolean {
-  const denies = deniesOf(scope, entity, roleName)
-  const fields = denies.flatMap((denial) => denial.fields ?? [])
-  const isDenied = denies.some((denial) => denial.operations?.includes(operation))
+  const isDenied = deniesOf(scope, entity, roleName).some((denial) => denial.operations?.includes(operation))
+  const fields = deniedTo(scope, { entity, roleName })
   const isShort = operation === 'create' && fields.some((field) => isRequired(scope, entity, field))
   return entity.claims.includes(operation) && !isDenied && !isShort
 }
@@ -111,32 +119,43 @@ function mayUse(scope: Scope, { entity, roleName }: RoleOf, operation: Operation
 export interface AllowedRow extends EntityRow {
   roleName: string
   operation: OperationRole
+  /** Whether something else is stored once it was used. */
+  isWrite: boolean
   subject(write: Writer, sample: Reader['sample']): Promise<Subject | undefined>
   lacking(by: Writer): Writer
 }
 
-const OPERATIONS = ['list', 'get', 'create', 'update', 'status'] as const
-
-/** Role × entity that some role is denied a part of × operation that this one may use. */
-export const allowedOperations: Family<AllowedRow> = stored((scope) => {
-  const roles = Object.entries(scope.manifest.roles ?? {})
-  const names = new Set(roles.flatMap(([, { denies }]) => denies.map(({ entity }) => entity)))
-  const entities = [...names].flatMap((name) => entityOf(scope, name) ?? [])
-  return roles.flatMap(([roleName]) =>
-    entities.flatMap((entity) =>
-      OPERATIONS.filter((operation) => mayUse(scope, { entity, roleName }, operation)).map(
-        (operation): AllowedRow => ({
-          key: `${roleName}/${entity.name}/${operation}`,
+/** Role × entity × operation that it may use, and with which nothing stands in its way. */
+export const allowedOperations: Family<AllowedRow> = stored((scope) =>
+  grantsOf({ manifest: scope.manifest, bound: scope.api.binding.entities }).flatMap(
+    ({ entity: name, role: roleName, operation, without }): AllowedRow[] => {
+      const entity = entityOf(scope, name)
+      if (!entity || !mayUse(scope, { entity, roleName }, operation)) return []
+      return [
+        {
+          key: `${roleName}/${name}/${operation}`,
           entity,
           roleName,
           operation,
+          isWrite: operation !== 'list' && operation !== 'get',
           subject: (write, sample) => subjectOf(write, sample, { entity, operation }),
-          lacking: (by) => within(scope, { entity, roleName }, by),
-        }),
-      ),
-    ),
-  )
-})
+          lacking: (by) => within(scope, { entity, fields: without }, by),
+          claim: { entity: name, role: roleName, operation },
+        },
+      ]
+    },
+  ),
+)
+
+/** Whether something else is stored of a record, or another number of them where none is named. */
+export async function hasChanged(
+  write: Writer,
+  { entity, made }: { entity: Entity; made: Subject | undefined },
+  before: unknown,
+): Promise<boolean> {
+  await write.settle(entity)
+  return !sameJson(before, await (made ? write.lookUp(entity, made.key) : write.count(entity)))
+}
 
 type RoleOf = Pick<DenialRow, 'entity' | 'roleName'>
 
