@@ -144,16 +144,16 @@ export { slownessOf } from './writes/observer.ts'
 export { openStates } from './writes/open-states.ts'
 export { outcomeByTrace, refusedState } from './writes/outcome.ts'
 export {
-  bursts,
+  createAtOnce,
   createUntilRefused,
   dueAfterPeriod,
   dueInARow,
   refusedOnce,
   sendUntilRefused,
   writeAsTold,
-  writeLimits,
   writeUntilRefused,
 } from './writes/rate.ts'
+export { bursts, writeLimits } from './writes/rate-rows.ts'
 export { readOnlyWrites } from './writes/read-only-rows.ts'
 export { openReferences, pickyReferences } from './writes/reference-rows.ts'
 export { allowedOperations, deniedFields, deniedOperations, hasChanged } from './writes/role-rows.ts'

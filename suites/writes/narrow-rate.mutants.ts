@@ -52,4 +52,22 @@ const refusals = [
   }),
 ]
 
-export const narrowRate = [...amounts, ...refusals]
+const atOnce = mutantsOf('netsuite', [
+  mutant('applies all of many writes at once, and refuses some', 'WRITE-064', {
+    'write.limit': (right) => ({ ...right, applied: right.over }),
+  }),
+  mutant('applies creations at once that it refuses for the rate', 'WRITE-064', {
+    'write.limit': (right, { operation }) => ({ ...right, applied: operation.method === 'POST' }),
+  }),
+  mutant('applies changes at once that it refuses for the rate', 'WRITE-064', {
+    'write.limit': (right, { operation }) => ({ ...right, applied: operation.method !== 'POST' }),
+  }),
+  mutant('loses one of many creations at once', 'WRITE-064', () => {
+    let made = 0
+    return {
+      'write.store': (record, { role }) => (role === 'create' && ++made === 5 ? undefined : record),
+    }
+  }),
+])
+
+export const narrowRate = [...amounts, ...refusals, ...atOnce]

@@ -1,5 +1,6 @@
 import {
   bursts,
+  createAtOnce,
   createUntilRefused,
   dueAfterPeriod,
   dueInARow,
@@ -89,6 +90,26 @@ export const rate = [
       const created = await createUntilRefused({ scope, write }, row.entity, row.limit)
       await write.settle(row.entity)
       expect(await write.count(row.entity), 'records there are').toEqual(count + created)
+    },
+  ),
+  must(
+    'WRITE-064',
+    {
+      statement: 'Of writes that are sent at once, those that are refused for the rate are not applied.',
+      source: CLAIM,
+      each: writeLimits(['concurrency']),
+      danger: 'write',
+    },
+    async ({ row, now, scope, write, expect }) => {
+      const made = await write.make(row.entity)
+      const burst = await writeUntilRefused({ scope, write, now }, made, row.limit)
+      const stored = firstAt(await write.readBack(row.entity, made.key), burst.place)
+      expect(stored, `stored ${burst.place}`).toBeOneOf(burst.values)
+      const count = await write.count(row.entity)
+      const created = await createAtOnce({ scope, write }, row.entity, row.limit)
+      expect(refusedOnce(created).refusal).toBeRefused('rateLimited')
+      await write.settle(row.entity)
+      expect(await write.count(row.entity), 'records there are').toEqual(count + created.taken)
     },
   ),
 ]

@@ -4,30 +4,16 @@ import { parseDuration, showDuration } from '../../model/duration.ts'
 import { Finding } from '../../model/finding.ts'
 import type { Outcome, WriteLimit } from '../../model/limits.ts'
 import { retryAfter } from '../change.ts'
-import type { Family, OmittedRow } from '../check.ts'
-import type { EntityRow } from '../families.ts'
-import { type Entity, entitiesOf, type Scope } from '../scope.ts'
+import type { Entity, Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
-import { claimOf } from './limits.ts'
-import { isVariable, numbered } from './variation.ts'
-import { stored } from './write-families.ts'
+import type { Body } from './draft.ts'
+import { numbered } from './variation.ts'
 import type { Made, Writer } from './writer.ts'
 
-export interface RateRow extends EntityRow {
+/** A limit on writes, and its period in ms. */
+export interface Pace {
   limit: WriteLimit
-  /** ms of its period; of a limit on writes under way a second. */
   periodMs: number
-}
-
-/** The limit on writes that a system claims, tried with the first entity that can be written again and again. */
-export function writeLimits(styles: readonly WriteLimit['style'][]): Family<RateRow> {
-  return stored((scope) => {
-    const { writeLimit: limit } = scope.manifest
-    const entity = entitiesOf(scope).find(isRewritable)
-    if (!limit || !entity || !styles.includes(limit.style)) return []
-    const claim = claimOf(entity, limit)
-    return [{ key: limit.id, entity, limit, periodMs: periodOf(limit), claim }]
-  })
 }
 
 export interface Burst {
@@ -41,9 +27,11 @@ export interface Burst {
   /** What the writes changed, and the value of the last one that was taken. */
   place: string
   last: unknown
+  /** The values of all that were taken: sent at once, any of them may be the last. */
+  values: unknown[]
 }
 
-interface BurstMeans {
+export interface BurstMeans {
   scope: Scope
   write: Writer
   now: () => number
@@ -53,13 +41,14 @@ interface BurstMeans {
 export async function writeUntilRefused(means: BurstMeans, made: Made, limit: WriteLimit): Promise<Burst> {
   const change = (number: number) => numbered(means.scope, made.entity, number)
   const burst = await sendUntilRefused(means, limit, { send: updatesOf(means, made), kinds: 1 })
-  return { ...burst, place: change(0).place, last: change(burst.lastTaken).value }
+  const values = burst.takenAt.map((number) => change(number).value)
+  return { ...burst, place: change(0).place, last: values.at(-1), values }
 }
 
 /** Sends a write of a number. */
 type Send = (number: number) => Promise<Answer>
 
-function updatesOf({ scope, write }: Pick<BurstMeans, 'scope' | 'write'>, made: Made): Send {
+export function updatesOf({ scope, write }: Pick<BurstMeans, 'scope' | 'write'>, made: Made): Send {
   return (number) =>
     write.sendUpdate(made.entity, made.key, write.updateOf(made, numbered(scope, made.entity, number).change))
 }
@@ -76,8 +65,8 @@ export async function sendUntilRefused(
   { now }: Pick<BurstMeans, 'now'>,
   limit: WriteLimit,
   { send, kinds }: Writes,
-): Promise<Sent & { lastTaken: number }> {
-  const most = 3 * Math.max(limit.requests, limit.burst ?? 0) + 5
+): Promise<Sent & { takenAt: number[] }> {
+  const most = mostOf(limit)
   const began = now()
   const answers: Answer[] = []
   if (limit.style === 'concurrency')
@@ -96,8 +85,13 @@ export async function sendUntilRefused(
     refusal,
     outcome: isRefused ? 'refused' : 'stored',
     tookMs,
-    lastTaken: answers.findLastIndex(({ status }) => status < 300),
+    takenAt: answers.flatMap(({ status }, number) => (status < 300 ? [number] : [])),
   }
+}
+
+/** So many writes that a limit of twice the claim is exceeded too. */
+function mostOf({ requests, burst = 0 }: WriteLimit): number {
+  return 3 * Math.max(requests, burst) + 5
 }
 
 /** The most writes that a limit lets through in so many ms, sent evenly. */
@@ -107,58 +101,13 @@ function allowedIn(limit: WriteLimit, tookMs: number): number {
   return limit.style === 'bucket' ? (limit.burst ?? limit.requests) + regained : regained
 }
 
-function periodOf({ per }: WriteLimit): number {
+export function periodOf({ per }: WriteLimit): number {
   return parseDuration(per ?? '1s') ?? 1000
 }
 
 function isRefusedAltogether(answers: readonly Answer[], kinds: number): boolean {
   const refused = answers.filter(({ status }) => status === 429)
   return new Set(refused.map(({ operation }) => operation.address)).size >= kinds
-}
-
-export interface BurstRow extends RateRow {
-  /** Makes the records that are written; then writes, of one kind or of several in turn. */
-  writes(means: Pick<BurstMeans, 'scope' | 'write'>): Promise<Writes>
-}
-
-/** The limit × writes of one record, and creations and updates of several entities in turn, which count together. */
-export const bursts: Family<BurstRow> = (scope) =>
-  writeLimits(['bucket', 'window', 'concurrency'])(scope).flatMap((row): (BurstRow | OmittedRow)[] => {
-    if (!('limit' in row)) return [row]
-    const same: BurstRow = {
-      ...row,
-      writes: async (means) => ({
-        send: updatesOf(means, await means.write.make(row.entity)),
-        kinds: 1,
-      }),
-    }
-    const mixed: BurstRow = { ...row, key: `${row.key}/mixed`, writes: mixedWrites }
-    return row.limit.style === 'concurrency' ? [same] : [same, mixed]
-  })
-
-/** Entities that are written in turn. */
-const MIXED = 2
-
-async function mixedWrites({ scope, write }: Pick<BurstMeans, 'scope' | 'write'>): Promise<Writes> {
-  const sends: (() => Promise<Answer>)[] = []
-  const entities = entitiesOf(scope).filter((one) => isRewritable(one) && isVariable(scope, one))
-  for (const entity of entities.slice(0, MIXED)) {
-    const made = await write.make(entity)
-    const body = write.updateOf(made, write.vary(entity, 'update'))
-    sends.push(
-      () => write.sendUpdate(entity, made.key, body),
-      async () => write.sendCreate(entity, await write.draft(entity)),
-    )
-  }
-  // Not in step with a bucket that lets every second write in.
-  const turn = (number: number) => (number + Math.floor(number / sends.length)) % sends.length
-  return { send: (number) => (sends[turn(number)] ?? unsent)(), kinds: sends.length }
-}
-
-const unsent = () => Promise.reject(new Unjudged('no entity can be written again and again'))
-
-function isRewritable({ claims }: Entity): boolean {
-  return claims.includes('create') && claims.includes('update')
 }
 
 /** Writes until it is told to wait, waits so long, and writes once more. */
@@ -179,26 +128,50 @@ export async function createUntilRefused(
   entity: Entity,
   limit: WriteLimit,
 ): Promise<number> {
-  const most = 3 * Math.max(limit.requests, limit.burst ?? 0) + 5
+  const most = mostOf(limit)
   let taken = 0
   for (let sent = 0; sent < most; sent += 1) {
-    const body = await write.draft(entity)
-    numbered(scope, entity, sent).change(body)
-    const { status } = await write.sendCreate(entity, body)
+    const { status } = await write.sendCreate(entity, await numberedDraft({ scope, write }, entity, sent))
     if (status === 429) return taken
     if (status < 300) taken += 1
   }
   return taken
 }
 
+/** Sends creations all at once, each of a record of its own, more than are taken. */
+export async function createAtOnce(
+  { scope, write }: Omit<BurstMeans, 'now'>,
+  entity: Entity,
+  limit: WriteLimit,
+): Promise<{ taken: number; refusal: Answer | undefined }> {
+  const bodies: Body[] = []
+  while (bodies.length < mostOf(limit))
+    bodies.push(await numberedDraft({ scope, write }, entity, bodies.length))
+  const answers = await Promise.all(bodies.map((body) => write.sendCreate(entity, body)))
+  return {
+    taken: answers.filter(({ status }) => status < 300).length,
+    refusal: answers.find(({ status }) => status === 429),
+  }
+}
+
+async function numberedDraft(
+  { scope, write }: Omit<BurstMeans, 'now'>,
+  entity: Entity,
+  number: number,
+): Promise<Body> {
+  const body = await write.draft(entity)
+  numbered(scope, entity, number).change(body)
+  return body
+}
+
 /** How many writes a limit lets through in a row, a tenth more or less, with what a bucket regains meanwhile. */
-export function dueInARow({ limit, periodMs }: RateRow, tookMs: number): [least: number, most: number] {
+export function dueInARow({ limit, periodMs }: Pace, tookMs: number): [least: number, most: number] {
   if (limit.style !== 'bucket') return aboutSame(limit.requests)
   return aboutSame((limit.burst ?? limit.requests) + (limit.requests * tookMs) / periodMs)
 }
 
 /** How many writes are taken in a row when a drained limit has had a whole period to itself. */
-export function dueAfterPeriod(row: RateRow, tookMs: number): [least: number, most: number] {
+export function dueAfterPeriod(row: Pace, tookMs: number): [least: number, most: number] {
   const { limit, periodMs } = row
   const regained = Math.min(limit.burst ?? limit.requests, limit.requests)
   return aboutSame(
@@ -212,7 +185,7 @@ function aboutSame(count: number): [least: number, most: number] {
 }
 
 /** The burst with its refusal; a finding where nothing was refused. */
-export function refusedOnce(burst: Burst): { refusal: Answer } {
+export function refusedOnce(burst: Pick<Burst, 'taken' | 'refusal'>): { refusal: Answer } {
   if (burst.refusal) return { refusal: burst.refusal }
   throw new Finding({
     expected: 'a write to be refused for the rate (429)',
