@@ -135,8 +135,9 @@ export const lines = [
       const answer = await write.sendCreate(row.entity, body)
       const after = await write.count(row.entity)
       const refusal = row.limit.refusal ?? 'invalid'
-      observe(outcomeByTrace(binding, answer, { refusal, before, after }))
-      expect(answer).toBeRefused(refusal)
+      const outcome = observe(outcomeByTrace(binding, answer, { refusal, before, after }))
+      expect(outcome, `the outcome (status ${answer.status})`).toEqual(row.limit.outcome ?? 'refused')
+      expect(answer).toConform()
       expect(after, 'records there are').toEqual(before)
     },
   ),

@@ -3,6 +3,7 @@ import {
   asks,
   blaming,
   creating,
+  deciding,
   INVOICES,
   leaving,
   MATERIALS,
@@ -131,6 +132,10 @@ const roles = [
   mutant('refuses a step to a buyer and takes it', 'WRITE-034', {
     'write.permit': () => true,
     'write.leftover': (_, { role, record }) => (role === 'status' ? record : undefined),
+  }),
+  mutant('answers accountants who create a material, and stores nothing', 'WRITE-034', {
+    'write.permit': () => true,
+    ...deciding(isDenied, 'ignored'),
   }),
   mutant('refuses everything to accountants and viewers', 'WRITE-037', {
     'write.permit': (permitted, { connectionRole }) =>

@@ -75,6 +75,38 @@ const claims = [
       },
     })),
   }),
+  ...(['ignored', 'refused-otherwise'] as const).map((outcome) =>
+    variant(`says of what a role may not do that it is ${outcome}`, {
+      alter: claimed(({ roles = {} }) => ({
+        roles: Object.fromEntries(
+          Object.entries(roles).map(([name, { title, denies }]) => [
+            name,
+            {
+              title,
+              denies: denies.map((denial) =>
+                denial.operations?.some((one) => one === 'list' || one === 'get')
+                  ? denial
+                  : { ...denial, outcome },
+              ),
+            },
+          ]),
+        ),
+      })),
+    }),
+  ),
+  variant('refuses too few lines for another reason, and claims so', {
+    alter: decided('refused-otherwise', ['po-lines-with-header', 'invoice-lines-with-header']),
+  }),
+  variant('answers steps that it does not take, and claims so', {
+    alter: claimed(({ entities }) => ({
+      entities: Object.fromEntries(
+        Object.entries(entities).map(([name, claims]) => [
+          name,
+          claims.states ? { ...claims, states: { ...claims.states, outcome: 'ignored' } } : claims,
+        ]),
+      ),
+    })),
+  }),
   variant('keeps a role from fields that every draft has', {
     alter: claimed(({ roles = {} }) => ({
       roles: {

@@ -1,22 +1,24 @@
-import type { LimitClaim, Outcome } from '../../../model/limits.ts'
+import type { Outcome } from '../../../model/limits.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { toPointer } from '../../../model/pointer.ts'
 import type { Complaint } from '../schema-problems.ts'
+import { invisibleOutcome, ofDenial, ofLimit, type PlacedClaim, RATE, WORKFLOW } from './visible-outcomes.ts'
 
 const REFUSALS: readonly Outcome[] = ['refused', 'refused-otherwise', 'unchanged-only']
 
 /** What every limitation of a manifest says of itself: an id of its own, where it is documented, what a refusal says. */
 export function claimComplaints(manifest: Manifest): Complaint[] {
-  const claims = placedClaims(manifest)
-  return claims.flatMap(({ claim, place }, index) => {
-    const first = claims.findIndex((other) => other.claim.id === claim.id)
+  const seen = new Set<string>()
+  return placedClaims(manifest).flatMap((placed) => {
+    const { claim, place } = placed
     const { id, origin, source, outcome = 'refused', refusal } = claim
-    const complaints: Complaint[] = []
-    if (first < index)
+    const complaints = invisibleOutcome(placed)
+    if (seen.has(id))
       complaints.push({
         pointer: `${place}/id`,
         message: `another limitation has the id ${JSON.stringify(id)} already: give each its own`,
       })
+    seen.add(id)
     if (origin === 'documented' && source === undefined)
       complaints.push({
         pointer: `${place}/origin`,
@@ -32,15 +34,23 @@ export function claimComplaints(manifest: Manifest): Complaint[] {
 }
 
 /** Every limitation, wherever it stands, in the order of the file. */
-function placedClaims({ entities, writeLimit, roles }: Manifest): { claim: LimitClaim; place: string }[] {
+function placedClaims({ entities, writeLimit, roles }: Manifest): PlacedClaim[] {
   return [
     ...Object.entries(entities).flatMap(([name, { states, limits = [] }]) => [
-      ...(states ? [{ claim: states, place: toPointer(['entities', name, 'states']) }] : []),
-      ...limits.map((claim, index) => ({ claim, place: toPointer(['entities', name, 'limits', index]) })),
+      ...(states ? [{ claim: states, place: toPointer(['entities', name, 'states']), ...WORKFLOW }] : []),
+      ...limits.map((claim, index) => ({
+        claim,
+        place: toPointer(['entities', name, 'limits', index]),
+        ...ofLimit(claim),
+      })),
     ]),
-    ...(writeLimit ? [{ claim: writeLimit, place: '/writeLimit' }] : []),
+    ...(writeLimit ? [{ claim: writeLimit, place: '/writeLimit', ...RATE }] : []),
     ...Object.entries(roles ?? {}).flatMap(([name, { denies }]) =>
-      denies.map((claim, index) => ({ claim, place: toPointer(['roles', name, 'denies', index]) })),
+      denies.map((claim, index) => ({
+        claim,
+        place: toPointer(['roles', name, 'denies', index]),
+        ...ofDenial(claim),
+      })),
     ),
   ]
 }

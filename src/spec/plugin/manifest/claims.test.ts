@@ -38,6 +38,31 @@ test.each<[string, [string, string], string]>([
     'system.yaml:16:101: says how a write is refused that is ignored: drop it, or change the outcome (at /entities/tickets/limits/0/refusal)',
   ],
   [
+    'an outcome that a record of too few lines cannot show',
+    ['origin: declared, minimum: 1', 'origin: declared, outcome: ignored, minimum: 1'],
+    'system.yaml:22:58: says that a record of too few lines is ignored, which nothing could show: say one of refused, refused-otherwise (at /entities/tickets/limits/6/outcome)',
+  ],
+  [
+    'an outcome that an operation cannot show',
+    ['operations: [create] }', 'operations: [create], outcome: echoed }'],
+    'system.yaml:32:87: says that a whole operation is echoed, which nothing could show: say one of refused, refused-otherwise, ignored (at /roles/guest/denies/0/outcome)',
+  ],
+  [
+    'an outcome that reading cannot show',
+    ['operations: [create] }', 'operations: [list], outcome: ignored }'],
+    'system.yaml:32:85: says that reading is ignored, which nothing could show: say one of refused, refused-otherwise (at /roles/guest/denies/0/outcome)',
+  ],
+  [
+    'an outcome that a step cannot show',
+    ['initial: OPEN', 'initial: OPEN\n      outcome: transformed'],
+    'system.yaml:13:7: says that a step from state to state is transformed, which nothing could show: say one of refused, refused-otherwise, ignored (at /entities/tickets/states/outcome)',
+  ],
+  [
+    'an outcome that writes too many cannot show',
+    ['burst: 5 }', 'burst: 5, outcome: ignored }'],
+    'system.yaml:27:93: says that a write too many is ignored, which nothing could show: say refused (at /writeLimit/outcome)',
+  ],
+  [
     'an unknown refusal',
     ['outcome: ignored', 'refusal: invalide'],
     'system.yaml:16:83: must be one of "unauthenticated", "reauthorization", "forbidden", "notFound", "invalid", "methodNotAllowed", "unsupportedMediaType", "conflict", "rateLimited", "server", "unavailable", not "invalide"; did you mean "invalid"? (at /entities/tickets/limits/0/refusal)',
