@@ -48,6 +48,17 @@ test('a system of which records are updated and never made is not blamed for mak
   ])
 })
 
+test('a claim that no check of a run tried keeps a system from being certified, and is named', async () => {
+  // Nothing tells another value of a list, so no check can try whether it changes.
+  const claim = '{ id: lines-shut, kind: frozen, states: [APPROVED], fields: [/lineItems], origin: declared }'
+  await folder.write(FILE, MANIFEST.replace(/^( +)- \{ id: /m, `$1- ${claim}\n$&`))
+  const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop', '--suites', 'writes'])
+  expect([code, stdout]).toEqual([
+    4,
+    expect.stringContaining('1 claim of the manifest was tried by no check: the limitation lines-shut'),
+  ])
+})
+
 test('a limit on writes that a run is too slow to meet is neither refuted nor proven', async () => {
   await folder.write(FILE, MANIFEST.replace('requests: 4, per: 1s, burst: 12', 'requests: 10, per: 1s'))
   const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop', '--only', 'WRITE-060'])

@@ -6,6 +6,7 @@ import { judge } from './judge.ts'
 import { matricesOf } from './matrices.ts'
 import type { PlannedJob } from './plan.ts'
 import { readOnlyOf } from './read-only.ts'
+import { untriedClaims } from './untried.ts'
 
 /** What a run was, apart from its results. */
 export type RunFacts = Pick<
@@ -31,8 +32,10 @@ export function composeReport(
   const planned = run.planned.map(({ key }) => key)
   const { collector, claims, interrupted, around } = run
   const readOnly = readOnlyOf(claims.manifest, checks, { sent: collector.traffic(), around })
+  const matrices = matricesOf(claims, checks)
+  const untried = untriedClaims({ ...facts, matrices, planned: run.planned })
   const verdict = judge({
-    ...{ planned, results: checks },
+    ...{ planned, results: checks, untried },
     ...(interrupted === undefined ? {} : { interrupted }),
     ...(readOnly && { readOnly }),
   })
@@ -42,7 +45,7 @@ export function composeReport(
     verdict,
     checks,
     fieldCoverage: collector.coverage(),
-    matrices: matricesOf(claims, checks),
+    matrices,
     ...(readOnly && { readOnly }),
   }
 }

@@ -36,6 +36,17 @@ const verdictOn = (results: CheckResult[], interrupted?: string) =>
 const blocked = { omission: { kind: 'blocked', because: 'no clock' } } as const
 const notApplicable = { omission: { kind: 'not-applicable', because: 'not claimed' } } as const
 
+test('a claim that nothing tried leaves a run incomplete, and is named', () => {
+  const results = [result('A-1', 'passed')]
+  const untried = ['the limitation shut', 'list of orders by the role viewer']
+  expect(judge({ planned: ['A-1'], results, untried })).toMatchObject({
+    outcome: 'incomplete',
+    because: [
+      '2 claims of the manifest were tried by no check: the limitation shut, list of orders by the role viewer',
+    ],
+  })
+})
+
 test('everything passed is certified', () => {
   const verdict = verdictOn([result('A-1', 'passed'), result('A-2', 'passed')])
   expect(verdict.outcome).toBe('certified')

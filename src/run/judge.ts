@@ -5,6 +5,8 @@ export interface Evidence {
   /** Keys of everything that was planned. */
   planned: readonly string[]
   results: readonly CheckResult[]
+  /** Claims of the manifest that the run should have tried and did not, in words. */
+  untried?: readonly string[]
   /** Set where the run was cut short, with the reason. */
   interrupted?: string
   /** Set where it was looked at before and after. */
@@ -27,6 +29,7 @@ export function judge(evidence: Evidence): Verdict {
     findings(failedAt('MUST')),
     changedByUs(evidence),
     untestedMusts(results),
+    untriedClaims(evidence),
     nothingPassed(results),
   ].filter((ground) => ground !== undefined)
   const outcome = worst(grounds)
@@ -100,6 +103,13 @@ function untestedMusts(results: readonly CheckResult[]): Ground | undefined {
   const [first] = all
   if (!first) return undefined
   const because = `${count(all.length, 'MUST check')} could not be tried, the first ${first.key}: ${first.omission?.because}`
+  return { outcome: 'incomplete', because }
+}
+
+function untriedClaims({ untried = [] }: Evidence): Ground | undefined {
+  if (untried.length === 0) return undefined
+  const tried = untried.length === 1 ? 'was' : 'were'
+  const because = `${count(untried.length, 'claim')} of the manifest ${tried} tried by no check: ${untried.join(', ')}`
   return { outcome: 'incomplete', because }
 }
 

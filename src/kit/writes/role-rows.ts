@@ -163,15 +163,19 @@ function roleClaim({ entity, roleName, denial }: DenialRow, operation: Operation
   return { ...claimOf(entity, denial), role: roleName, operation }
 }
 
+/** Where nothing is stored, reading may be denied all the same. */
 function perDenial<R extends DenialRow>(rows: (row: DenialRow, scope: Scope) => R[]): Family<R> {
-  return stored((scope) =>
+  const family: Family<R> = (scope) =>
     Object.entries(scope.manifest.roles ?? {}).flatMap(([roleName, { denies }]) =>
       denies.flatMap((denial) => {
         const entity = entityOf(scope, denial.entity)
         return entity ? rows({ key: `${roleName}/${denial.id}`, entity, roleName, denial }, scope) : []
       }),
-    ),
-  )
+    )
+  return (scope) => {
+    const found = family(scope)
+    return found.length > 0 ? found : stored(family)(scope)
+  }
 }
 
 function isRequired(scope: Scope, entity: Entity, record: string): boolean {
