@@ -120,6 +120,7 @@ export {
   replayOf,
 } from './writes/fidelity-rows.ts'
 export { drop, fieldAt, put, writeFields } from './writes/fields.ts'
+export { frozenToRemove } from './writes/frozen-removals.ts'
 export { frozen } from './writes/frozen-rows.ts'
 export {
   anotherFor,

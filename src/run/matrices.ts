@@ -1,3 +1,4 @@
+import { frozenRemovals } from '../model/frozen.ts'
 import { type Claims, grantsOf } from '../model/granted.ts'
 import type { LimitClaim } from '../model/limits.ts'
 import type { EntityClaims, Manifest } from '../model/manifest.ts'
@@ -39,6 +40,10 @@ function stateCells({ entities }: Manifest): Open<StateCell>[] {
   return Object.entries(entities).flatMap(([entity, claims]) => [
     ...stepCells(entity, claims),
     ...updateCells(entity, claims),
+    ...frozenRemovals(claims).map(({ state, due }) => ({
+      ...{ entity, state, operation: 'remove' as const },
+      claimed: due,
+    })),
   ])
 }
 

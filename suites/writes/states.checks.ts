@@ -7,6 +7,7 @@ import {
   firstOf,
   freeStep,
   frozen,
+  frozenToRemove,
   hasChanged,
   initialStates,
   manifest,
@@ -189,6 +190,28 @@ export const states = [
       expect(await use({ write: row.lacking(write), by }, { ...row, scope }, made)).toSucceed()
       const isChanged = await hasChanged(write, { entity: row.entity, made }, before)
       expect(isChanged, 'whether a change is stored').toEqual(row.isWrite)
+    },
+  ),
+  must(
+    'WRITE-038',
+    {
+      statement:
+        'In a state in which all of it is claimed to be frozen, a record is not removed; elsewhere it is.',
+      source: manifest('entities/*/limits'),
+      each: frozenToRemove,
+      danger: 'write',
+    },
+    async ({ row, binding, write, observe, expect }) => {
+      const { entity, state } = row
+      const { key } = await write.makeIn(entity, state)
+      const before = await write.readBack(entity, key)
+      const answer = await write.sendRemove(entity, key)
+      const after = await write.lookUp(entity, key)
+      const refusal = row.limit.refusal ?? 'conflict'
+      const outcome = observe(outcomeByTrace(binding, answer, { refusal, before, after }))
+      expect(outcome, `the outcome of a removal in ${state} (status ${answer.status})`).toEqual(row.due)
+      const free = await write.makeIn(entity, row.open)
+      expect(await write.sendRemove(entity, free.key)).toSucceed()
     },
   ),
 ]
