@@ -1,35 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { loadScope } from '../src/cli/environment.ts'
-import type { Faults } from '../src/kit/index.ts'
-import { listen } from '../src/sandbox/listen.ts'
-import { UserFolder } from './assay-process.ts'
+import { served } from './served-target.ts'
 
 // Whole processes: a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
-const system = 'sap-s4hana'
 const CREATE_ONE = ['certify', '--target', 'own', '--only', 'WRITE-001/purchase-orders']
-
-/** A served system that is a target of a folder of its own, and the token it takes. */
-async function served(faults: Faults = {}) {
-  const scope = await loadScope({ apiFolder: 'specs/makini', manifestFile: `systems/${system}/system.yaml` })
-  const listening = await listen({ ...scope, port: 0, seed: 1, records: 20, faults })
-  const folder = await UserFolder.create()
-  const connections = { primary: { access: 'env:OWN_TOKEN' } }
-  const target = { baseUrl: listening.url, environment: 'test', api: 'makini', system, allow: ['write'] }
-  const config = { hosts: ['127.0.0.1'], targets: { own: { ...target, connections } } }
-  await folder.write('assay.config.yaml', JSON.stringify(config))
-  return {
-    folder,
-    env: { OWN_TOKEN: listening.sandbox.accounts.connections.primary.accessToken },
-    [Symbol.asyncDispose]: async () => {
-      await listening.close()
-      await folder.remove()
-    },
-  }
-}
 
 test('a run takes back what it made on a target, and nothing is left to clean up', async () => {
   await using own = await served()
@@ -50,9 +27,11 @@ test('the report is written before anything is taken back, so ending that loses 
   const seen: boolean[] = []
   let report = ''
   await using own = await served({
-    'write.store': (record, { role }) => {
-      if (role === 'status') seen.push(existsSync(report))
-      return record
+    faults: {
+      'write.store': (record, { role }) => {
+        if (role === 'status') seen.push(existsSync(report))
+        return record
+      },
     },
   })
   report = join(own.folder.path, 'reports/latest/report.json')
@@ -62,9 +41,11 @@ test('the report is written before anything is taken back, so ending that loses 
 
 test('what is not taken back is told with the command for just that', async () => {
   await using own = await served({
-    'write.store': (record, { role }) => {
-      if (role === 'status') throw new Error('down')
-      return record
+    faults: {
+      'write.store': (record, { role }) => {
+        if (role === 'status') throw new Error('down')
+        return record
+      },
     },
   })
   const { folder, env } = own

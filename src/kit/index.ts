@@ -154,7 +154,7 @@ export {
   writeAsTold,
   writeUntilRefused,
 } from './writes/rate.ts'
-export { bursts, writeLimits } from './writes/rate-rows.ts'
+export { burstCost, bursts, writeLimits } from './writes/rate-rows.ts'
 export { readOnlyWrites } from './writes/read-only-rows.ts'
 export { openReferences, pickyReferences } from './writes/reference-rows.ts'
 export { allowedOperations, deniedFields, deniedOperations, hasChanged } from './writes/role-rows.ts'

@@ -1,4 +1,5 @@
 import {
+  burstCost,
   bursts,
   createAtOnce,
   createUntilRefused,
@@ -25,6 +26,7 @@ export const rate = [
       source: CLAIM,
       each: bursts,
       danger: 'write',
+      cost: burstCost({ updates: 1, creates: 1 }),
     },
     async ({ row, now, scope, write, observe, expect }) => {
       const writes = await row.writes({ scope, write })
@@ -43,6 +45,7 @@ export const rate = [
       source: CLAIM,
       each: writeLimits(['bucket', 'window']),
       danger: 'write',
+      cost: burstCost({ updates: 2 }),
     },
     async ({ row, now, scope, write, expect }) => {
       const made = await write.make(row.entity)
@@ -60,6 +63,7 @@ export const rate = [
       source: rfc('RFC 9110 section 10.2.3'),
       each: writeLimits(['bucket', 'window']),
       danger: 'write',
+      cost: burstCost({ updates: 2 }),
     },
     async ({ row, now, scope, write, binding, expect }) => {
       const made = await write.make(row.entity)
@@ -76,6 +80,7 @@ export const rate = [
       source: CLAIM,
       each: writeLimits(['bucket', 'window']),
       danger: 'write',
+      cost: burstCost({ updates: 1, creates: 1 }),
     },
     async ({ row, now, scope, write, expect }) => {
       const made = await write.make(row.entity)
@@ -99,6 +104,7 @@ export const rate = [
       source: CLAIM,
       each: writeLimits(['concurrency']),
       danger: 'write',
+      cost: burstCost({ updates: 1, creates: 1 }),
     },
     async ({ row, now, scope, write, expect }) => {
       const made = await write.make(row.entity)

@@ -1,11 +1,11 @@
 import type { Answer } from '../../client/answer.ts'
 import type { WriteLimit } from '../../model/limits.ts'
-import type { Family, OmittedRow } from '../check.ts'
+import type { CostClaim, Family, OmittedRow } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import { type Entity, entitiesOf } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { claimOf } from './limits.ts'
-import { type BurstMeans, periodOf, updatesOf, type Writes } from './rate.ts'
+import { type BurstMeans, mostOf, periodOf, updatesOf, type Writes } from './rate.ts'
 import { isVariable } from './variation.ts'
 import { stored } from './write-families.ts'
 
@@ -70,3 +70,15 @@ const unsent = () => Promise.reject(new Unjudged('no entity can be written again
 function isRewritable({ claims }: Entity): boolean {
   return claims.includes('create') && claims.includes('update')
 }
+
+/** What bursts of updates and of creations ask of a target, each sent until one is refused. Drafts read what they refer to. */
+export function burstCost({ updates, creates = 0 }: { updates: number; creates?: number }): CostClaim {
+  return ({ manifest: { writeLimit } }) => {
+    const most = writeLimit ? mostOf(writeLimit) : 0
+    const writes = (updates + creates) * most + FEW
+    return { calls: writes + FEW + creates * most, writes, records: creates * most + FEW }
+  }
+}
+
+/** Around a burst: the record that is written to, what it refers to, a write once the limit lets it through. */
+const FEW = 8

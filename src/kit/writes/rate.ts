@@ -90,7 +90,7 @@ export async function sendUntilRefused(
 }
 
 /** So many writes that a limit of twice the claim is exceeded too. */
-function mostOf({ requests, burst = 0 }: WriteLimit): number {
+export function mostOf({ requests, burst = 0 }: WriteLimit): number {
   return 3 * Math.max(requests, burst) + 5
 }
 

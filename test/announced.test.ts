@@ -1,0 +1,26 @@
+import { expect, test, vi } from 'vitest'
+import { served } from './served-target.ts'
+
+// Whole processes: a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 })
+
+test('a run that goes to the limit on writes sends no more than was announced', async () => {
+  const sent: string[] = []
+  await using own = await served({
+    faults: {
+      'answer.headers': (headers, { request }) => {
+        sent.push(request.method)
+        return headers
+      },
+    },
+  })
+  const { folder, env } = own
+  const args = ['certify', '--target', 'own', '--only', 'WRITE-060']
+  const { stdout } = await folder.assay([...args, '--dry-run'], { env })
+  const announced = Number(/(\d+) of them writes/.exec(stdout)?.[1])
+  expect(sent).toEqual([])
+  await folder.assay(args, { env })
+  const writes = sent.filter((method) => method !== 'GET').length
+  expect(writes).toBeGreaterThan(10)
+  expect(writes).toBeLessThanOrEqual(announced)
+})
