@@ -24,3 +24,10 @@ test('a run that goes to the limit on writes sends no more than was announced', 
   expect(writes).toBeGreaterThan(10)
   expect(writes).toBeLessThanOrEqual(announced)
 })
+
+test('a connection of a role that the system does not have is refused, with the one that may be meant', async () => {
+  await using own = await served({ roles: { byer: { access: 'env:OWN_TOKEN' } } })
+  const { folder, env } = own
+  const { code, stderr } = await folder.assay(['certify', '--target', 'own', '--dry-run'], { env })
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/"byer".*did you mean "buyer"\?/i)])
+})

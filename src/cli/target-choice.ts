@@ -5,6 +5,7 @@ import type { RunSettings } from '../kit/suite.ts'
 import type { Fetch } from '../model/fetch.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
+import { nearest } from '../model/nearest.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import type { TargetFacts } from '../run/plan.ts'
@@ -24,6 +25,8 @@ export interface TargetChoice {
   description: ConformanceReport['target']
   /** API and system the target is configured for. */
   names: { api?: string; system?: string }
+  /** Roles that it names a connection for; none where it is tried as another system than its own. */
+  roles: readonly string[]
   /** Why a run may not do this here; undefined where it may. */
   refusal(dangers: Iterable<Danger>): string | undefined
   /** Waits until the target answers as the API; throws TARGET_UNREACHABLE, TARGET_REFUSED or, once aborted, INTERRUPTED. */
@@ -57,6 +60,7 @@ function embedded({ seed, records }: TargetOptions): TargetChoice {
     facts: { name: 'the embedded sandbox', capabilities: EVERYTHING, allows: ALL_DANGERS },
     description: { name: 'embedded sandbox', kind: 'embedded', baseUrl: 'in process' },
     names: {},
+    roles: [],
     refusal: () => undefined,
     probe: async () => {},
   }
@@ -79,6 +83,7 @@ async function remote(
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
     // What the command line names wins: another system may be tried on the same target.
     names: { api: options.api ?? target.api, system: options.system ?? target.system },
+    roles: options.system === undefined ? Object.keys(target.connections.roles ?? {}) : [],
     refusal: (dangers) => guardRefusal(target, dangers),
     open: () => remoteSession(name, target, io),
     probe: async ({ api }, signal) => {
@@ -103,4 +108,17 @@ function interruptible(session: TargetSession, signal: AbortSignal): TargetSessi
 function interrupted(name: string, cause: unknown): HarnessError {
   const message = `Interrupted while waiting for the target "${name}" to answer; no check was begun. Run again to certify it.`
   return new HarnessError('INTERRUPTED', message, cause)
+}
+
+/** What a role is called is for the manifest to say: under another name its connection would never be used. */
+export function demandKnownRoles({ roles, facts }: TargetChoice, { manifest }: Scope): void {
+  const known = Object.keys(manifest.roles ?? {})
+  const unknown = roles.find((role) => !known.includes(role))
+  if (unknown === undefined) return
+  const near = nearest(unknown, known)
+  const has = known.length === 0 ? 'It has none.' : `Known: ${known.join(', ')}.`
+  throw new HarnessError(
+    'CONFIG_INVALID',
+    `The target "${facts.name}" has a connection of the role "${unknown}", which the system ${manifest.system} does not have. ${near === undefined ? has : `Did you mean "${near}"?`} Correct its name under "roles", or leave it out.`,
+  )
 }

@@ -24,7 +24,7 @@ import { nodeIo } from '../node-io.ts'
 import { quoted } from '../replay.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runPlan } from '../run-plan.ts'
-import { chooseTarget } from '../target-choice.ts'
+import { chooseTarget, demandKnownRoles } from '../target-choice.ts'
 import { writeAllure, writeReports } from '../write-outputs.ts'
 
 export function certifyCommand(): Command {
@@ -39,6 +39,7 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
   const target = await chooseTarget(options, folder, io)
   const house = await chooseHouse({ ...options, ...target.names }, folder)
   const scope = await loadScope(house.files)
+  demandKnownRoles(target, scope)
   const planned = plan({ scope, suites: house.suites, target: target.facts, only: options.only })
   const people = options.json ? io.err : io.out
   for (const note of [...house.notes, ...scope.api.document.warnings.map(showProblem)])
