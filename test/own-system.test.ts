@@ -59,6 +59,12 @@ test('a claim that no check of a run tried keeps a system from being certified, 
   ])
 })
 
+test.each(['makinni', '../../specs/makini'])('an API called %j is told with its line', async (api) => {
+  await folder.write(FILE, MANIFEST.replace('api: makini ', `api: ${api} `))
+  const { code, stderr } = await folder.assay(['certify', '--system', 'corner-shop', '--dry-run'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(`${FILE}:4:1: there is no API "${api}"`)])
+})
+
 test('a limit on writes that a run is too slow to meet is neither refuted nor proven', async () => {
   await folder.write(FILE, MANIFEST.replace('requests: 4, per: 1s, burst: 12', 'requests: 10, per: 1s'))
   const { code, stdout } = await folder.assay(['certify', '--system', 'corner-shop', '--only', 'WRITE-060'])

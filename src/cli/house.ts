@@ -3,6 +3,7 @@ import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
 import { loadSuite, suiteFile } from '../run/load-suites.ts'
 import type { Suite } from '../run/suite-code.ts'
+import { suggestion } from '../spec/plugin/binding-complaints.ts'
 import { readSource } from '../spec/source/source.ts'
 import { DEFAULT_SYSTEM } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
@@ -31,7 +32,10 @@ export async function chooseHouse(choice: Choice, folder: string): Promise<House
     found.systems,
     choice.system ?? (await defaultSystem(choice.api, found)),
   )
-  const apiFolder = known('API', found.apis, choice.api ?? (await apiOf(manifestFile)))
+  const apiFolder =
+    choice.api === undefined
+      ? await apiFolderOf(manifestFile, found.apis)
+      : known('API', found.apis, choice.api)
   const { document } = choice
   return {
     files: { apiFolder, manifestFile, ...(document === undefined ? {} : { document }) },
@@ -51,6 +55,17 @@ async function defaultSystem(api: string | undefined, { systems }: Discovered): 
     'NOT_FOUND',
     `No system belongs to the API ${api}. Add systems/<id>/system.yaml that names it.`,
   )
+}
+
+/** The folder of the API that a manifest names; a name that is none is wrong in the manifest, and told as such. */
+async function apiFolderOf(manifestFile: string, apis: Discovered['apis']): Promise<string> {
+  const api = await apiOf(manifestFile)
+  const folder = apis.get(api)
+  if (folder !== undefined) return folder
+  const { locate } = await readSource(manifestFile)
+  const names = [...apis.keys()]
+  const message = `there is no API ${JSON.stringify(api)}${suggestion(api, names)}. Known: ${names.join(', ')}`
+  throw new InputProblems('MANIFEST_INVALID', [{ ...locate('/api'), message }])
 }
 
 /** The API a manifest names; the manifest itself is checked when it is loaded together with that API. */

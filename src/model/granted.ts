@@ -1,5 +1,5 @@
 import type { EntityBinding } from './binding.ts'
-import type { RoleClaim } from './limits.ts'
+import { OUTCOMES, type Outcome, type RoleClaim } from './limits.ts'
 import type { EntityClaims, Manifest, OperationRole } from './manifest.ts'
 
 /** A manifest, and the entities that its API binds. */
@@ -32,7 +32,10 @@ export function grantsOf({ manifest: { kind, entities, roles = {} }, bound }: Cl
           entity,
           role,
           operation,
-          without: [...deniedFields(denies, entity), ...(operation === 'update' ? shutFields(claims) : [])],
+          without:
+            operation === 'update'
+              ? [...deniedFields(denies, entity, OUTCOMES), ...shutFields(claims)]
+              : deniedFields(denies, entity, REFUSALS),
         })),
     ),
   )
@@ -42,8 +45,13 @@ function isDenied(denies: RoleClaim['denies'], entity: string, operation: Operat
   return denies.some((denial) => denial.entity === entity && denial.operations?.includes(operation))
 }
 
-function deniedFields(denies: RoleClaim['denies'], entity: string): string[] {
-  return denies.flatMap((denial) => (denial.entity === entity ? (denial.fields ?? []) : []))
+/** What is taken and comes to nothing may be sent with a new record, as it may have to be. */
+const REFUSALS: readonly Outcome[] = ['refused', 'refused-otherwise', 'unchanged-only']
+
+function deniedFields(denies: RoleClaim['denies'], entity: string, of: readonly Outcome[]): string[] {
+  return denies
+    .filter((denial) => denial.entity === entity && of.includes(denial.outcome ?? 'refused'))
+    .flatMap(({ fields }) => fields ?? [])
 }
 
 /** Whether a new record may be used so: its workflow leads on, and it is not frozen as a whole. */

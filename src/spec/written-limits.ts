@@ -122,5 +122,5 @@ roles:
     title: Somebody who looks
     denies:
       - { id: guest-creates, origin: declared, entity: tickets, operations: [create] }
-      - { id: guest-titles, origin: declared, entity: tickets, fields: [/title] }
+      - { id: guest-titles, origin: declared, entity: tickets, fields: [/level] }
 `

@@ -20,6 +20,8 @@ export class EntityRecords {
   /** A complaint at `place` where the document lists the fields of a record, and none at `field`. */
   expectField(field: string, place: string): Complaint[] {
     const tokens = pointerTokens(field)
+    const whole = 'names no field, but the whole record: name one, such as "/title"'
+    if (tokens.length === 0) return [{ pointer: place, message: whole }]
     for (const [depth, token] of tokens.entries()) {
       const above = reach(this.#schemas, toPointer(tokens.slice(0, depth)), this.#document.resolve)
       if (above === 'open') return []

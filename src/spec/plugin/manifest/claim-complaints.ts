@@ -2,7 +2,15 @@ import type { Outcome } from '../../../model/limits.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { toPointer } from '../../../model/pointer.ts'
 import type { Complaint } from '../schema-problems.ts'
-import { invisibleOutcome, ofDenial, ofLimit, type PlacedClaim, RATE, WORKFLOW } from './visible-outcomes.ts'
+import {
+  foreignRefusal,
+  invisibleOutcome,
+  ofDenial,
+  ofLimit,
+  type PlacedClaim,
+  RATE,
+  WORKFLOW,
+} from './visible-outcomes.ts'
 
 const REFUSALS: readonly Outcome[] = ['refused', 'refused-otherwise', 'unchanged-only']
 
@@ -12,7 +20,7 @@ export function claimComplaints(manifest: Manifest): Complaint[] {
   return placedClaims(manifest).flatMap((placed) => {
     const { claim, place } = placed
     const { id, origin, source, outcome = 'refused', refusal } = claim
-    const complaints = invisibleOutcome(placed)
+    const complaints = [...invisibleOutcome(placed), ...foreignRefusal(placed)]
     if (seen.has(id))
       complaints.push({
         pointer: `${place}/id`,

@@ -1,6 +1,6 @@
 import type { EntityBinding } from '../../../model/binding.ts'
 import { isObject, type Json, sameJson } from '../../../model/json.ts'
-import type { WriteRole } from '../../../model/limits.ts'
+import type { Limit, WriteRole } from '../../../model/limits.ts'
 import type { EntityClaims, OperationRole } from '../../../model/manifest.ts'
 import { at } from '../../../model/pointer.ts'
 import type { Api } from '../../api.ts'
@@ -8,12 +8,16 @@ import { EntityRecords } from '../entity-records.ts'
 import type { Complaint } from '../schema-problems.ts'
 import { allowedValues, demands, type Reached, reach, typesAt } from '../schema-walk.ts'
 
+type Forbidding = Extract<Limit, { kind: 'read-only' | 'custom-field' }>
+
 /** One entity that a system claims and its API knows: what claims about its fields, writes and states are held against. */
 export class ClaimedEntity {
   readonly name: string
   readonly claims: EntityClaims
   readonly bound: EntityBinding
   readonly api: Api
+  /** Limits by which fields cannot be written. */
+  readonly forbidding: readonly Forbidding[]
   readonly #records: EntityRecords
 
   constructor(name: string, { claims, bound, api }: Pick<ClaimedEntity, 'claims' | 'bound' | 'api'>) {
@@ -21,6 +25,9 @@ export class ClaimedEntity {
     this.claims = claims
     this.bound = bound
     this.api = api
+    this.forbidding = (claims.limits ?? []).filter(
+      (limit): limit is Forbidding => limit.kind === 'read-only' || limit.kind === 'custom-field',
+    )
     this.#records = new EntityRecords(name, api.binding, api.document)
   }
 

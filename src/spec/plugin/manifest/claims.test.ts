@@ -154,12 +154,12 @@ test.each<[string, [string, string], string]>([
   ],
   [
     'a role that is denied an unknown field',
-    ['fields: [/title] }\nscenarios', 'fields: [/titel] }\nscenarios'],
+    ['fields: [/level] }\nscenarios', 'fields: [/titel] }\nscenarios'],
     'system.yaml:33:73: records of tickets have no "titel" for "/titel"; did you mean "title"? (at /roles/guest/denies/1/fields/0)',
   ],
   [
     'a role that is denied what nobody can send',
-    ['fields: [/title] }\nscenarios', 'fields: [/number] }\nscenarios'],
+    ['fields: [/level] }\nscenarios', 'fields: [/number] }\nscenarios'],
     'system.yaml:33:73: no write of tickets takes "/number", so nobody can send it: name another field (at /roles/guest/denies/1/fields/0)',
   ],
   [
@@ -170,7 +170,7 @@ test.each<[string, [string, string], string]>([
   [
     'a role that is denied everything',
     [
-      'operations: [create] }\n      - { id: guest-titles, origin: declared, entity: tickets, fields: [/title] }',
+      'operations: [create] }\n      - { id: guest-titles, origin: declared, entity: tickets, fields: [/level] }',
       'operations: [list, get, create, update, status] }\n      - { id: a, origin: declared, entity: states, operations: [list] }\n      - { id: b, origin: declared, entity: clerks, operations: [list] }',
     ],
     'system.yaml:29:3: denies every operation that this system claims: leave one, or nothing tells it from no access (at /roles/guest)',

@@ -24,13 +24,10 @@ export function contradictions(entity: ClaimedEntity, limit: Limit, place: strin
 }
 
 function forbiddenThough(
-  { claims }: ClaimedEntity,
+  { forbidding }: ClaimedEntity,
   limit: Limit & { kind: 'required' },
   place: string,
 ): Complaint[] {
-  const forbidding = (claims.limits ?? []).flatMap((other) =>
-    other.kind === 'read-only' || other.kind === 'custom-field' ? [other] : [],
-  )
   return limit.fields.flatMap((field, index) => {
     const other = forbidding.find(
       (one) =>

@@ -6,6 +6,7 @@ import { ROLES } from '../bound-operations.ts'
 import type { Complaint } from '../schema-problems.ts'
 import { claimComplaints } from './claim-complaints.ts'
 import { ClaimedEntity } from './claimed-entity.ts'
+import { clashes } from './clashes.ts'
 import { limitComplaints } from './limit-complaints.ts'
 import { roleComplaints } from './role-complaints.ts'
 import { scenarioComplaints } from './scenario-complaints.ts'
@@ -36,7 +37,11 @@ function limitations(manifest: Manifest, api: Api): Complaint[] {
   // Where writes change nothing, limits on them are complained of as such.
   const limited = manifest.kind === 'stored' ? [...entities.values()] : []
   return [
-    ...limited.flatMap((entity) => [...stateComplaints(entity), ...limitComplaints(entity)]),
+    ...limited.flatMap((entity) => [
+      ...stateComplaints(entity),
+      ...limitComplaints(entity),
+      ...clashes(entity),
+    ]),
     ...roleComplaints(manifest, entities),
   ]
 }

@@ -4,6 +4,7 @@ import { toPointer } from '../../../model/pointer.ts'
 import { suggestion } from '../binding-complaints.ts'
 import type { Complaint } from '../schema-problems.ts'
 import type { ClaimedEntity } from './claimed-entity.ts'
+import { limitedRoles } from './limited-roles.ts'
 
 type Entities = ReadonlyMap<string, ClaimedEntity>
 
@@ -89,9 +90,27 @@ class DenialCheck {
     return fields.flatMap((field, index) => {
       const pointer = `${this.#place}/fields/${index}`
       const unknown = entity.expectField(field, pointer)
+      const kept =
+        unknown.length > 0 ? undefined : writes.find((write) => this.#keepsFrom(entity, write, field))
+      if (kept) {
+        const message = `every ${kept} of ${entity.name} must have ${JSON.stringify(field)}, so this role is kept from all of them: deny the operation, or name another field`
+        return [{ pointer, message }]
+      }
       if (unknown.length > 0 || writes.some((write) => entity.takes(write, field))) return unknown
       const message = `no write of ${entity.name} takes ${JSON.stringify(field)}, so nobody can send it: name another field`
       return [{ pointer, message }]
     })
+  }
+
+  /** Whether no such write could succeed: it must have the field, and is refused with it. */
+  #keepsFrom(entity: ClaimedEntity, write: WriteRole, field: string): boolean {
+    const { outcome = 'refused' } = this.#denial ?? {}
+    const refuses = outcome === 'refused' || outcome === 'refused-otherwise'
+    if (!refuses && !(outcome === 'unchanged-only' && write === 'create')) return false
+    const demanding = (entity.claims.limits ?? []).some(
+      (limit) =>
+        limit.kind === 'required' && limitedRoles(limit).includes(write) && limit.fields.includes(field),
+    )
+    return demanding || entity.demands(write, field)
   }
 }

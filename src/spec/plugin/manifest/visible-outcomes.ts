@@ -1,3 +1,4 @@
+import type { ErrorSituation } from '../../../model/binding.ts'
 import {
   type LimitClaim,
   type LimitKind,
@@ -14,6 +15,10 @@ export interface PlacedClaim {
   /** What it limits, for people. */
   what: string
   visible: readonly Outcome[]
+  /** The only refusals of it; any that is about a write where absent. */
+  own?: readonly ErrorSituation[]
+  /** Refusals that are never of it, where others than usual. */
+  foreign?: readonly ErrorSituation[]
 }
 
 const REFUSED: readonly Outcome[] = ['refused', 'refused-otherwise']
@@ -24,7 +29,11 @@ export const WORKFLOW: Pick<PlacedClaim, 'what' | 'visible'> = {
   visible: [...REFUSED, 'ignored'],
 }
 
-export const RATE: Pick<PlacedClaim, 'what' | 'visible'> = { what: 'a write too many', visible: ['refused'] }
+export const RATE: Pick<PlacedClaim, 'what' | 'visible' | 'own'> = {
+  what: 'a write too many',
+  visible: ['refused'],
+  own: ['rateLimited'],
+}
 
 export function ofLimit({ kind }: { kind: LimitKind }): Pick<PlacedClaim, 'what' | 'visible'> {
   return kind === 'lines'
@@ -32,11 +41,25 @@ export function ofLimit({ kind }: { kind: LimitKind }): Pick<PlacedClaim, 'what'
     : { what: 'a field', visible: OUTCOMES }
 }
 
-export function ofDenial({ operations = [] }: RoleDenial): Pick<PlacedClaim, 'what' | 'visible'> {
-  if (operations.length === 0) return { what: 'a field', visible: OUTCOMES }
+export function ofDenial({ operations = [] }: RoleDenial): Pick<PlacedClaim, 'what' | 'visible' | 'foreign'> {
+  // Who somebody is may be what a role lacks.
+  const foreign = ['rateLimited'] as const
+  if (operations.length === 0) return { what: 'a field', visible: OUTCOMES, foreign }
   const reads = operations.some((operation) => operation === 'list' || operation === 'get')
-  if (reads) return { what: 'reading', visible: REFUSED }
-  return { what: 'a whole operation', visible: WORKFLOW.visible }
+  if (reads) return { what: 'reading', visible: REFUSED, foreign }
+  return { what: 'a whole operation', visible: WORKFLOW.visible, foreign }
+}
+
+/** Refused whoever sends whatever: no limitation of a write shows in these. */
+const OF_ANY: readonly ErrorSituation[] = ['unauthenticated', 'reauthorization', 'rateLimited']
+
+/** A refusal that says nothing of the limitation. */
+export function foreignRefusal({ claim, place, what, own, foreign = OF_ANY }: PlacedClaim): Complaint[] {
+  const { refusal } = claim
+  if (refusal === undefined || (own ? own.includes(refusal) : !foreign.includes(refusal))) return []
+  const instead = own ? `say ${own.join(' or ')}` : 'name another'
+  const message = `${refusal} is what a refusal of ${what} never says: ${instead}, or drop it`
+  return [{ pointer: `${place}/refusal`, message }]
 }
 
 /** An outcome that no check could ever see: the claim would be judged by another. */
