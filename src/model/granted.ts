@@ -22,11 +22,11 @@ export interface Grant {
  * is left out, as no one can show it, and so is what no connection is asked for.
  */
 export function grantsOf({ manifest: { kind, entities, roles = {} }, bound }: Claims): Grant[] {
-  if (kind === 'read-only') return []
   const reached = Object.entries(entities).filter(([name]) => bound[name] && bound[name].token !== 'admin')
   return Object.entries(roles).flatMap(([role, { denies }]) =>
     reached.flatMap(([entity, claims]) =>
       claims.operations
+        .filter((operation) => kind === 'stored' || isReading(operation))
         .filter((operation) => !isDenied(denies, entity, operation) && isOpen(claims, operation))
         .map((operation) => ({
           entity,
@@ -39,6 +39,11 @@ export function grantsOf({ manifest: { kind, entities, roles = {} }, bound }: Cl
         })),
     ),
   )
+}
+
+/** What leaves nothing behind: where a system stores nothing, all that a role can be seen to do. */
+export function isReading(operation: OperationRole): boolean {
+  return operation === 'list' || operation === 'get'
 }
 
 function isDenied(denies: RoleClaim['denies'], entity: string, operation: OperationRole): boolean {

@@ -1,9 +1,9 @@
-import { grantsOf } from '../../model/granted.ts'
+import { grantsOf, isReading } from '../../model/granted.ts'
 import { sameJson } from '../../model/json.ts'
 import type { RoleDenial } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
-import type { Family } from '../check.ts'
+import type { Family, Row } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import type { Reader } from '../reader.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
@@ -126,10 +126,10 @@ export interface AllowedRow extends EntityRow {
 }
 
 /** Role × entity × operation that it may use, and with which nothing stands in its way. */
-export const allowedOperations: Family<AllowedRow> = stored((scope) =>
+export const allowedOperations: Family<AllowedRow> = reading((scope) =>
   grantsOf({ manifest: scope.manifest, bound: scope.api.binding.entities }).flatMap(
     ({ entity: name, role: roleName, operation, without }): AllowedRow[] => {
-      const entity = entityOf(scope, name)
+      const entity = usableOf(scope, name)
       if (!entity || !mayUse(scope, { entity, roleName }, operation)) return []
       return [
         {
@@ -137,7 +137,7 @@ export const allowedOperations: Family<AllowedRow> = stored((scope) =>
           entity,
           roleName,
           operation,
-          isWrite: operation !== 'list' && operation !== 'get',
+          isWrite: !isReading(operation),
           subject: (write, sample) => subjectOf(write, sample, { entity, operation }),
           lacking: (by) => within(scope, { entity, fields: without }, by),
           claim: { entity: name, role: roleName, operation },
@@ -163,19 +163,30 @@ function roleClaim({ entity, roleName, denial }: DenialRow, operation: Operation
   return { ...claimOf(entity, denial), role: roleName, operation }
 }
 
-/** Where nothing is stored, reading may be denied all the same. */
 function perDenial<R extends DenialRow>(rows: (row: DenialRow, scope: Scope) => R[]): Family<R> {
-  const family: Family<R> = (scope) =>
+  return reading((scope) =>
     Object.entries(scope.manifest.roles ?? {}).flatMap(([roleName, { denies }]) =>
       denies.flatMap((denial) => {
-        const entity = entityOf(scope, denial.entity)
+        const entity = usableOf(scope, denial.entity)
         return entity ? rows({ key: `${roleName}/${denial.id}`, entity, roleName, denial }, scope) : []
       }),
-    )
+    ),
+  )
+}
+
+/** Where nothing is stored, reading is denied or not all the same. */
+function reading<R extends Row>(family: Family<R>): Family<R> {
   return (scope) => {
     const found = family(scope)
     return found.length > 0 ? found : stored(family)(scope)
   }
+}
+
+/** With the operations that leave something to see: where nothing is stored, only reading does. */
+function usableOf(scope: Scope, name: string): Entity | undefined {
+  const entity = entityOf(scope, name)
+  if (!entity || scope.manifest.kind === 'stored') return entity
+  return { ...entity, claims: entity.claims.filter(isReading) }
 }
 
 function isRequired(scope: Scope, entity: Entity, record: string): boolean {
