@@ -8,7 +8,7 @@ export interface CallInit {
   /** Sent exactly so, percent-encoded; a name may repeat. */
   query?: readonly (readonly [name: string, value: string])[]
   headers?: Record<string, string>
-  /** An object is sent as JSON; text, URLSearchParams and FormData as they are. */
+  /** An object is sent as JSON; text, bytes (`Uint8Array`), URLSearchParams and FormData as they are. */
   body?: unknown
   /** `none` sends no credentials; a text is sent as the Authorization header as it stands. The caller's token by default. */
   authorization?: 'none' | { header: string }

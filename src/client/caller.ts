@@ -96,8 +96,10 @@ function typeOf(body: unknown): Record<string, string> {
   return body instanceof URLSearchParams ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
 }
 
+const READY = [Uint8Array, URLSearchParams, FormData]
+
 function serializeBody(body: unknown): unknown {
-  const isReady = typeof body === 'string' || body instanceof URLSearchParams || body instanceof FormData
+  const isReady = typeof body === 'string' || READY.some((kind) => body instanceof kind)
   return isReady ? body : JSON.stringify(body)
 }
 

@@ -51,6 +51,13 @@ export class AnswerExpectation {
     return status >= 200 && status < 300 ? this : this.toHaveStatus(200)
   }
 
+  /** Taken or refused: whatever was sent, it is no fault of the server (RFC 9110 section 15.6). */
+  toHoldUp(): this {
+    const { status, text } = this.#answer
+    if (status >= 200 && status < 500) return this
+    throw this.#finding('an answer that takes or refuses what was sent', `status ${status}: ${text}`)
+  }
+
   /** The answer is as the document says: status, content type, schema. */
   toConform(): this {
     const [first, ...more] = this.#answer.violations

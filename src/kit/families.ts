@@ -130,16 +130,23 @@ export interface OperationRow extends Row {
 }
 
 /**
- * Every operation of the document that asks for a token. One that may change something is a write, even if it is refused;
- * what the system does not claim has nothing to guard.
+ * Operations of the document that ask for a token. One that may change something is a write, even if it is refused; what
+ * the system does not claim has nothing to guard.
  */
-export const guarded: Family<OperationRow> = (scope) =>
-  guardedOperations(scope).map(({ operation, token }) => {
-    const key = operationKey(operation)
-    const because = `${scope.manifest.system} does not claim ${operation.address}`
-    if (!isClaimed(scope, operation)) return { key, omission: { kind: 'not-applicable', because } }
-    return { key, operation, token, ...(isSafe(operation) ? {} : { danger: 'write' as const }) }
-  })
+export function guardedBy(keep: (operation: Operation) => boolean): Family<OperationRow> {
+  return (scope) =>
+    guardedOperations(scope)
+      .filter(({ operation }) => keep(operation))
+      .map(({ operation, token }) => {
+        const key = operationKey(operation)
+        const because = `${scope.manifest.system} does not claim ${operation.address}`
+        if (!isClaimed(scope, operation)) return { key, omission: { kind: 'not-applicable', because } }
+        return { key, operation, token, ...(isSafe(operation) ? {} : { danger: 'write' as const }) }
+      })
+}
+
+/** Every operation that asks for a token. */
+export const guarded = guardedBy(() => true)
 
 /** `GET /api/erp/vendors/{key}` as `get-api.erp.vendors.key`: unique, and safe on a command line. */
 function operationKey(operation: Operation): string {

@@ -47,6 +47,9 @@ export {
   strayLinks,
   totalsOf,
 } from './envelopes.ts'
+export { brokenBodies, hostileBodies, wrongTypes } from './errors/call-families.ts'
+export { attempts, calls } from './errors/calls.ts'
+export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'
 export type { EntityRow } from './families.ts'
 export {

@@ -43,7 +43,8 @@ function readOnly(scope: Scope, entity: Entity, role: (typeof WRITES)[number]): 
   }
 }
 
-async function anotherState(
+/** A state that a record is not in. */
+export async function anotherState(
   scope: Scope,
   { write, entity, key }: { write: Writer; entity: Entity; key: string },
 ): Promise<string> {

@@ -23,6 +23,10 @@ export interface Sender {
   vary(entity: Entity, role: WriteRole): Change
   /** The body of an update that changes one thing: with it goes only what every update must have. */
   updateOf(made: Subject, change: Change): Body
+  /** The body that asks for a state by its code. */
+  stateBody(entity: Entity, code: string): Promise<Body>
+  /** A body as it is sent: the parts of a form where the document wants a form. */
+  encoded(entity: Entity, role: OperationRole, body: unknown): unknown
 }
 
 export function createSender({ scope, caller }: WriterMeans, references: References): Sender {
@@ -44,6 +48,8 @@ export function createSender({ scope, caller }: WriterMeans, references: Referen
       return send(entity, entity.status ? 'status' : 'update', { key, body })
     },
     sendRemove: (entity, key) => send(entity, 'remove', { key }),
+    stateBody: (entity, code) => stateBody(references, entity, code),
+    encoded: (entity, role, body) => encoded(scope, { entity, role, address: known(entity[role]) }, body),
     vary: (entity, role) => (body) => vary(scope, { entity, role }, body),
     updateOf: (made, change) => {
       const body = requiredOf(scope, made)

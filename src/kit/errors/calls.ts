@@ -1,0 +1,106 @@
+import type { Answer, CallInit } from '../../client/answer.ts'
+import type { OperationRole } from '../../model/manifest.ts'
+import type { Operation } from '../../model/operation.ts'
+import type { Acts } from '../acts.ts'
+import { isSafe } from '../admission.ts'
+import type { Family, OmittedRow } from '../check.ts'
+import { guardedBy, type OperationRow } from '../families.ts'
+import { type Entity, entitiesOf, type Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
+import { anotherState } from '../writes/read-only-rows.ts'
+import { nextState } from '../writes/use.ts'
+
+/** An operation that can be called as it is meant to be. */
+export interface CallRow extends OperationRow {
+  /** The entity it is about; undefined where it is about none. */
+  entity: Entity | undefined
+  /** The role the binding gives it; undefined for one that is only there to be read. */
+  role: OperationRole | undefined
+}
+
+const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
+
+/**
+ * Operations that ask for a token and are claimed. One that changes something and has no role is left out: what it did could
+ * be neither read back nor taken back.
+ */
+export function callsBy(keep: (operation: Operation) => boolean): Family<CallRow> {
+  const family = guardedBy(keep)
+  return (scope) => family(scope).map((row) => ('operation' in row ? callable(scope, row) : row))
+}
+
+export const calls = callsBy(() => true)
+
+function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
+  const { operation, key } = row
+  const [entity, role] = roleOf(scope, operation)
+  if (role === undefined && !isSafe(operation)) {
+    const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
+    return { key, omission: { kind: 'not-applicable', because } }
+  }
+  return { ...row, entity, role }
+}
+
+function roleOf(
+  scope: Scope,
+  { address, path }: Operation,
+): [entity: Entity | undefined, role: OperationRole | undefined] {
+  const all = entitiesOf(scope)
+  for (const entity of all) for (const role of ROLES) if (entity[role] === address) return [entity, role]
+  return [all.find(({ list }) => path.startsWith(`${list.slice(list.indexOf(' ') + 1)}/`)), undefined]
+}
+
+/** Sends one operation again and again, each time about something of its own. */
+export interface Attempts {
+  /** As it ought to be: must succeed. */
+  right(): Promise<Answer>
+  /** The same with one thing about it made wrong. */
+  wrong(spoil: Spoil): Promise<Answer>
+}
+
+/** Makes one thing wrong about a call that would succeed. */
+export type Spoil = (init: CallInit) => CallInit
+
+type Means = Pick<Acts, 'scope' | 'write' | 'sample' | 'as' | 'adminToken' | 'call'>
+
+export function attempts(acts: Means, row: CallRow): Attempts {
+  const { address } = row.operation
+  const send = async (spoil: Spoil) => {
+    const init = spoil(await meant(acts, row))
+    const caller = row.token === 'admin' ? acts.as(await acts.adminToken()) : acts
+    return caller.call(address, { ...init, unmarked: true })
+  }
+  return { right: () => send((init) => init), wrong: send }
+}
+
+/** What a call needs to succeed: a record where its path names one, and a body that the system ought to take. */
+async function meant(acts: Means, row: CallRow): Promise<CallInit> {
+  const { operation, entity, role } = row
+  if (entity && role === 'create')
+    return { body: acts.write.encoded(entity, role, await acts.write.draft(entity)) }
+  if (!operation.path.includes('{')) return {}
+  if (!entity) throw new Unjudged(`nothing tells what ${operation.address} is about`)
+  return about(acts, entity, row)
+}
+
+async function about(acts: Means, entity: Entity, { operation, role }: CallRow): Promise<CallInit> {
+  const { scope, write, sample } = acts
+  const named = (key: string) => ({ path: pathOf(operation, key) })
+  if (role !== 'update' && role !== 'status' && role !== 'remove') return named((await sample(entity)).key)
+  const isOwn = scope.manifest.kind !== 'read-only'
+  if (isOwn && !entity.claims.includes('create'))
+    throw new Unjudged(`no ${entity.singular} can be made to ${role}`)
+  const made = isOwn ? await write.make(entity) : { entity, sent: {}, key: (await sample(entity)).key }
+  if (isOwn) await write.settle(entity)
+  if (role === 'remove') return named(made.key)
+  if (role === 'update')
+    return { ...named(made.key), body: write.updateOf(made, write.vary(entity, 'update')) }
+  const code = isOwn
+    ? nextState({ scope, entity })
+    : await anotherState(scope, { write, entity, key: made.key })
+  return { ...named(made.key), body: await write.stateBody(entity, code) }
+}
+
+function pathOf({ path }: Operation, key: string): Record<string, string> {
+  return Object.fromEntries([...path.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', key]))
+}

@@ -1,0 +1,63 @@
+import type { CallInit } from '../../client/answer.ts'
+import { isObject } from '../../model/json.ts'
+import type { Spoil } from './calls.ts'
+
+/** What is wrong with a call, and how it is made so. */
+export interface SpoilCase {
+  spoil: Spoil
+}
+
+/** Bodies that are not the JSON text they say they are (RFC 8259), or no object where one is documented. */
+export const brokenTexts: Record<string, SpoilCase> = {
+  malformed: text((json) => json.replace('{', '{,')),
+  truncated: text((json) => json.slice(0, Math.ceil(json.length / 2))),
+  trailing: text((json) => `${json}}`),
+  'single-quotes': text(() => "{'a': 'b'}"),
+  'not-json': text(() => 'a=b'),
+  empty: text(() => ''),
+  blank: text(() => ' \n'),
+  'invalid-utf-8': { spoil: (init) => ({ ...init, body: invalidUtf8(jsonOf(init)) }) },
+  array: text((json) => `[${json}]`),
+  null: text(() => 'null'),
+  string: text((json) => JSON.stringify(json)),
+  number: text(() => '1'),
+}
+
+/** Media types that a body may claim to be of. */
+export const otherTypes: Record<string, { type: string }> = {
+  text: { type: 'text/plain' },
+  xml: { type: 'application/xml' },
+  form: { type: 'application/x-www-form-urlencoded' },
+  'almost-json': { type: 'application/jsonp' },
+}
+
+/** The same body, said to be of another type. */
+export function saidToBe(type: string): Spoil {
+  return (init) => ({ ...init, headers: { ...init.headers, 'content-type': type }, body: jsonOf(init) })
+}
+
+/** Asks for an answer of this type. */
+export function accepting(type: string): Spoil {
+  return (init) => ({ ...init, headers: { ...init.headers, accept: type } })
+}
+
+function text(change: (json: string) => string): SpoilCase {
+  return {
+    spoil: (init) => ({
+      ...init,
+      headers: { ...init.headers, 'content-type': 'application/json' },
+      body: change(jsonOf(init)),
+    }),
+  }
+}
+
+export function jsonOf({ body }: CallInit): string {
+  return typeof body === 'string' ? body : JSON.stringify(isObject(body) ? body : {})
+}
+
+/** A byte that begins no character stands in the first name (RFC 3629 section 3). */
+function invalidUtf8(json: string): Uint8Array {
+  const bytes = new TextEncoder().encode(json)
+  const place = json.indexOf('"') + 1
+  return Uint8Array.of(...bytes.slice(0, place), 0xff, ...bytes.slice(place))
+}

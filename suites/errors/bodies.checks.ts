@@ -1,0 +1,70 @@
+import {
+  attempts,
+  brokenBodies,
+  calls,
+  document,
+  hostileBodies,
+  must,
+  practice,
+  rfc,
+  saidToBe,
+  wrongTypes,
+} from '../../src/kit/index.ts'
+
+export const bodies = [
+  must(
+    'ERR-001',
+    {
+      statement: 'Every operation takes a request that is as it ought to be.',
+      source: document('paths, responses'),
+      each: calls,
+      hint: 'Without this a system that refuses everything would pass all that follows.',
+    },
+    async ({ row, expect, ...acts }) => {
+      expect(await attempts(acts, row).right())
+        .toSucceed()
+        .toConform()
+    },
+  ),
+  must(
+    'ERR-010',
+    {
+      statement: 'A body that is not the JSON it says it is is refused as invalid.',
+      source: rfc('8259 section 2'),
+      each: brokenBodies,
+    },
+    async ({ row, expect, ...acts }) => {
+      const { right, wrong } = attempts(acts, row)
+      expect(await wrong(row.spoil)).toBeRefused('invalid')
+      expect(await right()).toSucceed()
+    },
+  ),
+  must(
+    'ERR-011',
+    {
+      statement: 'A body of a media type that is not documented is refused with 415.',
+      source: rfc('9110 section 15.5.16'),
+      each: wrongTypes,
+    },
+    async ({ row, expect, ...acts }) => {
+      const { right, wrong } = attempts(acts, row)
+      expect(await wrong(saidToBe(row.type))).toBeRefused('unsupportedMediaType')
+      expect(await right()).toSucceed()
+    },
+  ),
+  must(
+    'ERR-012',
+    {
+      statement: 'Lawful JSON that is odd is taken or refused, and never a fault of the server.',
+      source: practice('a 5xx tells of a fault of the server (RFC 9110 section 15.6)'),
+      each: hostileBodies,
+    },
+    async ({ row, expect, ...acts }) => {
+      const { right, wrong } = attempts(acts, row)
+      expect(await wrong(row.spoil))
+        .toHoldUp()
+        .toConform()
+      expect(await right()).toSucceed()
+    },
+  ),
+]

@@ -1,0 +1,3 @@
+import { bodies } from './bodies.checks.ts'
+
+export const checks = [...bodies]

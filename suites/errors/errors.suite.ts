@@ -1,0 +1,4 @@
+import { suite } from '../../src/kit/suite.ts'
+import { checks } from './errors.checks.ts'
+
+suite('errors', checks)
