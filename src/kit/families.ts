@@ -160,21 +160,25 @@ export function table<Case extends object>(cases: Record<string, Case>): Family<
   return () => rows
 }
 
+/** Several rows, or none, for each row of a family; what is left out stays left out. */
+export function expand<R extends Row, S extends Row>(
+  family: Family<R>,
+  rows: (row: R, scope: Scope) => readonly (S | OmittedRow)[],
+): Family<S> {
+  return (scope) =>
+    family(scope).flatMap((row): readonly (S | OmittedRow)[] =>
+      'omission' in row ? [row as OmittedRow] : rows(row as R, scope),
+    )
+}
+
 /** Every row of one family with every entry of a table. */
 export function cross<R extends Row, Case extends object>(
   family: Family<R>,
   cases: Record<string, Case>,
 ): Family<R & Case> {
-  return (scope) =>
-    family(scope).flatMap((row): (OmittedRow | (R & Case))[] =>
-      'omission' in row
-        ? [row as OmittedRow]
-        : Object.entries(cases).map(([key, value]) => ({
-            ...(row as R),
-            ...value,
-            key: `${row.key}/${key}`,
-          })),
-    )
+  return expand(family, (row) =>
+    Object.entries(cases).map(([key, value]) => ({ ...row, ...value, key: `${row.key}/${key}` })),
+  )
 }
 
 export interface GapRow extends Row {

@@ -47,8 +47,10 @@ export {
   strayLinks,
   totalsOf,
 } from './envelopes.ts'
-export { brokenBodies, hostileBodies, wrongTypes } from './errors/call-families.ts'
+export { allowedIn, itemMethods, listMethods, nowhere, otherAnswers } from './errors/addresses.ts'
+export { brokenBodies, hostileBodies, oddKeys, refusals, wrongTypes } from './errors/call-families.ts'
 export { attempts, calls } from './errors/calls.ts'
+export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'
 export type { EntityRow } from './families.ts'

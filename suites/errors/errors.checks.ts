@@ -1,3 +1,5 @@
+import { addresses } from './addresses.checks.ts'
 import { bodies } from './bodies.checks.ts'
+import { refused } from './refusals.checks.ts'
 
-export const checks = [...bodies]
+export const checks = [...bodies, ...addresses, ...refused]

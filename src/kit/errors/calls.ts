@@ -1,4 +1,6 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
+import { Finding } from '../../model/finding.ts'
+import { HarnessError } from '../../model/harness-error.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { Operation } from '../../model/operation.ts'
 import type { Acts } from '../acts.ts'
@@ -70,7 +72,16 @@ export function attempts(acts: Means, row: CallRow): Attempts {
     const caller = row.token === 'admin' ? acts.as(await acts.adminToken()) : acts
     return caller.call(address, { ...init, unmarked: true })
   }
-  return { right: () => send((init) => init), wrong: send }
+  return {
+    right: () => send((init) => init),
+    wrong: (spoil) => send(spoil).catch((error: unknown) => Promise.reject(blamed(address, error))),
+  }
+}
+
+/** No answer to what was made wrong is a fault of the server, which stumbled over it. */
+function blamed(address: string, error: unknown): unknown {
+  if (!(error instanceof HarnessError) || error.code !== 'TARGET_FAILED') return error
+  return new Finding({ expected: `an answer from ${address}`, seen: `none: ${error.message}` })
 }
 
 /** What a call needs to succeed: a record where its path names one, and a body that the system ought to take. */
@@ -101,6 +112,7 @@ async function about(acts: Means, entity: Entity, { operation, role }: CallRow):
   return { ...named(made.key), body: await write.stateBody(entity, code) }
 }
 
-function pathOf({ path }: Operation, key: string): Record<string, string> {
+/** Fills every parameter of an operation's path with a key. */
+export function pathOf({ path }: Pick<Operation, 'path'>, key: string): Record<string, string> {
   return Object.fromEntries([...path.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', key]))
 }

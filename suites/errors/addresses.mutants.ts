@@ -1,0 +1,122 @@
+import { mutant, withoutHeader } from '../../src/kit/index.ts'
+import { answering, crash, hangUp, taken, withStatus } from './answering.ts'
+
+const page = (status: number) => () =>
+  new Response('<h1>Not Found</h1>', { status, headers: { 'content-type': 'text/html' } })
+
+/** Answers wrongly where there is nothing to find. */
+export const addressMutants = [
+  mutant('names no methods with a refused one', 'ERR-020', { 'answer.headers': withoutHeader('allow') }),
+  mutant('forgets GET among the methods it has', 'ERR-020', {
+    'answer.headers': (headers, { request }) =>
+      request.url.includes('/sites')
+        ? headers.map(([name, value]) => [name, name === 'allow' ? 'OPTIONS' : value])
+        : headers,
+  }),
+  mutant(
+    'says that a list is not there where a method is not',
+    'ERR-020',
+    answering(({ status, path }) => status === 405 && path.endsWith('/vendors'), withStatus(404)),
+  ),
+  mutant(
+    'dies of a method that it does not have',
+    'ERR-020',
+    answering(
+      ({ status, method, path }) => status === 405 && method === 'POST' && path.endsWith('/currencies'),
+      crash,
+    ),
+  ),
+  mutant(
+    'takes a removal that it does not document',
+    'ERR-021',
+    answering(
+      ({ method }) => method === 'DELETE',
+      () => new Response(null, { status: 204 }),
+    ),
+  ),
+  mutant(
+    'takes PATCH for a reading',
+    'ERR-021',
+    answering(({ method, path }) => method === 'PATCH' && path.includes('/locations/'), taken),
+  ),
+  mutant(
+    'dies of PUT to what can only be read',
+    'ERR-021',
+    answering(
+      ({ method, status, path }) => method === 'PUT' && status === 405 && path.includes('/vendors/'),
+      crash,
+    ),
+  ),
+  mutant(
+    'answers an unknown address with an empty success',
+    'ERR-022',
+    answering(({ path, status }) => status === 404 && path.endsWith('/no-such-part'), taken),
+  ),
+  mutant(
+    'answers an unknown address with a page',
+    'ERR-022',
+    answering(({ path }) => path === '/no-such-path', page(404)),
+  ),
+  mutant(
+    'sends an unknown address elsewhere',
+    'ERR-022',
+    answering(
+      ({ path }) => path.endsWith('/no-such-part') && path.includes('/assets/'),
+      () => new Response(null, { status: 302, headers: { location: '/login' } }),
+    ),
+  ),
+  mutant(
+    'forbids what is not there',
+    'ERR-022',
+    answering(({ path, status }) => status === 404 && path.includes('/sites/'), withStatus(403)),
+  ),
+  mutant(
+    'puts a quote in a key into its statement',
+    'ERR-023',
+    answering(({ key, method }) => method === 'GET' && key === "'", crash),
+  ),
+  mutant(
+    'finds a record by a condition in its key',
+    'ERR-023',
+    answering(({ key, path }) => path.includes('/purchase-orders/') && key.includes("OR '1'"), taken),
+  ),
+  mutant(
+    'answers a key that names nothing with nothing',
+    'ERR-023',
+    answering(
+      ({ path, status }) => status === 404 && path.includes('/materials/'),
+      () => Response.json({ data: null }),
+    ),
+  ),
+  mutant(
+    'dies of NUL in a key',
+    'ERR-023',
+    answering(({ key }) => key === '\u0000', hangUp),
+  ),
+  mutant(
+    'dies of a key that is long',
+    'ERR-023',
+    answering(({ key, path }) => key.length > 1000 && path.includes('/organizations/'), crash),
+  ),
+  mutant(
+    'takes an odd number for a key',
+    'ERR-023',
+    answering(({ key, path }) => key === '1e9999' && path.includes('/invoices/'), crash),
+  ),
+  mutant(
+    'answers a type that nobody documented',
+    'ERR-024',
+    answering(
+      ({ headers, path }) => headers.get('accept') === 'application/xml' && path.endsWith('/vendors'),
+      () => new Response('<vendors/>', { headers: { 'content-type': 'application/xml' } }),
+    ),
+  ),
+  mutant(
+    'dies of a type it cannot give',
+    'ERR-024',
+    answering(
+      ({ headers, path }) => headers.get('accept') === 'image/png' && path.endsWith('/assets'),
+      crash,
+    ),
+  ),
+]

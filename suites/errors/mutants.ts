@@ -1,0 +1,5 @@
+import { addressMutants } from './addresses.mutants.ts'
+import { bodyMutants } from './bodies.mutants.ts'
+import { refusalMutants } from './refusals.mutants.ts'
+
+export const mutants = [...bodyMutants, ...addressMutants, ...refusalMutants]
