@@ -48,6 +48,7 @@ export {
   totalsOf,
 } from './envelopes.ts'
 export { allowedIn, itemMethods, listMethods, nowhere, otherAnswers } from './errors/addresses.ts'
+export { foreignFields, foreignIn, refusedCreations } from './errors/aftermath.ts'
 export { brokenBodies, hostileBodies, oddKeys, refusals, wrongTypes } from './errors/call-families.ts'
 export { attempts, calls } from './errors/calls.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'

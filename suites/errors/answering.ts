@@ -23,7 +23,8 @@ export function answering(when: (asked: Asked) => boolean, instead: (right: Resp
         path: pathname,
         key: decoded(pathname.slice(pathname.lastIndexOf('/') + 1)),
         headers: request.headers,
-        text: await request.clone().text(),
+        // A form is read where it stands, and nobody else's business.
+        text: request.bodyUsed ? '' : await request.clone().text(),
         status: answer.status,
       }
       return when(asked) ? instead(answer) : answer

@@ -1,5 +1,6 @@
 import { addresses } from './addresses.checks.ts'
+import { aftermath } from './aftermath.checks.ts'
 import { bodies } from './bodies.checks.ts'
 import { refused } from './refusals.checks.ts'
 
-export const checks = [...bodies, ...addresses, ...refused]
+export const checks = [...bodies, ...addresses, ...refused, ...aftermath]

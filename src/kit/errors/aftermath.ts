@@ -1,0 +1,82 @@
+import type { Answer } from '../../client/answer.ts'
+import { isObject } from '../../model/json.ts'
+import type { Family } from '../check.ts'
+import { cross, type EntityRow } from '../families.ts'
+import type { Rec } from '../reader.ts'
+import type { Entity, Scope } from '../scope.ts'
+import type { Body } from '../writes/draft.ts'
+import { bodyType } from '../writes/fields.ts'
+import { linesSent } from '../writes/line-rows.ts'
+import { perWritable, writable } from '../writes/write-families.ts'
+import type { Writer } from '../writes/writer.ts'
+import { brokenTexts, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
+
+export interface ForeignRow extends EntityRow {
+  /** Sends a field that the document does not have; gives the answer, and the record as it reads back, if there is one. */
+  perform(write: Writer): Promise<{ answer: Answer; record: Rec }>
+}
+
+const FOREIGN = 'assayProbe'
+
+/** Entity × write × place where a field stands that the document does not have. */
+export const foreignFields: Family<ForeignRow> = (scope) => [
+  ...perWritable<ForeignRow>('create', (entity) => [
+    created(entity, 'create', (body) => put(body)),
+    ...(entity.lines ? [created(entity, 'create/line', (body) => put(lastLine(scope, entity, body)))] : []),
+  ])(scope),
+  ...perWritable<ForeignRow>('update', (entity) => [updated(entity)])(scope),
+]
+
+function created(entity: Entity, name: string, add: (body: Body) => void): ForeignRow {
+  return {
+    key: `${entity.name}/${name}`,
+    entity,
+    perform: async (write) => {
+      const body = await write.draft(entity)
+      add(body)
+      const answer = await write.sendCreate(entity, body)
+      const isTaken = answer.status >= 200 && answer.status < 300
+      return { answer, record: isTaken ? await write.readBack(entity, write.keyIn(entity, answer)) : {} }
+    },
+  }
+}
+
+function updated(entity: Entity): ForeignRow {
+  return {
+    key: `${entity.name}/update`,
+    entity,
+    perform: async (write) => {
+      const made = await write.make(entity)
+      await write.settle(entity)
+      const answer = await write.sendUpdate(entity, made.key, write.updateOf(made, put))
+      return { answer, record: await write.readBack(entity, made.key) }
+    },
+  }
+}
+
+function lastLine(scope: Scope, entity: Entity, body: Body): unknown {
+  const lines = linesSent(scope, entity, body)
+  return Array.isArray(lines) ? lines.at(-1) : undefined
+}
+
+function put(holder: unknown): void {
+  if (isObject(holder)) holder[FOREIGN] = 'not documented'
+}
+
+/** Fields of a record, at any depth, that were sent though the document does not have them. */
+export function foreignIn(record: unknown): string[] {
+  return JSON.stringify(record ?? null).includes(`"${FOREIGN}"`) ? [FOREIGN] : []
+}
+
+/** Creation × body that is refused before anything is looked up. */
+export const refusedCreations: Family<EntityRow & SpoilCase> = (scope) =>
+  cross(
+    writable('create', ({ create = '' }) => bodyType(scope, create) === 'json'),
+    { ...brokenTexts, ...otherTypeSpoils() },
+  )(scope)
+
+function otherTypeSpoils(): Record<string, SpoilCase> {
+  return Object.fromEntries(
+    Object.entries(otherTypes).map(([name, { type }]) => [`as-${name}`, { spoil: saidToBe(type) }]),
+  )
+}

@@ -1,0 +1,80 @@
+import { type Faults, variant } from '../../src/kit/index.ts'
+import { answering } from './answering.ts'
+
+/** An error as documented, made by hand: what the sandbox takes, another system may lawfully refuse. */
+function refusing(status: number, code: string): (right: Response) => Response {
+  return (right) => {
+    const requestId = right.headers.get('x-request-id') ?? ''
+    const error = { code, type: 'request', message: 'This is not taken here.', requestId }
+    return new Response(JSON.stringify({ error }), {
+      status,
+      headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+    })
+  }
+}
+
+function saying(change: (facts: Record<string, unknown>) => Record<string, unknown>): Faults {
+  return {
+    'error.body': (body) =>
+      Object.fromEntries(
+        Object.entries(body).map(([name, facts]) => [name, change(facts as Record<string, unknown>)]),
+      ),
+  }
+}
+
+/** Odd, but nothing that a document, an RFC or a fact forbids. */
+export const variants = [
+  variant('says more in its errors', {
+    faults: saying((facts) => ({ ...facts, details: [{ field: 'a' }] })),
+  }),
+  variant('says where to read about an error', {
+    faults: saying((facts) => ({
+      ...facts,
+      message: `${facts.message} See https://docs.example.com/errors/9110.1.2.3`,
+    })),
+  }),
+  variant('names the version and the time in messages', {
+    faults: saying((facts) => ({ ...facts, message: `${facts.message} (v10.2.0, at 12:30:05)` })),
+  }),
+  variant('refuses texts with NUL', {
+    faults: answering(
+      ({ text, method }) => method !== 'GET' && text.includes('\\u0000'),
+      refusing(400, 'INVALID_REQUEST'),
+    ),
+  }),
+  variant('refuses names of the language', {
+    faults: answering(({ text }) => /__proto__|constructor/.test(text), refusing(400, 'INVALID_REQUEST')),
+  }),
+  variant('refuses a body of a megabyte', {
+    faults: answering(({ text }) => text.length > 900_000, refusing(400, 'INVALID_REQUEST')),
+  }),
+  variant('refuses what is nested deeply', {
+    faults: answering(({ text }) => text.includes('[[[[[['), refusing(400, 'INVALID_REQUEST')),
+  }),
+  variant('refuses fields that are not documented', {
+    faults: answering(({ text }) => text.includes('assayProbe'), refusing(400, 'INVALID_REQUEST')),
+  }),
+  variant('does not find a record before it looks at the method', {
+    faults: answering(
+      ({ status, path }) => status === 405 && path.endsWith('/no-such-key'),
+      refusing(404, 'NOT_FOUND'),
+    ),
+  }),
+  variant('names its methods in lines of their own', {
+    faults: {
+      'answer.headers': (headers) =>
+        headers.flatMap(([name, value]): [string, string][] =>
+          name === 'allow' ? value.split(', ').map((one) => ['allow', one]) : [[name, value]],
+        ),
+    },
+  }),
+  variant('adds a charset to its media type', {
+    faults: {
+      'answer.headers': (headers) =>
+        headers.map(([name, value]) => [
+          name,
+          value === 'application/json' ? 'application/json; charset=utf-8' : value,
+        ]),
+    },
+  }),
+]
