@@ -1,0 +1,49 @@
+import * as fc from 'fast-check'
+
+/** Thrown where a schema could not be fulfilled: by contradiction, or by chance too rarely. */
+export class NoValue extends Error {
+  override readonly name = 'NoValue'
+}
+
+interface Filter<T> {
+  accepts(value: T): boolean
+  /** Tried on a value that is not accepted, once enough of them were seen; undefined where there is nothing to be done. */
+  mend?(value: T): T | undefined
+  /** The schema, for the message. */
+  where: string
+}
+
+/** As fast-check's filter, which never gives up: this one does, and says at which schema. */
+export class BoundedFilter<T> extends fc.Arbitrary<T> {
+  readonly #values: fc.Arbitrary<T>
+  readonly #filter: Filter<T>
+
+  constructor(values: fc.Arbitrary<T>, filter: Filter<T>) {
+    super()
+    this.#values = values
+    this.#filter = filter
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
+    const { accepts, mend, where } = this.#filter
+    for (let tried = 0; tried < TRIES; tried++) {
+      const made = this.#values.generate(random, bias)
+      if (accepts(made.value)) return made
+      const mended = tried >= BEFORE_MENDING ? mend?.(made.value) : undefined
+      if (mended !== undefined) return new fc.Value(mended, undefined)
+    }
+    throw new NoValue(`none of ${TRIES} values made for the schema at ${where || '/'} fulfils all of it`)
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is T {
+    return false
+  }
+
+  override shrink(value: T, context: unknown): fc.Stream<fc.Value<T>> {
+    if (context === undefined) return fc.Stream.nil()
+    return this.#values.shrink(value, context).filter((made) => this.#filter.accepts(made.value))
+  }
+}
+
+const TRIES = 200
+const BEFORE_MENDING = 20

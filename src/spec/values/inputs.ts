@@ -1,0 +1,127 @@
+import { isObject } from '../../model/json.ts'
+import type { Operation, OperationParameter } from '../../model/operation.ts'
+import { at, toPointer } from '../../model/pointer.ts'
+import { resolverFor } from '../document/resolve.ts'
+import { added } from './conjunction.ts'
+import { type InvalidCase, invalidValues } from './invalid-values.ts'
+import { type ValueContext, validValues } from './values.ts'
+
+/** A body that an operation takes: its values are made for the schema at `pointer`. */
+export interface BodyInput {
+  contentType: string
+  required: boolean
+  pointer: string
+}
+
+export function bodiesOf({ pointer }: Operation, { view }: ValueContext): BodyInput[] {
+  const place = `${pointer}/requestBody`
+  const reference = at(view.content, place)
+  if (!isObject(reference)) return []
+  const { node, pointer: found } = resolverFor(view.content).at(reference, place)
+  return Object.entries(isObject(node.content) ? node.content : {}).flatMap(([contentType, media]) =>
+    isObject(media) && media.schema !== undefined
+      ? [
+          {
+            contentType,
+            required: node.required === true,
+            pointer: found + toPointer(['content', contentType, 'schema']),
+          },
+        ]
+      : [],
+  )
+}
+
+/** How a parameter's value is written (OpenAPI 3, Parameter Object). */
+export type Style =
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'
+  | 'content'
+
+export interface ParameterInput {
+  parameter: OperationParameter
+  /** Of its schema; undefined where it has none. */
+  pointer: string | undefined
+  /** `content` for a parameter that is a document of a content type by itself. */
+  style: Style
+  explode: boolean
+}
+
+const STYLES: Record<OperationParameter['in'], Style> = {
+  path: 'simple',
+  header: 'simple',
+  query: 'form',
+  cookie: 'form',
+}
+
+export function parametersOf({ parameters }: Operation, { view }: ValueContext): ParameterInput[] {
+  return parameters.map((parameter) => {
+    const found = at(view.content, parameter.pointer)
+    const node = isObject(found) ? found : {}
+    const [type] = Object.keys(isObject(node.content) ? node.content : {})
+    const named = typeof node.style === 'string' ? (node.style as Style) : STYLES[parameter.in]
+    const style = type === undefined ? named : 'content'
+    const inside = type === undefined ? ['schema'] : ['content', type, 'schema']
+    const pointer = parameter.pointer + toPointer(inside)
+    return {
+      parameter,
+      pointer: at(view.content, pointer) === undefined ? undefined : pointer,
+      style,
+      explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
+    }
+  })
+}
+
+/** Values of a parameter, typed; who sends them writes them in its style. Undefined where it has no schema. */
+export function parameterValues(
+  { pointer, parameter }: ParameterInput,
+  context: ValueContext,
+): ReturnType<typeof validValues> | undefined {
+  if (pointer === undefined) return undefined
+  return validValues(pointer, context, parameter.in === 'path' ? [PATH_TEXT] : [])
+}
+
+/** In a path an empty text would lead to another one. */
+const PATH_TEXT = added({ minLength: 1 }, 'path')
+
+/** Invalid values of a parameter that are so as text too: `7` for a text is none, since it is written as "7". */
+export function invalidParameterValues(
+  { pointer, style }: ParameterInput,
+  context: ValueContext,
+  valid: unknown,
+): InvalidCase[] {
+  if (pointer === undefined) return []
+  const cases = invalidValues(pointer, context, valid)
+  if (style === 'content') return cases
+  return cases.filter(({ value }) =>
+    readings(value).every((reading) => !context.view.accepts(pointer, reading)),
+  )
+}
+
+/** What a server may take a written value for. */
+function readings(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    const alone = value.length === 1 ? readings(value[0]) : []
+    return [value, value.map(asText), value.map((item) => readAs(asText(item))), asText(value), ...alone]
+  }
+  if (isObject(value)) {
+    const read = (as: (text: string) => unknown) =>
+      Object.fromEntries(Object.entries(value).map(([name, item]) => [name, as(asText(item))]))
+    return [value, read((text) => text), read(readAs)]
+  }
+  const text = asText(value)
+  return [value, text, readAs(text), [text], [readAs(text)], ...(text === '' ? [[]] : [])]
+}
+
+function asText(value: unknown): string {
+  return value === null ? '' : String(value)
+}
+
+function readAs(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+}
