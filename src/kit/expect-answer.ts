@@ -31,17 +31,24 @@ export type Ending = 'success' | ErrorSituation
 export class AnswerExpectation {
   readonly #answer: Answer
   readonly #binding: Binding
+  #sent = ''
 
   constructor(answer: Answer, binding: Binding) {
     this.#answer = answer
     this.#binding = binding
   }
 
+  /** What was wrong with the request: said in the finding. */
+  sent(what: string): this {
+    this.#sent = `, sent with ${what}`
+    return this
+  }
+
   toHaveStatus(...statuses: number[]): this {
     const { status, text } = this.#answer
     if (statuses.includes(status)) return this
     throw this.#finding(
-      `status ${statuses.join(' or ')} from ${this.#answer.operation.address}`,
+      `status ${statuses.join(' or ')} from ${this.#answer.operation.address}${this.#sent}`,
       `status ${status}: ${text}`,
     )
   }

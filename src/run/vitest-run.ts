@@ -1,6 +1,7 @@
 import { type CliOptions, createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
 import type { Measured } from '../kit/execute.ts'
 import type { RunSettings } from '../kit/suite.ts'
+import { isObject } from '../model/json.ts'
 
 export interface VitestRun {
   /** Folder vitest takes as its root. */
@@ -63,7 +64,12 @@ async function start(vitest: Vitest, run: VitestRun): Promise<string[]> {
   const specifications = run.files.map((file) => project.createSpecification(file))
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
   const inModules = testModules.flatMap((module) => module.errors().map((error) => error.message))
-  return [...inModules, ...unhandledErrors.map(String)]
+  return [...inModules, ...unhandledErrors.map(textOf)]
+}
+
+/** What comes from a worker may be an object that only looks like an error. */
+function textOf(error: unknown): string {
+  return isObject(error) && typeof error.message === 'string' ? error.message : JSON.stringify(error)
 }
 
 function listener(onResult: (measured: Measured) => void, onStart: () => void): Reporter {

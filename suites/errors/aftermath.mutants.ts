@@ -47,7 +47,7 @@ export const aftermathMutants = mutantsOf('sap-s4hana', [
   ),
   mutant(
     'stores any field of a change to a material',
-    'ERR-041',
+    'ERR-042',
     keeping(({ entity, role }) => entity === 'materials' && role === 'update'),
   ),
   mutant('stores any field of a line', 'ERR-041', keepingInLines),

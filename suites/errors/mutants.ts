@@ -1,6 +1,18 @@
 import { addressMutants } from './addresses.mutants.ts'
 import { aftermathMutants } from './aftermath.mutants.ts'
 import { bodyMutants } from './bodies.mutants.ts'
+import { fieldMutants } from './fields.mutants.ts'
 import { refusalMutants } from './refusals.mutants.ts'
 
-export const mutants = [...bodyMutants, ...addressMutants, ...refusalMutants, ...aftermathMutants]
+export const mutants = [
+  ...bodyMutants,
+  ...addressMutants,
+  ...fieldMutants,
+  ...refusalMutants,
+  ...aftermathMutants,
+]
+
+/** Requirements that no mutant can prove, with the reason. */
+export const unprovable: Record<string, string> = {
+  'ERR-055': 'no object of the packaged document is closed: a test runs it on a document that has one',
+}

@@ -18,18 +18,20 @@ export interface ForeignRow extends EntityRow {
 
 const FOREIGN = 'assayProbe'
 
-/** Entity × write × place where a field stands that the document does not have. */
-export const foreignFields: Family<ForeignRow> = (scope) => [
-  ...perWritable<ForeignRow>('create', (entity) => [
-    created(entity, 'create', (body) => put(body)),
-    ...(entity.lines ? [created(entity, 'create/line', (body) => put(lastLine(scope, entity, body)))] : []),
-  ])(scope),
-  ...perWritable<ForeignRow>('update', (entity) => [updated(entity)])(scope),
-]
+/** Creation × place where a field stands that the document does not have. */
+export const foreignCreations: Family<ForeignRow> = perWritable('create', (entity, scope) => [
+  created(entity, entity.name, put),
+  ...(entity.lines
+    ? [created(entity, `${entity.name}/line`, (body) => put(lastLine(scope, entity, body)))]
+    : []),
+])
 
-function created(entity: Entity, name: string, add: (body: Body) => void): ForeignRow {
+/** Update with a field that the document does not have. */
+export const foreignUpdates: Family<ForeignRow> = perWritable('update', (entity) => [updated(entity)])
+
+function created(entity: Entity, key: string, add: (body: Body) => void): ForeignRow {
   return {
-    key: `${entity.name}/${name}`,
+    key,
     entity,
     perform: async (write) => {
       const body = await write.draft(entity)
@@ -43,7 +45,7 @@ function created(entity: Entity, name: string, add: (body: Body) => void): Forei
 
 function updated(entity: Entity): ForeignRow {
   return {
-    key: `${entity.name}/update`,
+    key: entity.name,
     entity,
     perform: async (write) => {
       const made = await write.make(entity)

@@ -3,6 +3,7 @@ import type { Call, Engine } from '../engine.ts'
 import type { PageWindow } from '../fault-points.ts'
 import { type Reply, refuse } from '../http/reply.ts'
 import { lowerCase, measureOf } from '../query/comparison.ts'
+import { parameterComplaint } from '../query/documented-parameters.ts'
 import { lazyList } from '../query/lazy-list.ts'
 import { type ListQuery, parseListQuery } from '../query/list-query.ts'
 import { pageWindow } from '../query/page-window.ts'
@@ -45,17 +46,21 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   return { status: 200, json: tap('list.envelope', envelope, { entity, window: shown, total }) }
 }
 
-function queryOf({ api, records }: Engine, { url }: Call, name: string): ListQuery | string {
+function queryOf({ api, records }: Engine, { url, operation }: Call, name: string): ListQuery | string {
   const entity = api.binding.entities[name]
   const shapes = records.world.plan(name)?.shapes
-  return entity
-    ? parseListQuery({
-        binding: api.binding,
-        entity,
-        parameters: url.searchParams,
-        shapeAt: (pointer) => shapes?.get(pointer),
-      })
-    : 'There is no such list.'
+  if (!entity) return 'There is no such list.'
+  const understood = parseListQuery({
+    binding: api.binding,
+    entity,
+    parameters: url.searchParams,
+    shapeAt: (pointer) => shapes?.get(pointer),
+  })
+  if (typeof understood === 'string') return understood
+  const { page, size } = api.binding.paging
+  // The window of a page has rules of its own in the binding.
+  const of = (parameter: string) => parameter !== page && parameter !== size
+  return parameterComplaint(api.document, operation, { query: url.searchParams, of }) ?? understood
 }
 
 /** A list without pages takes no notice of page and size. */

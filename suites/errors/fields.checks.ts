@@ -1,0 +1,53 @@
+import { attempts, document, invalidBodies, invalidParameters, must, should } from '../../src/kit/index.ts'
+
+type Each = ReturnType<typeof invalidBodies>
+
+/** What is wrong in one way is refused, and the same call without the fault is still taken. */
+function refuses(level: typeof must, id: string, { statement, each }: { statement: string; each: Each }) {
+  return level(
+    id,
+    { statement, source: document('requestBody, parameters'), each },
+    async ({ row, expect, ...acts }) => {
+      const { right, wrong } = attempts(acts, row)
+      expect(await wrong(row.spoil))
+        .sent(row.wrong)
+        .toBeRefused('invalid')
+      expect(await right()).toSucceed()
+    },
+  )
+}
+
+export const fields = [
+  refuses(must, 'ERR-050', {
+    statement: 'A body that lacks a required field is refused as invalid.',
+    each: invalidBodies('missing'),
+  }),
+  refuses(must, 'ERR-051', {
+    statement: 'A field of another type than documented is refused as invalid.',
+    each: invalidBodies('type'),
+  }),
+  refuses(must, 'ERR-052', {
+    statement: 'A number beyond its documented bounds is refused as invalid.',
+    each: invalidBodies('range'),
+  }),
+  refuses(must, 'ERR-053', {
+    statement: 'What is longer or shorter than documented is refused as invalid.',
+    each: invalidBodies('size'),
+  }),
+  refuses(must, 'ERR-054', {
+    statement: 'A value that the document rules out is refused as invalid.',
+    each: invalidBodies('value'),
+  }),
+  refuses(must, 'ERR-055', {
+    statement: 'A field beside those of a closed object is refused as invalid.',
+    each: invalidBodies('unknown'),
+  }),
+  refuses(must, 'ERR-056', {
+    statement: 'A parameter of another type or value than documented is refused as invalid.',
+    each: invalidParameters('type', 'range', 'value'),
+  }),
+  refuses(should, 'ERR-057', {
+    statement: 'A parameter that is longer or shorter than documented is refused as invalid.',
+    each: invalidParameters('size'),
+  }),
+]
