@@ -9,7 +9,9 @@ import {
 } from '@hyperjump/json-schema/openapi-3-1'
 import '@hyperjump/json-schema/openapi-3-0'
 
+import { isObject } from '../../src/model/json.ts'
 import { walk } from '../../src/spec/document/grammar.ts'
+import { ASSERTIONS } from '../../src/spec/validation/keywords.ts'
 
 type Document = Record<string, unknown>
 
@@ -19,10 +21,8 @@ export interface Independent {
   close(): void
 }
 
-const FORMAT_KEYWORDS = [
-  'https://json-schema.org/keyword/format',
-  'https://json-schema.org/keyword/draft-04/format',
-]
+const KEYWORD_30 = 'https://json-schema.org/keyword/draft-04/format'
+const KEYWORD_31 = 'https://json-schema.org/keyword/draft-2020-12/format'
 
 /** Formats of the OpenAPI registry that say more than the type does. */
 const NUMBERS_AND_BYTES: Record<string, (value: unknown) => boolean> = {
@@ -53,9 +53,15 @@ const FORMATS = new Set([
 setShouldValidateSchema(false)
 setShouldValidateFormat(true)
 for (const [format, handler] of Object.entries(NUMBERS_AND_BYTES)) {
-  const id = `https://formats.invalid/${format}`
-  addFormat({ id, handler })
-  for (const keyword of FORMAT_KEYWORDS) setFormatHandler(keyword, format, id)
+  addFormat({ id: `https://formats.invalid/${format}`, handler })
+  setFormatHandler(KEYWORD_31, format, `https://formats.invalid/${format}`)
+}
+// The dialect of 3.0 knows the formats of draft 4 alone.
+for (const format of FORMATS) {
+  const home = Object.hasOwn(NUMBERS_AND_BYTES, format)
+    ? 'https://formats.invalid'
+    : 'https://json-schema.org/format'
+  setFormatHandler(KEYWORD_30, format, `${home}/${format}`)
 }
 
 /** What OpenAPI 3.0 has of JSON Schema; the validator stumbles over anything else. */
@@ -66,14 +72,30 @@ const KEYWORDS_30 = new Set([
   ...['minItems', 'maxItems', 'minProperties', 'maxProperties'],
 ])
 
+/** The document without what a validator stumbles over, and what ours leaves unchecked with a warning. */
 function asDialect(document: Document, is30: boolean): Document {
   const copy = structuredClone(document)
   walk({ kind: 'document', node: copy, tokens: [] }, ({ kind, node }) => {
     if (kind !== 'schemas') return
-    if (is30) for (const keyword of Object.keys(node)) if (!KEYWORDS_30.has(keyword)) delete node[keyword]
-    if (typeof node.format === 'string' && !FORMATS.has(node.format)) delete node.format
+    for (const [keyword, value] of Object.entries(node)) {
+      const isFlag = is30 && keyword.startsWith('exclusive')
+      const isUnsound =
+        !isFlag && Object.hasOwn(ASSERTIONS, keyword) && ASSERTIONS[keyword]?.(value) !== undefined
+      const isForeign = is30 ? !KEYWORDS_30.has(keyword) : keyword === '$schema'
+      if (isForeign || isUnsound || (keyword === 'format' && !FORMATS.has(String(value))))
+        delete node[keyword]
+    }
   })
+  if (isObject(copy.paths))
+    copy.paths = Object.fromEntries(
+      Object.entries(copy.paths).map(([path, item]) => [withoutHash(path), item]),
+    )
   return copy
+}
+
+/** The validator finds nothing below a name with a `#`, encoded or not. */
+function withoutHash(text: string): string {
+  return text.replaceAll('#', '__')
 }
 
 let opened = 0
@@ -91,7 +113,7 @@ export function independentOf(document: Document): Independent {
   const compiled = new Map<string, ReturnType<typeof validate>>()
   return {
     async accepts(pointer, value) {
-      const address = `${uri}#${encodeURI(pointer)}`
+      const address = `${uri}#${withoutHash(pointer).split('/').map(encodeURIComponent).join('/')}`
       const validator = compiled.get(pointer) ?? validate(address)
       compiled.set(pointer, validator)
       return (await validator)(value as never).valid

@@ -65,9 +65,7 @@ function edgesAt(place: Place, view: SchemaView): Edge[] {
   if (listed) return listed.map((value) => ({ edge: 'listed', value }))
   const { value, parts } = place
   return [
-    ...(typesOf(parts).includes('null') || parts.some(({ key }) => key.endsWith('#-orNull'))
-      ? [{ edge: 'null', value: null }]
-      : []),
+    ...(typesOf(parts).includes('null') ? [{ edge: 'null', value: null }] : []),
     ...(typeof value === 'number' ? numberEdges(place) : []),
     ...(typeof value === 'string' ? textEdges(place, value) : []),
     ...(Array.isArray(value) ? listEdges(place, value) : []),

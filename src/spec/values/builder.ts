@@ -73,8 +73,7 @@ export class Builder {
       const marked = alternative.discriminated && this.#make([...chosen, alternative.discriminated], depth)
       return marked ?? this.#make(chosen, depth) ?? []
     })
-    const full = this.#extent === 'all' && part.node.orNull === true ? made.slice(0, 1) : made
-    const chosen = oneOf(full, depth > DEPTHS[this.#extent])
+    const chosen = oneOf(made, depth > DEPTHS[this.#extent])
     return chosen && this.#filtered(chosen, parts, part)
   }
 

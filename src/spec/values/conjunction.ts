@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json.ts'
 import { toPointer } from '../../model/pointer.ts'
-import type { Part, Schema, SchemaView } from './schema-view.ts'
+import { LOOSE, type Part, type Schema, type SchemaView } from './schema-view.ts'
 
 /** What a value has to fulfil at once, with `$ref` and `allOf` laid open. */
 export interface Conjunction {
@@ -74,14 +74,18 @@ export function typesOf(parts: readonly Part[]): TypeName[] {
   return allowed.filter((type) => type !== 'integer' || !allowed.includes('number'))
 }
 
-/** The types that the schema speaks of: a schema that names `properties` and no type means an object. */
+/**
+ * The types that the schema speaks of: a schema that names `properties` and no type means an object. One that says nothing
+ * at all takes anything; what is made for it is plain, since its author had something in mind.
+ */
 export function meantTypes(parts: readonly Part[]): TypeName[] {
   const allowed = typesOf(parts)
   if (parts.some(({ node }) => node.type !== undefined)) return allowed
   const meant = allowed.filter((type) =>
     KEYWORDS_OF[type]?.some((keyword) => parts.some(({ node }) => keyword in node)),
   )
-  return meant.length > 0 ? meant : allowed
+  if (meant.length > 0) return meant
+  return parts.some(({ node }) => LOOSE in node) ? ['string'] : ['string', 'integer', 'boolean']
 }
 
 /** All values that a keyword has among the parts. */

@@ -2,7 +2,7 @@ import { isObject } from '../../model/json.ts'
 import type { Operation, OperationParameter } from '../../model/operation.ts'
 import { at, toPointer } from '../../model/pointer.ts'
 import { resolverFor } from '../document/resolve.ts'
-import { added } from './conjunction.ts'
+import { added, conjunction, typesOf } from './conjunction.ts'
 import { type InvalidCase, invalidValues } from './invalid-values.ts'
 import { type ValueContext, validValues } from './values.ts'
 
@@ -88,7 +88,10 @@ export function parameterValues(
 /** In a path an empty text would lead to another one. */
 const PATH_TEXT = added({ minLength: 1 }, 'path')
 
-/** Invalid values of a parameter that are so as text too: `7` for a text is none, since it is written as "7". */
+/**
+ * Invalid values of a parameter that are so as text too: no `7` for a text, since it is written as "7", and nothing that is
+ * written as no value at all.
+ */
 export function invalidParameterValues(
   { pointer, style }: ParameterInput,
   context: ValueContext,
@@ -97,9 +100,17 @@ export function invalidParameterValues(
   if (pointer === undefined) return []
   const cases = invalidValues(pointer, context, valid)
   if (style === 'content') return cases
-  return cases.filter(({ value }) =>
-    readings(value).every((reading) => !context.view.accepts(pointer, reading)),
+  const takesTexts = typesOf(conjunction(context.view, [context.view.part(pointer)]).parts).includes('string')
+  return cases.filter(
+    ({ value, keyword }) =>
+      !(keyword === 'type' && takesTexts) &&
+      !isUnwritten(value) &&
+      readings(value).every((reading) => !context.view.accepts(pointer, reading)),
   )
+}
+
+function isUnwritten(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 }
 
 /** What a server may take a written value for. */

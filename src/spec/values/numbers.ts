@@ -84,15 +84,23 @@ export function numbers(parts: readonly Part[]): fc.Arbitrary<number> | undefine
     return span && fc.integer({ min: span.low, max: span.high }).map((count) => times(count, step))
   }
   const whole = integers(parts)
-  const min = range.low ?? Math.min(-WIDTH, (range.high ?? 0) - WIDTH)
-  const max = range.high ?? Math.max(WIDTH, (range.low ?? 0) + WIDTH)
-  const excluded = range.lowExcluded || range.highExcluded
-  if (min > max || (min === max && excluded)) return undefined
-  const doubles = fc
+  const cents = multiplesIn(range, 0.01)
+  if (cents && cents.high - cents.low > 10) {
+    const plain = fc.integer({ min: cents.low, max: cents.high }).map((count) => times(count, 0.01))
+    return whole ? fc.oneof(whole, plain) : plain
+  }
+  return doubles(range) ?? whole
+}
+
+/** A range so narrow that no two decimals fit in. */
+function doubles({ low, high, lowExcluded, highExcluded }: Range): fc.Arbitrary<number> | undefined {
+  const min = low ?? -WIDTH
+  const max = high ?? WIDTH
+  if (min > max || (min === max && (lowExcluded || highExcluded))) return undefined
+  return fc
     .double({
       ...{ min, max, noNaN: true, noDefaultInfinity: true },
-      ...{ minExcluded: range.lowExcluded, maxExcluded: range.highExcluded },
+      ...{ minExcluded: lowExcluded, maxExcluded: highExcluded },
     })
     .map((value) => (value === 0 ? 0 : value))
-  return whole ? fc.oneof(whole, doubles) : doubles
 }

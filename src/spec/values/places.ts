@@ -53,20 +53,11 @@ function taken(
   for (let union = unionOf(view, parts); union; union = unionOf(view, parts)) {
     const { part, alternatives } = union
     const others = parts.filter((one) => one !== part)
-    const fitting = alternatives.find((one) => view.fulfils(one.parts, value) && fitsTypes(one.parts, value))
+    const fitting = alternatives.find((one) => view.fulfils(one.parts, value))
     parts = conjunction(view, [...others, ...(fitting?.parts ?? [])]).parts
     discriminator ??= discriminatorOf(parts)
   }
   return { parts, discriminator }
-}
-
-/** The two sides of `nullable` have no place of their own to be checked at. */
-function fitsTypes(parts: readonly Part[], value: unknown): boolean {
-  return (value === null) === parts.some(({ key }) => key === '#null') || !parts.some(isHalfOfNullable)
-}
-
-function isHalfOfNullable({ key }: Part): boolean {
-  return key === '#null' || key.endsWith('#-orNull')
 }
 
 function discriminatorOf(parts: readonly Part[]): string | undefined {

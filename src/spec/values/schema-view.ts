@@ -2,7 +2,7 @@ import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
 import { parseReference, referencesIn } from '../document/reference.ts'
 import { ASSERTIONS } from '../validation/keywords.ts'
-import { fromOpenApi30, isNullableUnion } from '../validation/openapi-30.ts'
+import { fromOpenApi30 } from '../validation/openapi-30.ts'
 import { copySchemas } from '../validation/schema-copy.ts'
 import { SchemaValidator } from '../validation/schema-validator.ts'
 import { type Direction, withoutOneWayDemands } from './one-way.ts'
@@ -54,13 +54,12 @@ export class SchemaView {
     const raw = at(this.#content, pointer)
     if (raw === false) return { node: {}, pointer, key: pointer, impossible: true }
     if (!isObject(raw)) return { node: {}, pointer, key: pointer }
-    const node = this.#is30 ? fromOpenApi30(raw) : raw
-    const sound = Object.entries(node).filter(
+    const node = this.#is30 ? strictly30(raw) : raw
+    const kept = Object.entries(node).filter(
       ([keyword, value]) => !Object.hasOwn(ASSERTIONS, keyword) || ASSERTIONS[keyword]?.(value) === undefined,
     )
-    const kept = Object.fromEntries(sound)
-    if (this.#is30 && isNullableUnion(raw)) kept.orNull = true
-    return { node: kept, pointer, key: pointer }
+    const loose = node.type !== undefined && ASSERTIONS.type?.(node.type) !== undefined
+    return { node: { ...Object.fromEntries(kept), ...(loose && { [LOOSE]: true }) }, pointer, key: pointer }
   }
 
   /** The part that a `$ref` names; undefined where it leads nowhere that is known. */
@@ -116,4 +115,19 @@ export class SchemaView {
     this.#targets.set(pointer, found)
     return found
   }
+}
+
+/** Marks a schema whose `type` is none that is known: it is not checked, and a text is the best guess. */
+export const LOOSE = 'x-loose-type'
+
+/**
+ * Beside a composition `nullable` speaks of the schema's own `type` alone (OpenAPI 3.0.3): no value is made to be null
+ * that a branch does not take, though the validator lets it pass.
+ */
+function strictly30(raw: Schema): Schema {
+  const { allOf, anyOf, oneOf, ...own } = raw
+  const composed = Object.fromEntries(
+    Object.entries({ allOf, anyOf, oneOf }).filter(([, value]) => value !== undefined),
+  )
+  return { ...fromOpenApi30(own), ...(typeof raw.$ref === 'string' ? {} : composed) }
 }

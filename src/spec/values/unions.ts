@@ -13,11 +13,6 @@ export interface Union {
 export function unionOf(view: SchemaView, parts: readonly Part[]): Union | undefined {
   for (const part of parts) {
     const { node } = part
-    if (node.orNull === true) {
-      const nothing: Part = { node: { type: 'null' }, key: '#null' }
-      const alternatives = [[without(part, 'orNull')], [nothing]].map(plain)
-      return { part, alternatives }
-    }
     for (const keyword of ['oneOf', 'anyOf']) {
       const branches = node[keyword]
       if (!Array.isArray(branches) || branches.length === 0) continue
