@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { showDuration } from '../src/model/duration.ts'
 import { loadDocument } from '../src/spec/load-document.ts'
+import { exampleDocuments } from './values/examples.ts'
 import { type Survey, survey } from './values/survey.ts'
 
 const { values: options, positionals } = parseArgs({
@@ -24,7 +25,6 @@ Fails where it takes less than 99.9 % of the valid ones, or any invalid one.
   --examples      the documents of the package @readme/oas-examples as well
 `
 
-const EXAMPLES = 'node_modules/@readme/oas-examples/3.*/json/**/*.json'
 const HEAD = [
   'document',
   'operations',
@@ -42,7 +42,7 @@ else process.exitCode = await main()
 
 async function main(): Promise<number> {
   const given = positionals.length > 0 ? positionals : globSync('specs/*/openapi.yaml')
-  const files = [...given, ...(options.examples ? globSync(EXAMPLES).sort() : [])]
+  const files = [...given, ...(options.examples ? exampleDocuments() : [])]
   row(HEAD)
   const notes: string[] = []
   const totals = { valid: { made: 0, confirmed: 0 }, invalid: { made: 0, confirmed: 0 } }

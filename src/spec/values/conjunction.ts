@@ -14,13 +14,16 @@ export function conjunction(view: SchemaView, given: readonly Part[]): Conjuncti
   const found = new Map<string, Part>()
   const state = { impossible: false, crossings: 0 }
   const add = (part: Part): void => {
-    if (found.has(part.key)) return
+    // A place counts once, also where a choice it leaves has been made: a branch may well refer back to its base.
+    const place = part.pointer ?? part.key
+    if (found.has(place)) return
     const { $ref, allOf, ...rest } = part.node
-    found.set(part.key, { ...part, node: rest })
+    found.set(place, { ...part, node: rest })
     if (part.impossible) state.impossible = true
     const target = view.target($ref)
     if (target) {
-      if (!found.has(target.key) && view.isRecursive(target.pointer ?? '')) state.crossings += 1
+      if (!found.has(target.pointer ?? target.key) && view.isRecursive(target.pointer ?? ''))
+        state.crossings += 1
       add(target)
     }
     if (Array.isArray(allOf)) for (const index of allOf.keys()) add(below(view, part, ['allOf', index]))

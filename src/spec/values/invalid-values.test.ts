@@ -25,6 +25,11 @@ describe('one rule is broken at a time, and named', () => {
     [one({ enum: [1, 2] }), { a: 1 }, ['/a: not in enum {"a":3}']],
     [one({ const: true }), { a: true }, ['/a: not the const {"a":false}']],
     [one({ format: 'date' }), { a: '2026-01-01' }, ['/a: not of format date {"a":"2026-02-30"}']],
+    [
+      one({ format: 'int32' }),
+      { a: 1 },
+      ['/a: below int32 {"a":-2147483649}', '/a: above int32 {"a":2147483648}'],
+    ],
     [one({ format: 'nobody-knows' }), { a: 'x' }, []],
     [one({ minItems: 2 }), { a: [1, 2] }, ['/a: too few items {"a":[1]}']],
     [one({ maxItems: 2 }), { a: [1] }, ['/a: too many items {"a":[1,1,1]}']],

@@ -12,13 +12,12 @@ export interface Range {
   step: number | undefined
 }
 
-const INT32 = 2 ** 31
+export const INT32 = { low: -(2 ** 31), high: 2 ** 31 - 1 }
 
 export function rangeOf(parts: readonly Part[]): Range {
-  const formats = valuesOf<string>(parts, 'format')
-  const [lows, highs] = formats.includes('int32') ? [[-INT32], [INT32 - 1]] : [[], []]
-  const low = largest([...valuesOf<number>(parts, 'minimum'), ...lows])
-  const high = least([...valuesOf<number>(parts, 'maximum'), ...highs])
+  const is32 = valuesOf<string>(parts, 'format').includes('int32')
+  const low = largest([...valuesOf<number>(parts, 'minimum'), ...(is32 ? [INT32.low] : [])])
+  const high = least([...valuesOf<number>(parts, 'maximum'), ...(is32 ? [INT32.high] : [])])
   const above = largest(valuesOf<number>(parts, 'exclusiveMinimum'))
   const under = least(valuesOf<number>(parts, 'exclusiveMaximum'))
   const lowExcluded = above !== undefined && (low === undefined || above >= low)

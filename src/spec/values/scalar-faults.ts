@@ -2,7 +2,7 @@ import { sameJson } from '../../model/json.ts'
 import { typesOf, valuesOf } from './conjunction.ts'
 import type { Fault, Faults } from './fault.ts'
 import { notOfFormat } from './formats.ts'
-import { rangeOf, times } from './numbers.ts'
+import { INT32, rangeOf, times } from './numbers.ts'
 import { matches } from './properties.ts'
 import { lengthsOf } from './strings.ts'
 
@@ -35,13 +35,18 @@ export const outOfRange: Faults = ({ parts, value }) => {
   const { low, high, lowExcluded, highExcluded, step } = rangeOf(parts)
   const unit = step ?? 1
   const faults: Fault[] = []
-  if (low !== undefined)
+  const is32 = valuesOf<string>(parts, 'format').includes('int32')
+  if (low !== undefined && is32 && low === INT32.low)
+    faults.push({ fault: 'below int32', keyword: 'format', value: low - 1 })
+  else if (low !== undefined)
     faults.push({
       fault: 'below minimum',
       keyword: keywordOf('inimum', lowExcluded),
       value: lowExcluded ? low : low - unit,
     })
-  if (high !== undefined)
+  if (high !== undefined && is32 && high === INT32.high)
+    faults.push({ fault: 'above int32', keyword: 'format', value: high + 1 })
+  else if (high !== undefined)
     faults.push({
       fault: 'above maximum',
       keyword: keywordOf('aximum', highExcluded),

@@ -108,8 +108,8 @@ export class SchemaView {
     if (known) return known
     const node = at(this.#content, pointer)
     const references = isObject(node) ? referencesIn('schemas', node) : []
-    const found = references.flatMap(({ key, text }) => {
-      const parsed = key === '$ref' ? parseReference(text) : { refused: '' }
+    const found = references.flatMap(({ text }) => {
+      const parsed = parseReference(text)
       return 'refused' in parsed ? [] : [parsed.pointer]
     })
     this.#targets.set(pointer, found)

@@ -23,6 +23,8 @@ export function unionOf(view: SchemaView, parts: readonly Part[]): Union | undef
       })
       return { part, alternatives }
     }
+    const heirs = inheritance(view, parts, part)
+    if (heirs) return heirs
     if (node.if !== undefined) {
       const rest = without(part, 'if', 'then', 'else')
       const met = [
@@ -50,11 +52,47 @@ function discriminating(part: Part, branch: Part): Part | undefined {
   const name = $ref.slice($ref.lastIndexOf('/') + 1)
   const mapping = isObject(discriminator.mapping) ? discriminator.mapping : {}
   const mapped = Object.entries(mapping).flatMap(([value, to]) => (to === $ref || to === name ? [value] : []))
+  return marked(part, discriminator.propertyName, mapped.length > 0 ? mapped : [name])
+}
+
+const NAMED_SCHEMA = /^\/components\/schemas\/[^/]+$/
+
+/**
+ * A base with a discriminator and no `oneOf`: a value made for an heir carries the heir's name; one made for the base itself
+ * is one of the heirs that the mapping tells of.
+ */
+function inheritance(view: SchemaView, parts: readonly Part[], base: Part): Union | undefined {
+  const { discriminator } = base.node
+  if (!isObject(discriminator) || typeof discriminator.propertyName !== 'string') return undefined
   const property = discriminator.propertyName
-  const node = {
-    type: 'object',
-    required: [property],
-    properties: { [property]: { enum: mapped.length > 0 ? mapped : [name] } },
-  }
-  return { node, key: `#discriminator-${part.key}-${$ref}` }
+  const rest = without(base, 'discriminator')
+  const mapping = Object.entries(isObject(discriminator.mapping) ? discriminator.mapping : {})
+  const targets = mapping.map(([value, to]) => ({
+    value,
+    target: view.target(to) ?? view.target(`#${SCHEMAS}${to}`),
+  }))
+  const made = parts.find(({ pointer }) => pointer !== undefined && NAMED_SCHEMA.test(pointer))
+  const alternative = (parts: Part[], value: string) => ({
+    parts,
+    pointer: undefined,
+    discriminated: marked(base, property, [value]),
+  })
+  const heirs = targets.filter(({ target }) => target && target.pointer !== base.pointer)
+  if (made && made.pointer === base.pointer && heirs.length > 0)
+    return {
+      part: base,
+      alternatives: heirs.flatMap(({ value, target }) =>
+        target ? [alternative([rest, target], value)] : [],
+      ),
+    }
+  if (!made?.pointer) return { part: base, alternatives: [plain([rest])] }
+  const value = targets.find(({ target }) => target?.pointer === made.pointer)?.value
+  return { part: base, alternatives: [alternative([rest], value ?? made.pointer.slice(SCHEMAS.length))] }
+}
+
+const SCHEMAS = '/components/schemas/'
+
+function marked(part: Part, property: string, values: string[]): Part {
+  const node = { type: 'object', required: [property], properties: { [property]: { enum: values } } }
+  return { node, key: `#discriminator-${part.key}-${values.join('-')}` }
 }
