@@ -42,10 +42,11 @@ export function below(view: SchemaView, part: Part, tokens: readonly (string | n
   return node === false ? { node: {}, key, impossible: true } : { node: isObject(node) ? node : {}, key }
 }
 
-/** A part without some of its keywords; its place, and with it what is checked there, stays. */
+/** A part without the keywords that leave a choice, once it was made; its place stays. */
 export function without(part: Part, ...keywords: string[]): Part {
   const kept = Object.entries(part.node).filter(([keyword]) => !keywords.includes(keyword))
-  return { ...part, node: Object.fromEntries(kept), key: `${part.key}#-${keywords.join('-')}` }
+  const key = `${part.key}#-${keywords.join('-')}`
+  return { ...part, node: Object.fromEntries(kept), key, settled: true }
 }
 
 export function added(node: Schema, key = JSON.stringify(node)): Part {

@@ -18,6 +18,8 @@ export interface Part {
   key: string
   /** Set for the schema `false`, which nothing fulfils. */
   impossible?: true
+  /** Set once a choice that it leaves was made: whoever made it checks the whole, and may mend it first. */
+  settled?: true
 }
 
 /** A document as values are made for: references resolved when they are met, OpenAPI 3.0 translated, one direction only. */
@@ -71,7 +73,8 @@ export class SchemaView {
   /** Does a value fulfil every part? */
   fulfils(parts: readonly Part[], value: unknown): boolean {
     return parts.every(
-      ({ pointer, impossible }) => !impossible && (pointer === undefined || this.accepts(pointer, value)),
+      ({ pointer, impossible, settled }) =>
+        !impossible && (pointer === undefined || settled || this.accepts(pointer, value)),
     )
   }
 
