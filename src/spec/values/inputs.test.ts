@@ -71,6 +71,14 @@ it('makes no empty text for a path', () => {
 it.each([
   ['key', 'abc', ['longer than maxLength']],
   [
+    'ids',
+    [1],
+    [
+      ...['boolean instead of array', 'number instead of array', 'string instead of array'],
+      ...['boolean instead of integer', 'number instead of integer', 'string instead of integer'],
+    ],
+  ],
+  [
     'X-Limit',
     3,
     ['boolean instead of integer', 'number instead of integer', 'string instead of integer', 'below minimum'],

@@ -110,7 +110,8 @@ export function invalidParameterValues(
 }
 
 function isUnwritten(value: unknown): boolean {
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+  if (Array.isArray(value)) return value.every(isUnwritten)
+  return value === null || (isObject(value) && Object.keys(value).length === 0)
 }
 
 /** What a server may take a written value for. */

@@ -96,6 +96,10 @@ describe('one rule is broken at a time, and named', () => {
       required: ['kind'],
     })
     const schema = { oneOf: [branch('a'), branch('b')], discriminator: { propertyName: 'kind' } }
+    const optional = { anyOf: [{ type: 'null' }, schema] }
+    expect(faults(optional, { kind: 'a' })).toContain(
+      '/kind: discriminator unknown {"kind":"unknown-branch"}',
+    )
     expect(faults(schema, { kind: 'a' })).toContain('/kind: discriminator unknown {"kind":"unknown-branch"}')
   })
 
