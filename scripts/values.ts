@@ -15,7 +15,7 @@ const { values: options, positionals } = parseArgs({
   },
 })
 
-const HELP = `node scripts/values.ts [options] [document …]
+const HELP = `npm run values -- [options] [document …]
 
 Makes values for the documents given, or for those under specs/, and has them judged by a validator that is not ours.
 Fails where it takes less than 99.9 % of the valid ones, or any invalid one.

@@ -15,7 +15,10 @@ import { ASSERTIONS } from '../../src/spec/validation/keywords.ts'
 
 type Document = Record<string, unknown>
 
-/** Judges values by a validator that shares nothing with ours: neither compiler nor formats, nor what 3.0 is turned into. */
+/**
+ * Judges values by a validator of other people's making, with formats of its own and OpenAPI 3.0 as it is. What it shares with
+ * ours is what neither looks at: unsound parts of a schema, and demands of the other direction.
+ */
 export interface Independent {
   accepts(pointer: string, value: unknown): Promise<boolean>
   close(): void

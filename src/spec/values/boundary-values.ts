@@ -1,5 +1,6 @@
 import { isObject, sameJson } from '../../model/json.ts'
 import { itemCounts } from './arrays.ts'
+import { NoValue } from './bounded-filter.ts'
 import { listedValues, typesOf } from './conjunction.ts'
 import { multiplesIn, rangeOf, times } from './numbers.ts'
 import { type Place, placesOf, withChange } from './places.ts'
@@ -50,8 +51,9 @@ export function boundaryValues(pointer: string, context: ValueContext): Boundary
 function any(pointer: string, context: ValueContext): unknown {
   try {
     return sampled(validValues(pointer, context), { seed: 1, count: 1 })[0]
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof NoValue) return undefined
+    throw error
   }
 }
 

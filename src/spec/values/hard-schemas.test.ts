@@ -61,6 +61,7 @@ describe('where no value can be made', () => {
     [{ type: 'string', pattern: '^(?<=a)b$' }, 'no text can be made for the pattern'],
     [{ oneOf: [{ type: 'string' }, { type: 'string' }] }, 'none of 200 values made'],
     [false, 'nothing fulfils the schema'],
+    [{ type: 'array', prefixItems: [{}], items: false, minItems: 2 }, 'nothing fulfils the schema'],
     [{ properties: { b: {} }, required: ['a'], maxProperties: 0 }, 'nothing fulfils the schema'],
   ])('of %j it is said why', (schema, why) => {
     expect(() => values(schema)).toThrow(why)
