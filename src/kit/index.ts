@@ -51,7 +51,7 @@ export { allowedIn, itemMethods, listMethods, nowhere, otherAnswers } from './er
 export { foreignCreations, foreignIn, foreignUpdates, refusedCreations } from './errors/aftermath.ts'
 export { brokenBodies, hostileBodies, oddKeys, refusals, wrongTypes } from './errors/call-families.ts'
 export { attempts, calls } from './errors/calls.ts'
-export { invalidBodies, invalidParameters } from './errors/invalid.ts'
+export { invalidBodies, invalidParameters, refusedAll } from './errors/invalid.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'

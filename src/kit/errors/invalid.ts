@@ -5,16 +5,35 @@ import { bodiesOf, invalidParameterValues, parametersOf, parameterValues } from 
 import { invalidValues } from '../../spec/values/invalid-values.ts'
 import { sampled, ValueContext, wholeValue } from '../../spec/values/values.ts'
 import type { Family } from '../check.ts'
+import type { Expect } from '../expect.ts'
 import { expand } from '../families.ts'
 import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
-import { type CallRow, calls, type Spoil } from './calls.ts'
+import { type Attempts, type CallRow, calls, type Spoil } from './calls.ts'
 import { jsonOf } from './spoils.ts'
 
-export interface InvalidRow extends CallRow {
-  /** What is wrong, for a finding: `/lineItems/0/quantity: below minimum`. */
+/** One thing made wrong. */
+export interface InvalidCase {
+  /** For a finding: `/lineItems/0/quantity: below minimum`. */
   wrong: string
   spoil: Spoil
+}
+
+/** One place, with each way in which it can be wrong. */
+export interface InvalidRow extends CallRow {
+  cases: InvalidCase[]
+}
+
+/** Sends each case, which must be refused, and names the one that is not. */
+export async function refusedAll(
+  { wrong }: Attempts,
+  expect: Expect,
+  cases: readonly InvalidCase[],
+): Promise<void> {
+  for (const { wrong: what, spoil } of cases)
+    expect(await wrong(spoil))
+      .sent(what)
+      .toBeRefused('invalid')
 }
 
 const contexts = new WeakMap<Api, ValueContext>()
@@ -41,22 +60,35 @@ function kindOf(keyword: string): InvalidKind {
   return kinds.find(([, keywords]) => keywords.includes(keyword))?.[0] ?? 'value'
 }
 
-/** JSON call × place in its body that breaks the schema of the document in a way of this kind, one thing at a time. */
+/** JSON call × place in its body that can break the schema of the document in ways of this kind, one thing at a time. */
 export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
-  return expand(jsonCalls, (row, { api }) =>
-    invalidOf(row, api).filter(({ keyword }) => kindOf(keyword) === kind),
-  )
+  return expand(jsonCalls, (row, { api }) => byPlace(row, brokenBodies(row, api), [kind]))
 }
 
-function invalidOf(row: CallRow, api: Api): (InvalidRow & { keyword: string })[] {
+/** Call × parameter of its query that can break the schema of the document in ways of these kinds. */
+export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
+  return expand(calls, (row, { api }) => byPlace(row, brokenParameters(row, api), kinds))
+}
+
+interface Broken extends InvalidCase {
+  place: string
+  keyword: string
+}
+
+function byPlace(row: CallRow, all: readonly Broken[], kinds: readonly InvalidKind[]): InvalidRow[] {
+  const meant = all.filter(({ keyword }) => kinds.includes(kindOf(keyword)))
+  const places = Map.groupBy(meant, ({ place }) => place)
+  return [...places].map(([place, cases]) => ({ ...row, key: `${row.key}/${keyOf(place)}`, cases }))
+}
+
+function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
   const context = contextOf(api)
-  const body = bodiesOf(row.operation, context).find(({ contentType }) => contentType === 'application/json')
+  const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
   const whole = body && wholeValue(body.pointer, context, 'all')
   if (!body || whole === undefined) return []
   return invalidValues(body.pointer, context, whole).map(({ pointer, fault, keyword, value }) => ({
-    ...row,
+    place: pointer,
     keyword,
-    key: `${row.key}/${keyOf(pointer)}/${keyOf(fault)}`,
     wrong: `${pointer}: ${fault}`,
     spoil: changing(pointer, value),
   }))
@@ -83,33 +115,22 @@ function missingPart(body: unknown, pointer: string): string {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-/** Call × parameter of its query that breaks the schema of the document in a way of these kinds. */
-export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
-  return expand(calls, (row, { api }) =>
-    parametersBroken(row, api).filter(({ keyword }) => kinds.includes(kindOf(keyword))),
-  )
-}
-
-function parametersBroken(row: CallRow, api: Api): (InvalidRow & { keyword: string })[] {
+function brokenParameters({ operation }: CallRow, api: Api): Broken[] {
   const context = contextOf(api)
-  return parametersOf(row.operation, context)
+  return parametersOf(operation, context)
     .filter(({ parameter, style }) => parameter.in === 'query' && style === 'form')
     .flatMap((input) => {
+      const { name } = input.parameter
       const values = parameterValues(input, context)
       const [valid] = values ? sampled(values, { seed: 1, count: 1 }) : []
-      return invalidParameterValues(input, context, valid).flatMap(({ fault, keyword, value }) =>
-        typeof value === 'object'
-          ? []
-          : [
-              {
-                ...row,
-                keyword,
-                key: `${row.key}/${keyOf(input.parameter.name)}/${keyOf(fault)}`,
-                wrong: `${input.parameter.name}: ${fault}`,
-                spoil: asking(input.parameter.name, String(value)),
-              },
-            ],
-      )
+      return invalidParameterValues(input, context, valid)
+        .filter(({ value }) => typeof value !== 'object')
+        .map(({ fault, keyword, value }) => ({
+          place: name,
+          keyword,
+          wrong: `${name}: ${fault}`,
+          spoil: asking(name, String(value)),
+        }))
     })
 }
 
