@@ -41,14 +41,14 @@ test('lines that are sent come back complete, and add up', async () => {
 test.each([
   ['no content type', { body: new Uint8Array(1) }, 415, 'E_TYPE'],
   ['another content type', { body: 'x', headers: { 'content-type': 'text/plain' } }, 415, 'E_TYPE'],
-  ['broken JSON', { body: '{"label":', headers: { 'content-type': 'application/json' } }, 400, 'E_INVALID'],
+  ['broken JSON', { body: '{"label":', headers: { 'content-type': 'application/json' } }, 422, 'E_INVALID'],
   [
     'no UTF-8',
     { body: new Uint8Array([0x22, 0xff, 0x22]), headers: { 'content-type': 'application/json' } },
-    400,
+    422,
     'E_INVALID',
   ],
-  ['empty', { body: '', headers: { 'content-type': 'application/json' } }, 400, 'E_INVALID'],
+  ['empty', { body: '', headers: { 'content-type': 'application/json' } }, 422, 'E_INVALID'],
   ['a field missing', { json: { weight: 1 } }, 422, 'E_INVALID'],
   ['a field of another kind', { json: { label: 'x', weight: 'heavy' } }, 422, 'E_INVALID'],
 ])('a body that is not as documented is refused: %s', async (_, options, status, code) => {

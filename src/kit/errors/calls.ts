@@ -9,6 +9,8 @@ import type { Family, OmittedRow } from '../check.ts'
 import { guardedBy, type OperationRow } from '../families.ts'
 import { type Entity, entitiesOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
+import type { Body } from '../writes/draft.ts'
+import type { Subject } from '../writes/means.ts'
 import { anotherState } from '../writes/read-only-rows.ts'
 import { nextState } from '../writes/use.ts'
 
@@ -104,12 +106,21 @@ async function about(acts: Means, entity: Entity, { operation, role }: CallRow):
   const made = isOwn ? await write.make(entity) : { entity, sent: {}, key: (await sample(entity)).key }
   if (isOwn) await write.settle(entity)
   if (role === 'remove') return named(made.key)
-  if (role === 'update')
-    return { ...named(made.key), body: write.updateOf(made, write.vary(entity, 'update')) }
+  if (role === 'update') return { ...named(made.key), body: updateOf(write, made) }
   const code = isOwn
     ? nextState({ scope, entity })
     : await anotherState(scope, { write, entity, key: made.key })
   return { ...named(made.key), body: await write.stateBody(entity, code) }
+}
+
+/** A change where there is anything to change freely; else what every update must have is sent as it is. */
+function updateOf(write: Acts['write'], made: Subject): Body {
+  try {
+    return write.updateOf(made, write.vary(made.entity, 'update'))
+  } catch (error) {
+    if (error instanceof Unjudged) return write.updateOf(made, () => {})
+    throw error
+  }
 }
 
 /** Fills every parameter of an operation's path with a key. */

@@ -15,8 +15,11 @@ export async function readBody(engine: Engine, call: Call): Promise<{ value: unk
   const documented = operation.requestTypes.find((one) => one.toLowerCase() === type)
   if (documented === undefined) return { refused: unsupported(call) }
   const value = await parse(request, bytes, type)
-  if (value === undefined)
-    return { refused: refuse('invalid', 400, { message: 'The body cannot be read as what it says it is.' }) }
+  if (value === undefined) {
+    const status = documentedStatus(engine.api.document, operation.address, [400, 422])
+    const message = 'The body cannot be read as what it says it is.'
+    return { refused: refuse('invalid', status, { message }) }
+  }
   const schema = `${pointer}/content/${documented.replaceAll('~', '~0').replaceAll('/', '~1')}/schema`
   const [violation] =
     type === 'application/json'
@@ -47,12 +50,25 @@ async function parse(request: Request, bytes: Uint8Array, type: string): Promise
   try {
     if (type === 'multipart/form-data') return Object.fromEntries(await request.formData())
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return type === 'application/x-www-form-urlencoded'
-      ? Object.fromEntries(new URLSearchParams(text))
-      : JSON.parse(text)
+    if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text))
+    return isTooDeep(text) ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** Levels that a body may be nested: more than any record, and far from the end of a stack. */
+const DEEPEST = 200
+
+/** Whether JSON is nested deeper than a server should follow; counted without following it. */
+function isTooDeep(json: string): boolean {
+  let depth = 0
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    if (depth > DEEPEST) return true
+  }
+  return false
 }
 
 /** A form's parts are texts and files, so only their presence is checked. */

@@ -25,3 +25,8 @@ test.each([
   expect(text).toMatch(/…$/)
   expect(text.isWellFormed()).toBe(true)
 })
+
+test('what is nested deeper than a stack goes is shown by its outside', () => {
+  const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`) as unknown
+  expect(shorten(deep)).toMatch(/^a list of 1: \[+…$/)
+})

@@ -46,11 +46,17 @@ export function shorten(value: unknown): string {
 
 /** JSON of a value, of which only the beginning is wanted: long texts and lists are cut before they are written out. */
 function outline(value: unknown): string {
-  const brief = (_key: string, item: unknown) => {
-    if (typeof item === 'string') return item.slice(0, SEEN_LIMIT * 2)
-    return Array.isArray(item) ? item.slice(0, 3) : item
-  }
-  return JSON.stringify(value, brief) ?? String(value)
+  return JSON.stringify(brief(value, SEEN_LIMIT)) ?? String(value)
+}
+
+/** What is nested deeper than a line is long is not shown: it may be nested deeper than a stack goes. */
+function brief(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.slice(0, SEEN_LIMIT * 2)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === 0) return '…'
+  if (Array.isArray(value)) return value.slice(0, 3).map((item) => brief(item, depth - 1))
+  const shown = Object.entries(value).slice(0, SEEN_LIMIT)
+  return Object.fromEntries(shown.map(([name, item]) => [name, brief(item, depth - 1)]))
 }
 
 function cut(text: string): string {
