@@ -5,7 +5,16 @@ export class NoValue extends Error {
   override readonly name = 'NoValue'
 }
 
+/** Failures that are left for the value in the making, over all schemas within it: filters in filters multiply. */
+export interface Effort {
+  left: number
+}
+
+export const EFFORT = 2000
+
 interface Filter<T> {
+  effort: Effort
+
   accepts(value: T): boolean
   /** Tried on a value that is not accepted, once enough of them were seen; undefined where there is nothing to be done. */
   mend?(value: T): T | undefined
@@ -25,10 +34,11 @@ export class BoundedFilter<T> extends fc.Arbitrary<T> {
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
-    const { accepts, mend, where } = this.#filter
-    for (let tried = 0; tried < TRIES; tried++) {
+    const { accepts, mend, where, effort } = this.#filter
+    for (let tried = 0; tried < TRIES && effort.left > 0; tried++) {
       const made = this.#values.generate(random, bias)
       if (accepts(made.value)) return made
+      effort.left -= 1
       const mended = tried >= BEFORE_MENDING ? mend?.(made.value) : undefined
       if (mended !== undefined) return new fc.Value(mended, undefined)
     }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { arrays } from './arrays.ts'
-import { BoundedFilter, NoValue } from './bounded-filter.ts'
+import { BoundedFilter, EFFORT, type Effort, NoValue } from './bounded-filter.ts'
 import { conjunction, listedValues, meantTypes, type TypeName, valuesOf } from './conjunction.ts'
 import type { Extent, Made, Maker } from './making.ts'
 import { integers, numbers } from './numbers.ts'
@@ -18,6 +18,7 @@ export class Builder {
   readonly view: SchemaView
   readonly #extent: Extent
   readonly #made = new Map<string, Made | undefined>()
+  readonly #effort: Effort = { left: EFFORT }
   readonly #reasons = new Map<string, string>()
 
   constructor(view: SchemaView, extent: Extent) {
@@ -32,10 +33,12 @@ export class Builder {
     const made = this.#make(given, 0) ?? this.#examples(given)
     if (!made)
       throw new NoValue([...this.#reasons.values()].at(-1) ?? `nothing fulfils the schema at ${pointer}`)
-    return new BoundedFilter(made.values, {
-      accepts: (value) => this.view.fulfils(given, value),
-      where: pointer,
+    const values = fc.constant(undefined).chain(() => {
+      this.#effort.left = EFFORT
+      return made.values
     })
+    const accepts = (value: unknown) => this.view.fulfils(given, value)
+    return new BoundedFilter(values, { accepts, where: pointer, effort: this.#effort })
   }
 
   #make(given: readonly Part[], depth: number): Made | undefined {
@@ -120,7 +123,13 @@ export class Builder {
     const where = parts.find(({ pointer }) => pointer !== undefined)?.pointer ?? ''
     const accepts = (value: unknown) => this.view.fulfils(parts, value)
     const mend = union?.node.oneOf === undefined ? undefined : forOneBranch(this.view, union, accepts)
-    const values = new BoundedFilter(made.values, { accepts, where, ...(mend && { mend }) })
+    const values = new BoundedFilter(made.values, {
+      accepts,
+      where,
+      effort: this.#effort,
+      ...(mend && { mend }),
+    })
+    this.#effort.left = EFFORT
     try {
       fc.sample(values, { seed: 1, numRuns: 1 })
       return { ...made, values }

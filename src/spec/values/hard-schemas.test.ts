@@ -61,6 +61,7 @@ describe('where no value can be made', () => {
     [{ type: 'string', pattern: '^(?<=a)b$' }, 'no text can be made for the pattern'],
     [{ oneOf: [{ type: 'string' }, { type: 'string' }] }, 'none of 200 values made'],
     [false, 'nothing fulfils the schema'],
+    [{ type: 'string', pattern: 'a^b' }, 'none of 200 values made'],
     [{ type: 'array', prefixItems: [{}], items: false, minItems: 2 }, 'nothing fulfils the schema'],
     [{ properties: { b: {} }, required: ['a'], maxProperties: 0 }, 'nothing fulfils the schema'],
   ])('of %j it is said why', (schema, why) => {
@@ -82,6 +83,11 @@ describe('what chance would hardly meet is made on purpose', () => {
   it('a list without twins', () => {
     const [first] = values({ type: 'array', items: { enum: names }, uniqueItems: true, minItems: 12 })
     expect(new Set(first as string[]).size).toBe(12)
+  })
+
+  it('an object whose names are all given already', () => {
+    const schema = { required: ['a'], propertyNames: { enum: ['a'] }, additionalProperties: { const: 1 } }
+    expect(shows(values(schema))).toEqual(['{"a":1}'])
   })
 
   it('as many properties as are wanted', () => {

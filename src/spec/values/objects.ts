@@ -77,7 +77,7 @@ function withMore(maker: Maker, parts: readonly Part[], record: fc.Arbitrary<Fie
       isObject(node.unevaluatedProperties),
   )
   if ((!spoken && shortOf === 0) || (maker.extent !== 'any' && shortOf === 0) || maker.ending) return record
-  const entries = extraEntries(maker, parts, named)
+  const entries = extraEntries(maker, parts)
   if (!entries) return record
   const room =
     max === undefined ? MORE : Math.max(0, Math.min(MORE, max - Math.max(named.length, required.length)))
@@ -85,14 +85,13 @@ function withMore(maker: Maker, parts: readonly Part[], record: fc.Arbitrary<Fie
     ...{ minLength: shortOf, maxLength: shortOf + room, size: 'max' },
     selector: ([name]) => name,
   })
-  return fc.tuple(record, more).map(([fields, added]) => ({ ...Object.fromEntries(added), ...fields }))
+  return fc.tuple(record, more).map(([fields, added]) => {
+    const unnamed = added.filter(([name]) => !named.includes(name) && name !== '__proto__')
+    return { ...Object.fromEntries(unnamed), ...fields }
+  })
 }
 
-function extraEntries(
-  maker: Maker,
-  parts: readonly Part[],
-  named: readonly string[],
-): fc.Arbitrary<[string, unknown]> | undefined {
+function extraEntries(maker: Maker, parts: readonly Part[]): fc.Arbitrary<[string, unknown]> | undefined {
   const { view } = maker
   const patterns = valuesOf<unknown>(parts, 'patternProperties').flatMap((map) =>
     isObject(map) ? Object.keys(map) : [],
@@ -107,7 +106,7 @@ function extraEntries(
     return made ? [fc.tuple(names, made.values)] : []
   })
   if (kinds.length === 0) return undefined
-  return fc.oneof(...kinds).filter(([name]) => !named.includes(name) && name !== '__proto__')
+  return fc.oneof(...kinds)
 }
 
 function freeNames({ view }: Maker, parts: readonly Part[]): ReturnType<typeof strings> {
