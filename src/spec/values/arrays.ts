@@ -52,7 +52,8 @@ export function arrays(maker: Maker, parts: readonly Part[]): Made | undefined {
   const special = containing(maker, parts)
   if (limit < min || special === 'nothing') return undefined
   const counts = lengthsOf(maker, { min, limit, known: first.length + (special?.count ?? 0) })
-  const heads = first.filter((made) => made !== undefined)
+  // What would be cut off again is not made: where a recursion ends, that is most of it.
+  const heads = first.slice(0, counts.high).filter((made) => made !== undefined)
   const values = listsOf({ heads, rest, special, ...counts }, isUnique(parts))
   const needed = [...heads.slice(0, min), ...(rest && min > heads.length ? [rest] : [])]
   return { values, crossings: Math.max(0, ...needed.map(({ crossings }) => crossings)) }
