@@ -33,7 +33,7 @@ const SIGNS: Record<string, RegExp> = {
   'a path of a file system':
     /(?:^|[\s"'(=])(?:\/(?:var|usr|home|opt|srv|app|etc)\/[\w./-]{3,}|[A-Z]:\\\\?[\w\\ .-]{3,})/,
   'an address within a network':
-    /\b(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}(?::\d+)?\b/,
+    /\b(?:(?:10|127)\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2}\b/,
   'a statement in SQL': /\b(?:SELECT .+ FROM|INSERT INTO|UPDATE .+ SET|DELETE FROM) /,
 }
 
