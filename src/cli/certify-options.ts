@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Danger } from '../model/requirement.ts'
 import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -17,6 +18,9 @@ export interface CertifyOptions {
   records?: number
   seed: number
   document?: string
+  baseUrl?: string
+  header: string[]
+  allow: Danger[]
 }
 
 const HELP = `
@@ -27,7 +31,9 @@ Examples:
   assay certify --only READ-030/vendors                one requirement, one entity
   assay certify --target staging                       a target of assay.config.yaml
   assay certify --json | jq .outcome                   for scripts: one object on stdout
-  assay certify --document theirs.json                 hold the system against another document
+  assay certify --system maximo --document theirs.json hold the system against another document
+  assay certify --document any.yaml                    an API never seen: infer a binding, try it on a sandbox
+  assay certify --document any.yaml --base-url https://api.example.com --header 'X-Api-Key: env:KEY'
 
 A run leaves report.json, junit.xml, allure-results/ and allure-report/ in <out>/<time>/; <out>/latest points to it.
 
@@ -56,8 +62,30 @@ export function certifyOptions(): Command {
     .option('--matrix', 'print state × operation, role × operation, limitation × outcome', false)
     .option('--records <n>', 'records of the largest entity in the embedded sandbox', wholeNumber(1))
     .option('--seed <n>', 'seed of the embedded sandbox: same seed, same data', wholeNumber(0), 1)
-    .option('--document <file>', 'another OpenAPI document for the same binding', someText)
+    .option(
+      '--document <file>',
+      'an OpenAPI document: alone its binding is inferred (a URL will do)',
+      someText,
+    )
+    .option('--base-url <url>', 'with --document: where the API is (default: a sandbox of it)', someText)
+    .addOption(repeated('--header <line>', "with --base-url: 'Name: value' or 'Name: env:VARIABLE', secret"))
+    .addOption(allowed())
     .addHelpText('after', HELP)
+}
+
+function repeated(flags: string, description: string): Option {
+  const parse = (value: string, before: string[]) => [...before, value]
+  return new Option(flags, description).default([], 'none').argParser(parse)
+}
+
+function allowed(): Option {
+  const parse = (value: string, before: Danger[]): Danger[] => {
+    if (value === 'write' || value === 'load' || value === 'fault') return [...before, value]
+    throw new InvalidArgumentError('It is one of write, load and fault.')
+  }
+  return new Option('--allow <danger>', 'with --base-url: what else may be done than reading')
+    .default([], 'reading alone')
+    .argParser(parse)
 }
 
 /** `--only A,B --only C` gives all three. Naming nothing is refused: an unset variable of a CI job must not widen a run. */

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Journal, openJournal, runName } from '../client/journal.ts'
 import type { Environment } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
-import type { RemoteSettings, RunSettings } from '../kit/suite.ts'
+import type { RemoteSettings, RunSettings, ScopeFiles } from '../kit/suite.ts'
+import type { Inference } from '../model/inference.ts'
 import type { Io } from '../model/io.ts'
+import { inferApi } from '../spec/inference/infer-api.ts'
+import { inferManifest } from '../spec/inference/infer-manifest.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
 import { probe } from '../target/probe.ts'
@@ -11,19 +14,22 @@ import { journalFile } from './journal-file.ts'
 import { openSessions } from './sessions.ts'
 
 /** What plan, workers and bench all start from: the API and what the system claims of it. */
-export async function loadScope(
-  from: Pick<RunSettings, 'apiFolder' | 'document' | 'manifestFile'>,
-): Promise<Scope> {
+export async function loadScope(from: ScopeFiles): Promise<Scope> {
+  if (from.apiFolder === undefined) return (await inferScope(from.document)).scope
   const api = await loadApi(from.apiFolder, from.document === undefined ? {} : { document: from.document })
   return { api, manifest: await loadManifest(from.manifestFile, api) }
+}
+
+/** An API of which there is a document alone, and a system that does all that it says. */
+export async function inferScope(document: string): Promise<{ scope: Scope; inference: Inference }> {
+  const { api, inference } = await inferApi(document)
+  return { scope: { api, manifest: inferManifest(api.binding) }, inference }
 }
 
 /** Everything a worker needs to execute planned checks. */
 export async function openEnvironment(settings: RunSettings, io: Io): Promise<Environment> {
   const scope = await loadScope(settings)
-  const { apiFolder, manifestFile } = settings
-  // Another document changes what is expected of a system, not the system: the sandbox keeps its own.
-  const own = settings.document === undefined ? scope : await loadScope({ apiFolder, manifestFile })
+  const own = await ownScope(settings, scope)
   const openSession = await openSessions(settings.target, own, io)
   const environment = { scope, openSession, now: io.now, random: io.random }
   if (settings.target.kind === 'embedded') return environment
@@ -32,6 +38,13 @@ export async function openEnvironment(settings: RunSettings, io: Io): Promise<En
   const waiting = { now: io.now, sleep: async (ms: number) => sleep(ms) }
   const demandAnswer = async () => probe(await openSession(), own.api, { ...waiting, deadlineMs: 0 })
   return { ...environment, sleep: waiting.sleep, demandAnswer, journal }
+}
+
+/** Another document changes what is expected of a system, not the system: the sandbox keeps its own. */
+async function ownScope(settings: RunSettings, scope: Scope): Promise<Scope> {
+  if (settings.apiFolder === undefined || settings.document === undefined) return scope
+  const { apiFolder, manifestFile } = settings
+  return loadScope({ apiFolder, manifestFile })
 }
 
 /** Begins with where the run goes, so that what it left there can be found again. */

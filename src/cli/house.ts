@@ -1,4 +1,5 @@
 import { type Discovered, discover } from '../discover/discover.ts'
+import type { BoundFiles, ScopeFiles } from '../kit/suite.ts'
 import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
 import { loadSuite, suiteFile } from '../run/load-suites.ts'
@@ -10,7 +11,7 @@ import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 
 /** What a run uses of what was found in the package and in the user's folder. */
 export interface House {
-  files: { apiFolder: string; manifestFile: string; document?: string }
+  files: ScopeFiles
   suites: (Suite & { file: string })[]
   /** What a user may want to know: which folder hides which. */
   notes: readonly string[]
@@ -25,7 +26,7 @@ export interface Choice {
 }
 
 /** Finds API, system and suites by name. Throws NOT_FOUND with the names there are. */
-export async function chooseHouse(choice: Choice, folder: string): Promise<House> {
+export async function chooseHouse(choice: Choice, folder: string): Promise<House & { files: BoundFiles }> {
   const found = await discover([CODE_ROOT, PACKAGE_ROOT, folder])
   const manifestFile = known(
     'system',
@@ -40,6 +41,23 @@ export async function chooseHouse(choice: Choice, folder: string): Promise<House
   return {
     files: { apiFolder, manifestFile, ...(document === undefined ? {} : { document }) },
     suites: await chooseSuites(choice.suites, found),
+    notes: found.notes,
+  }
+}
+
+/** What is made for the packaged API's habits is left out: of another API nothing but its document is known. */
+const FOR_ANY_API = ['reads', 'errors']
+
+/** Suites for an API of which there is a document alone. */
+export async function houseOfDocument(
+  { document, suites }: { document: string; suites: readonly string[] },
+  folder: string,
+): Promise<House> {
+  const found = await discover([CODE_ROOT, PACKAGE_ROOT, folder])
+  const usual = FOR_ANY_API.filter((id) => found.suites.has(id))
+  return {
+    files: { document },
+    suites: await chooseSuites(suites.length === 0 ? usual : suites, found),
     notes: found.notes,
   }
 }

@@ -10,6 +10,8 @@ const plain: CertifyOptions = {
   dryRun: false,
   coverage: false,
   matrix: false,
+  header: [],
+  allow: [],
   seed: 1,
 }
 

@@ -14,7 +14,8 @@ export async function openSessions(
   io: Io,
 ): Promise<() => Promise<TargetSession>> {
   if (target.kind === 'remote') {
-    const session = await remoteSession(target.name, await findTarget(target.folder, target.name), io)
+    const found = target.given ?? (await findTarget(target.folder, target.name))
+    const session = await remoteSession(target.name, found, io)
     return async () => session
   }
   const { seed, records } = target

@@ -9,6 +9,7 @@ import { nearest } from '../model/nearest.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import type { TargetFacts } from '../run/plan.ts'
+import type { FoundTarget } from '../target/config.ts'
 import { guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
 import { probe } from '../target/probe.ts'
@@ -35,12 +36,14 @@ export interface TargetChoice {
   open?(): Promise<TargetSession>
 }
 
-type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records'>
+type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records'> & {
+  /** A target that the command line describes. */
+  given?: FoundTarget
+}
 
 export async function chooseTarget(options: TargetOptions, folder: string, io: Io): Promise<TargetChoice> {
-  return options.target === undefined
-    ? embedded(options)
-    : remote(options, { folder, name: options.target, io })
+  const name = options.given ? new URL(options.given.baseUrl).host : options.target
+  return name === undefined ? embedded(options) : remote(options, { folder, name, io })
 }
 
 const EVERYTHING: ReadonlySet<Capability> = new Set([
@@ -75,10 +78,14 @@ async function remote(
       'USAGE',
       `--records sets the data of the embedded sandbox, and ${name} is another target. Leave one of them out.`,
     )
-  const target = await findTarget(folder, name)
+  const { given } = options
+  const target = given ?? (await findTarget(folder, name))
   const facts = { name, capabilities: capabilitiesOf(target), allows: dangersOf(target) }
   return {
-    settings: (runFolder) => ({ kind: 'remote', name, folder, journal: join(runFolder, JOURNAL_FILE) }),
+    settings: (runFolder) => {
+      const journal = join(runFolder, JOURNAL_FILE)
+      return { kind: 'remote', name, folder, journal, ...(given && { given }) }
+    },
     facts,
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
     // What the command line names wins: another system may be tried on the same target.

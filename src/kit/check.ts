@@ -25,6 +25,8 @@ export type Family<R extends Row> = (scope: Scope) => readonly (R | OmittedRow)[
 export interface Check extends Requirement {
   /** Endpoints beside the entities that the proof calls; a document without them blocks it. */
   calls: readonly Endpoint[]
+  /** Parts of the binding that the proof leans on beside its source, as pointers; where nothing tells one, it is left out. */
+  leans: readonly string[]
   /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
   cost?: CostClaim
   /** Set on a requirement that nothing proves yet. */
@@ -54,6 +56,7 @@ export interface Meta<R extends Row> {
   each?: Family<R>
   needs?: readonly Capability[]
   calls?: readonly Endpoint[]
+  leans?: readonly string[]
   danger?: Danger
   /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
   cost?: CostClaim
@@ -84,6 +87,7 @@ export function untested(
   return {
     ...requirement(level, id, rest),
     calls: [],
+    leans: [],
     untested: because,
     instances: () => [{ key: id, omission, prove: async () => {} }],
   }
@@ -95,6 +99,7 @@ function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; p
   return {
     ...requirement(level, id, meta),
     calls: meta.calls ?? [],
+    leans: meta.leans ?? [],
     ...(meta.cost && { cost: meta.cost }),
     instances: (scope) => (family ? cases(id, family(scope), proof) : [single(id, proof)]),
   }

@@ -230,7 +230,6 @@ function secretsOf(session: TargetSession): Secret[] {
     connection?.access,
     connection?.refresh,
   ])
-  return [...tokens, session.client?.secret, session.otherClient?.secret].filter(
-    (secret) => secret !== undefined,
-  )
+  const further = [session.client?.secret, session.otherClient?.secret, ...(session.secrets ?? [])]
+  return [...tokens, ...further].filter((secret) => secret !== undefined)
 }

@@ -39,6 +39,23 @@ function unclaimed(scope: Scope, name: string, role: OperationRole): OmittedRow 
   return { key: name, omission: { kind: 'not-applicable', because } }
 }
 
+/**
+ * The rows of a family whose single records the document lets be answered so. Where the binding was inferred nothing else
+ * promises that status, so the others are not tried; a binding that somebody wrote promises it for all.
+ */
+export function answering(status: number, family: Family<EntityRow>): Family<EntityRow> {
+  return (scope) =>
+    family(scope).map((row): EntityRow | OmittedRow => {
+      if (!('entity' in row) || scope.api.binding.untold === undefined) return row
+      const address = row.entity.get ?? row.entity.list
+      const documented = Object.keys(scope.api.document.operation(address)?.responses ?? {})
+      const wanted = [String(status), `${String(status)[0]}XX`, 'default']
+      if (documented.some((one) => wanted.includes(one))) return row
+      const because = `the binding is inferred: nothing tells that ${address} answers ${status}`
+      return { key: row.key, omission: { kind: 'not-applicable', because } }
+    })
+}
+
 /** A family of the list-claimed entities, several rows for each. */
 export function perEntity<R extends Row>(
   rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],

@@ -57,6 +57,7 @@ export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'
 export type { EntityRow } from './families.ts'
 export {
+  answering,
   cross,
   entities,
   filters,

@@ -1,4 +1,4 @@
-import type { Binding } from '../model/binding.ts'
+import { type Binding, pageParameter } from '../model/binding.ts'
 import { type Filter, tellingFilter, tryFilter } from './matching.ts'
 import { tellingPair } from './pairs.ts'
 import type { Crawl, Query } from './reader.ts'
@@ -42,12 +42,13 @@ export function narrowedQuery(binding: Binding, crawl: Crawl): Query {
   }
 }
 
-/** Page and size as query parameters; what is undefined is left out. */
-export function windowQuery(binding: Binding, window: { size?: unknown; page?: unknown }): Query {
-  const { size, page } = binding.paging
+/** Page and size as query parameters; what is undefined is left out, and what is no number is sent as it is. */
+export function windowQuery({ paging }: Binding, window: { size?: unknown; page?: unknown }): Query {
+  const { size, page } = window
+  const place = typeof page === 'number' ? pageParameter(paging, page, Number(size)) : String(page)
   return {
-    ...(window.size === undefined ? {} : { [size]: String(window.size) }),
-    ...(window.page === undefined ? {} : { [page]: String(window.page) }),
+    ...(size === undefined ? {} : { [paging.size]: String(size) }),
+    ...(page === undefined ? {} : { [paging.page]: place }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
-import type { Binding } from '../model/binding.ts'
+import { type Binding, pageParameter } from '../model/binding.ts'
 import { Finding } from '../model/finding.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
@@ -173,12 +173,13 @@ async function crawl(binding: Binding, entity: Entity, means: CrawlMeans): Promi
   const pages: Page[] = []
   let read = 0
   for (let number = paging.first; ; number += 1) {
-    const window = entity.paged ? { [paging.page]: String(number), [paging.size]: String(size) } : {}
+    const place = pageParameter(paging, number, size)
+    const window = entity.paged ? { [paging.page]: place, [paging.size]: String(size) } : {}
     const page = await means.list(entity, { ...means.query, ...window })
     pages.push(page)
     read += page.records.length
     const last = !entity.paged || page.records.length === 0 || number >= Number(page.meta.lastPage)
-    if (last || read >= CRAWL_LIMIT) return gather(entity, pages, last)
+    if (last || read >= CRAWL_LIMIT) return gather(entity, pages, last && paging.style !== 'cursor')
     if (pages.length <= BUSY_PAGES) means.between?.(page)
   }
 }

@@ -2,15 +2,28 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { inject, test } from 'vitest'
 import { checkName } from '../model/plan.ts'
 import type { CheckResult, Omission } from '../model/report.ts'
+import type { FoundTarget } from '../target/config.ts'
 import type { Check } from './check.ts'
 import { type Environment, execute, type Job, type Measured } from './execute.ts'
 
-/** What the main process tells its workers; plain data, no secrets. */
-export interface RunSettings {
+/** What API and system of a run are read from: folders, or a document alone. */
+export type ScopeFiles = BoundFiles | DocumentFile
+
+export interface BoundFiles {
   apiFolder: string
   /** Another OpenAPI document for the same binding. */
   document?: string
   manifestFile: string
+}
+
+/** A document whose binding is inferred. */
+export interface DocumentFile {
+  document: string
+  apiFolder?: undefined
+}
+
+/** What the main process tells its workers; plain data, no secrets. */
+export type RunSettings = ScopeFiles & {
   target: EmbeddedSettings | RemoteSettings
   plan: PlannedInstance[]
 }
@@ -29,6 +42,8 @@ export interface RemoteSettings {
   folder: string
   /** File that tells what the run made there. */
   journal: string
+  /** Set where the command line and no configuration describes the target; holds references, no secrets. */
+  given?: FoundTarget
 }
 
 export interface PlannedInstance {

@@ -16,6 +16,16 @@ export interface Binding {
   /** By entity name in kebab-case; the name is what people type and what row keys carry. */
   entities: Record<string, EntityBinding>
   connection: ConnectionBinding
+  /**
+   * Parts of this binding that nothing tells, as pointers into it: their values are neutral, and no check that leans on
+   * them is made. A binding that was inferred from a document has many.
+   */
+  untold?: string[]
+}
+
+/** Whether a part of a binding, or something within or around it, is told by nothing. */
+export function isUntold({ untold = [] }: Pick<Binding, 'untold'>, part: string): boolean {
+  return untold.some((one) => one === part || part.startsWith(`${one}/`) || one.startsWith(`${part}/`))
 }
 
 /** OAuth 2.0 (RFC 6749) with bearer tokens (RFC 6750). */
@@ -43,7 +53,8 @@ export interface Envelopes {
 }
 
 export interface Paging {
-  style: 'page'
+  /** `offset` counts records, not pages; of a list with a `cursor` only the first page is read. */
+  style: 'page' | 'offset' | 'cursor' | 'none'
   page: string
   size: string
   first: number
@@ -62,6 +73,11 @@ export interface Paging {
     to: string
   }
   links: { first: string; last: string; prev: string; next: string }
+}
+
+/** What the parameter for the page says: its number, or how many records stand before it. */
+export function pageParameter({ style, first }: Paging, page: number, size: number): string {
+  return String(style === 'offset' ? Math.round((page - first) * size) : page)
 }
 
 export type FilterOperator =

@@ -1,5 +1,6 @@
 import { type Check, type CostClaim, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
+import { isUntold } from '../model/binding.ts'
 import type { Cost } from '../model/cost.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { Omission } from '../model/report.ts'
@@ -41,7 +42,7 @@ export function plan(input: PlanInput): PlannedJob[] {
 function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
   return check.instances(input.scope).map((found) => {
     const requirement = requirementOf(check, found)
-    const omission = found.omission ?? omissionOf(input, requirement, check.calls)
+    const omission = found.omission ?? omissionOf(input, requirement, check)
     const instance = omission ? { ...found, omission } : found
     return {
       key: found.key,
@@ -71,9 +72,12 @@ const NEEDED: Record<Capability, string> = {
 
 function omissionOf(
   { scope, target }: PlanInput,
-  { needs, danger }: Requirement,
-  calls: readonly Endpoint[],
+  { needs, danger, source }: Requirement,
+  { calls, leans }: Pick<Check, 'calls' | 'leans'>,
 ): Omission | undefined {
+  const parts = [...(source.kind === 'binding' ? [source.ref] : []), ...calls.map(partOf), ...leans]
+  const untold = parts.find((part) => isUntold(scope.api.binding, part))
+  if (untold !== undefined) return notApplicable(`the binding is inferred: nothing tells ${untold}`)
   const lacking = needs.find((need) => !target.capabilities.has(need))
   if (lacking) return blocked(`${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
   if (!target.allows.has(danger)) return blocked(`${target.name} does not allow ${danger} checks`)
@@ -89,11 +93,18 @@ function addressOf({ api: { binding } }: Scope, endpoint: Endpoint): string {
     : binding.connection[endpoint]
 }
 
+function partOf(endpoint: Endpoint): string {
+  return endpoint === 'authorize' || endpoint === 'token'
+    ? `/authentication/${endpoint}`
+    : `/connection/${endpoint}`
+}
+
 function documented(scope: Scope, address: string): boolean {
   return scope.api.document.operation(address) !== undefined
 }
 
 const blocked = (because: string): Omission => ({ kind: 'blocked', because })
+const notApplicable = (because: string): Omission => ({ kind: 'not-applicable', because })
 
 function selects(name: string, job: PlannedJob): boolean {
   return job.key === name || job.requirement.id === name || job.key.startsWith(`${name}/`)

@@ -31,7 +31,7 @@ function baseUrlComplaints(target: unknown): Complaint[] {
   return addressProblems(baseUrl).map((message) => ({ pointer: '/baseUrl', message }))
 }
 
-function addressProblems(address: string): string[] {
+export function addressProblems(address: string): string[] {
   if (!URL.canParse(address)) return ['must be an address like https://api.example.com']
   const url = new URL(address)
   return [
@@ -61,7 +61,9 @@ function secretComplaints(target: unknown): Complaint[] {
   const ofRoles = Object.keys(isObject(roles) ? roles : {}).map((role) =>
     toPointer(['connections', 'roles', role, 'access']),
   )
-  return [...SECRETS, ...ofRoles].flatMap((pointer) => {
+  const headers = at(target, '/headers')
+  const ofHeaders = Object.keys(isObject(headers) ? headers : {}).map((name) => toPointer(['headers', name]))
+  return [...SECRETS, ...ofRoles, ...ofHeaders].flatMap((pointer) => {
     const reference = at(target, pointer)
     const problem = typeof reference === 'string' ? referenceProblem(reference) : undefined
     return problem === undefined ? [] : [{ pointer, message: problem }]

@@ -28,6 +28,10 @@ export interface TargetConfig {
   /** What checks may do beyond reading. */
   allow?: Danger[]
   client?: ClientConfig
+  /** Sent with every call that carries a token; values are references. */
+  headers?: Record<string, string>
+  /** The API takes no bearer token: the headers stand in its place. */
+  tokenless?: boolean
   connections: ConnectionsConfig
 }
 

@@ -32,9 +32,14 @@ export function judgeProbe(answer: ProbeAnswer, errors: Errors, redactor: Redact
   const body = parseJson(text)
   if (body === undefined) return notJson(call, answer, redactor)
   if (status === 401 || status === 403) return refused(call)
-  const isTheApi = (status >= 200 && status < 300) || status === 429 || at(body, errors.code) !== undefined
+  const isTheApi = (status >= 200 && status < 300) || status === 429 || isError(body, errors)
   if (isTheApi) return { kind: 'ready' }
   return { kind: status === 404 ? 'unknown-path' : 'wrong', seen: call, advice: ADVICE }
+}
+
+/** An inferred binding may not know where an error carries its code. */
+function isError(body: unknown, { code }: Errors): boolean {
+  return code !== '' && at(body, code) !== undefined
 }
 
 function refused(call: string): ProbeVerdict {

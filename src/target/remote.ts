@@ -3,6 +3,7 @@ import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import { resolveSecret } from '../secrets/resolve.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { ConnectionConfig, TargetConfig } from './config.ts'
 import type { ConnectionTokens, OAuthClient, TargetSession } from './session.ts'
 
@@ -13,11 +14,13 @@ export async function remoteSession(
   io: Pick<Io, 'env'>,
 ): Promise<TargetSession> {
   const { primary, second, restricted, roles } = target.connections
+  const headers = await headersOf(target, io)
   return {
     name,
     kind: 'remote',
     baseUrl: target.baseUrl.replace(/\/$/, ''),
-    fetch: fetchFrom(new URL(target.baseUrl).origin),
+    fetch: withHeaders(fetchFrom(new URL(target.baseUrl).origin), target, headers),
+    secrets: Object.values(headers),
     ...(target.client && { client: await clientOf(target.client, io) }),
     connections: {
       primary: await tokensOf(primary, io),
@@ -65,6 +68,25 @@ async function tokensOfRoles(
   const tokens: Record<string, ConnectionTokens> = {}
   for (const [role, connection] of Object.entries(roles)) tokens[role] = await tokensOf(connection, io)
   return tokens
+}
+
+async function headersOf(
+  { headers = {} }: TargetConfig,
+  io: Pick<Io, 'env'>,
+): Promise<Record<string, Secret>> {
+  const secrets: Record<string, Secret> = {}
+  for (const [name, reference] of Object.entries(headers)) secrets[name] = await resolveSecret(reference, io)
+  return secrets
+}
+
+/** A call that carries a token gets the target's own headers, in its place where the API takes none. Others stay as they are. */
+function withHeaders(fetch: Fetch, { tokenless }: TargetConfig, headers: Record<string, Secret>): Fetch {
+  return async (request, init) => {
+    if (!request.headers.has('authorization')) return fetch(request, init)
+    if (tokenless) request.headers.delete('authorization')
+    for (const [name, secret] of Object.entries(headers)) request.headers.set(name, secret.reveal())
+    return fetch(request, init)
+  }
 }
 
 /** Credentials go to the target's own host and nowhere else: other hosts are refused, redirects not followed. */

@@ -13,6 +13,8 @@ export interface TargetSession {
   /** A second registered client, for "bound to the client" checks. */
   otherClient?: OAuthClient
   connections: Connections
+  /** What else is sent and must not be shown. */
+  secrets?: readonly Secret[]
   /** Answers the authorize page as a person would, over a fetch to see it by. Needs capability `consent`. */
   consent?: (fetch: Fetch) => Consent
   /** Needs capability `clock`. */

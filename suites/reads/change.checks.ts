@@ -150,6 +150,7 @@ export const change = [
     {
       statement: 'Over the limit, calls are refused with 429 and an honest Retry-After.',
       source: fact('429 RATE_LIMIT_EXCEEDED with Retry-After'),
+      leans: ['/rateLimit'],
       needs: ['control', 'clock'],
     },
     async ({ control, probe, connections, binding, now, advance, expect }) => {

@@ -28,6 +28,7 @@ export const content = [
     {
       statement: 'Every reference leads to a record.',
       source: practice('referential integrity'),
+      leans: ['/entities/*/references'],
       each: references,
     },
     async ({ row, crawl, unresolved, expect }) => {
@@ -84,6 +85,7 @@ export const content = [
     {
       statement: 'A soft-deleted record says when it was deleted, and its last change is not before that.',
       source: fact('deletedAt on most entities'),
+      leans: ['/entities/*/deletedAt'],
       each: entities('list', (entity: Entity) => entity.deletedAt !== undefined),
       needs: ['control'],
     },
@@ -100,6 +102,7 @@ export const content = [
     {
       statement: 'A soft-deleted record can still be read alone, and says the same as in the list.',
       source: fact('deletedAt on most entities'),
+      leans: ['/entities/*/deletedAt'],
       each: entities('get', (entity: Entity) => entity.deletedAt !== undefined),
       needs: ['control'],
     },

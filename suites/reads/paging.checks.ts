@@ -159,6 +159,7 @@ export const paging = [
     {
       statement: 'The last page holds the rest, and a page beyond it is empty with the same total.',
       source: practice('a reader stops at an empty page'),
+      leans: ['/paging/meta/lastPage', '/paging/meta/total'],
       each: cross(paged, { next: { by: 1 }, far: { by: 1000 } }),
     },
     async ({ row, binding, crawl, list, expect }) => {
@@ -181,6 +182,7 @@ export const paging = [
       statement:
         'The links of a page lead to the first, previous, next and last page of its size, and to nothing at the ends.',
       source: binding('/paging/links'),
+      leans: ['/paging/meta/lastPage'],
       each: paged,
     },
     async ({ row, binding, crawl, expect }) => {

@@ -2,6 +2,7 @@ import {
   type Acts,
   amountComplaints,
   amountPointers,
+  answering,
   binding,
   type Crawl,
   type Credential,
@@ -43,7 +44,7 @@ const UNKNOWN = {
 
 /** Each entity with single records, and another one. */
 const besides: Family<EntityRow & { other: Entity }> = (scope) => {
-  const rows = entities('get')(scope)
+  const rows = answering(404, entities('get'))(scope)
   const readable = rows.flatMap((row) => ('entity' in row ? [row.entity] : []))
   return rows.flatMap((row): (OmittedRow | (EntityRow & { other: Entity }))[] => {
     if (!('entity' in row)) return [row]
@@ -101,6 +102,7 @@ export const shape = [
     {
       statement: 'A single record equals its entry in the list.',
       source: practice('one record, one truth'),
+      leans: ['/entities/*/get'],
       each: entities('get'),
     },
     async ({ row, crawl, getAll, expect }) => {
@@ -115,7 +117,7 @@ export const shape = [
     {
       statement: 'A key that names no record is answered 404 with the documented code.',
       source: document('responses 404'),
-      each: cross(entities('get'), UNKNOWN),
+      each: cross(answering(404, entities('get')), UNKNOWN),
     },
     async ({ row, crawl, askItem, expect }) => {
       const all = enough(await crawl(row.entity), 1)
@@ -161,6 +163,7 @@ export const shape = [
     {
       statement: 'Every time is UTC, and no record was changed or deleted before it was created.',
       source: fact('times are ISO 8601, UTC'),
+      leans: ['/entities/*/createdAt'],
       each: entities('list', ({ createdAt }) => createdAt !== undefined),
     },
     async ({ row, crawl, expect }) => {
@@ -225,6 +228,7 @@ export const shape = [
     {
       statement: 'An error repeats its own request id in its body.',
       source: binding('/errors/requestId'),
+      leans: ['/errors/codes', '/errors/requestIdHeader'],
       each: table<Sent & { as: Situation }>({
         error: { ...REFUSED.error, as: 'notFound' },
         unauthenticated: { ...REFUSED.unauthenticated, as: 'unauthenticated' },

@@ -7,6 +7,7 @@ import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
 import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
 import { showCoverage } from '../../reporters/console/show-coverage.ts'
+import { showInference } from '../../reporters/console/show-inference.ts'
 import { showMatrices } from '../../reporters/console/show-matrices.ts'
 import { showPlan } from '../../reporters/console/show-plan.ts'
 import { showReport } from '../../reporters/console/show-report.ts'
@@ -14,17 +15,16 @@ import { renderJsonPlan, renderJsonSummary } from '../../reporters/json/json.ts'
 import { plan } from '../../run/plan.ts'
 import { guarded } from '../../target/guard.ts'
 import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
+import { choose } from '../choose.ts'
 import { cleanUp } from '../clean-up.ts'
-import { loadScope } from '../environment.ts'
 import { findJournals } from '../find-journals.ts'
-import { chooseHouse } from '../house.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { JOURNAL_FILE } from '../journal-file.ts'
 import { nodeIo } from '../node-io.ts'
 import { quoted } from '../replay.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runPlan } from '../run-plan.ts'
-import { chooseTarget, demandKnownRoles } from '../target-choice.ts'
+import { demandKnownRoles } from '../target-choice.ts'
 import { writeAllure, writeReports } from '../write-outputs.ts'
 
 export function certifyCommand(): Command {
@@ -36,12 +36,11 @@ export function certifyCommand(): Command {
 /** The steps of one run (docs/architecture.md); returns the exit code. */
 async function certify(options: CertifyOptions, io: Io): Promise<number> {
   const folder = process.cwd()
-  const target = await chooseTarget(options, folder, io)
-  const house = await chooseHouse({ ...options, ...target.names }, folder)
-  const scope = await loadScope(house.files)
+  const { target, house, scope, inference } = await choose(options, folder, io)
   demandKnownRoles(target, scope)
   const planned = plan({ scope, suites: house.suites, target: target.facts, only: options.only })
   const people = options.json ? io.err : io.out
+  if (inference) showInference(inference, people)
   for (const note of [...house.notes, ...scope.api.document.warnings.map(showProblem)])
     people.write(`note: ${note}\n`)
   const runnable = planned.filter(({ omission }) => !omission)

@@ -17,6 +17,7 @@ const NO_MATTER = () => {}
 /** Lets a call in with its grant, or says why not: identity comes first, then limits of rate, then permissions. */
 export function guard(engine: Engine, call: Asked): Admission {
   const { operation, request } = call
+  if (isOpen(engine, call)) return { grant: ownGrant(engine), leave: NO_MATTER }
   const demanded = operation.security.length > 0 || call.part !== undefined
   if (!engine.tap('auth.demand', demanded, { operation })) return { grant: undefined, leave: NO_MATTER }
   const header = request.headers.get('authorization') ?? undefined
@@ -30,6 +31,18 @@ export function guard(engine: Engine, call: Asked): Admission {
   const refused = permission(engine, call, grant) ?? reauthorization(engine, call, grant)
   if (refused) writing.leave()
   return refused ? { refused } : { grant, leave: writing.leave }
+}
+
+/** Where a binding was inferred, only what its document secures with a token of the sandbox's kind asks for one. */
+function isOpen({ api: { binding } }: Engine, { operation, request }: Asked): boolean {
+  const { untold } = binding
+  if (untold?.includes('/authentication')) return true
+  return untold !== undefined && operation.security.length === 0 && !request.headers.has('authorization')
+}
+
+/** Callers without a token share the records of the primary connection. */
+function ownGrant({ tokens, accounts }: Engine): TokenGrant | undefined {
+  return tokens.verify(accounts.connections.primary.accessToken)
 }
 
 /** RFC 6750 section 2.1. Two credentials, or anything but one token, are none. */

@@ -1,6 +1,7 @@
 import type { ErrorSituation } from '../../model/binding.ts'
-import { setAt } from '../../model/pointer.ts'
+import { at, setAt } from '../../model/pointer.ts'
 import type { Engine, Incoming } from '../engine.ts'
+import { documentedError } from './documented-error.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -60,10 +61,15 @@ function refused(
   const { errors } = engine.api.binding
   const { situation, message } = reply.refusal ?? { situation: 'server', message: '' }
   const status = engine.tap('error.status', reply.status, { situation, request })
-  const body: Record<string, unknown> = {}
-  setAt(body, errors.code, errors.codes[situation])
-  setAt(body, errors.type, errors.types?.[situation] ?? situation)
-  setAt(body, errors.message, message)
-  if (requestId !== undefined) setAt(body, errors.requestId, requestId)
+  const body = documentedError(engine, request, status)
+  const put = (pointer: string, value: string) => {
+    // An inferred binding may point to a number, or to nothing.
+    const there = at(body, pointer)
+    if (there === undefined || typeof there === 'string') setAt(body, pointer, value)
+  }
+  put(errors.code, errors.codes[situation])
+  put(errors.type, errors.types?.[situation] ?? situation)
+  put(errors.message, message)
+  if (requestId !== undefined) put(errors.requestId, requestId)
   return { status, json: engine.tap('error.body', body, { status, situation, request }) }
 }

@@ -1,3 +1,4 @@
+import { pageParameter } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
 import { setAt } from '../../model/pointer.ts'
 import type { Api } from '../../spec/api.ts'
@@ -80,12 +81,13 @@ function counts(engine: Engine, ask: EnvelopeAsk): Record<string, unknown> {
 
 /** Links to other pages of the same question: filters, sorting and size go along. */
 function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, unknown> {
-  const { first, links, page, size } = engine.api.binding.paging
+  const { paging } = engine.api.binding
+  const { first, links, page, size } = paging
   const last = lastPage(engine, ask)
   const { window } = ask
   const to = (number: number): string => {
     const query = new URLSearchParams(url.searchParams)
-    query.set(page, String(number))
+    query.set(page, pageParameter(paging, number, window.size))
     query.set(size, String(window.size))
     return `${engine.baseUrl}${url.pathname}?${query}`
   }

@@ -37,9 +37,10 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   const total = order.length
   const unpaged = binding.entities[entity]?.paged === false
   const shown: PageWindow = unpaged ? { page: binding.paging.first, size: Math.max(1, total) } : window
-  const start = (shown.page - binding.paging.first) * shown.size
+  const start = Math.round((shown.page - binding.paging.first) * shown.size)
   const page = tap('list.page', order.slice(start, start + shown.size), { entity, window: shown, total })
   const items = page.map((record) => viewOf(engine, { record, entity, role: 'list' }))
+  if (binding.envelopes.list.items === '') return { status: 200, json: items }
   const envelope: Record<string, unknown> = {}
   setAt(envelope, binding.envelopes.list.items, items)
   envelopeOf(engine, call, { envelope, window: shown, total, shown: page.length, unpaged })

@@ -137,6 +137,7 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   if (!isList) return { status, json: sampleOf({ ...sample, schema }) }
   const made = sampleOf({ ...sample, schema: items })
   const total = Array.isArray(made) ? made.length : 0
+  if (binding.envelopes.list.items === '') return { status, json: made }
   const envelope: Record<string, unknown> = {}
   setAt(envelope, binding.envelopes.list.items, made)
   const window = { page: binding.paging.first, size: Math.max(1, total) }

@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding, FilterOperator } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, type FilterOperator, isUntold } from '../../model/binding.ts'
 import type { Shape } from '../data/schema-shape.ts'
 import { type Comparison, comparisonOf } from './comparison.ts'
 
@@ -49,6 +49,7 @@ export function parseListQuery(asked: Asked): ListQuery | string {
 }
 
 function matchOf({ binding, parameters }: Asked): 'all' | 'any' | undefined {
+  if (isUntold(binding, '/filters/match')) return 'all'
   const { parameter, all, any } = binding.filters.match
   const asked = parameters.get(parameter) ?? all
   return asked === any ? 'any' : asked === all ? 'all' : undefined
@@ -76,7 +77,7 @@ function filterOf(asked: Asked, name: string, value: string): Filter | string | 
 
 function sortOf({ binding, entity }: Asked, name: string, value: string): Sort | string | undefined {
   const { parameter, ascending, descending } = binding.sorting
-  const field = fieldIn(parameter, name)
+  const field = isUntold(binding, '/sorting') ? undefined : fieldIn(parameter, name)
   if (field === undefined) return undefined
   if (!entity.sorts.includes(field)) return 'The list cannot be sorted by this field.'
   if (value !== ascending && value !== descending) return 'The direction of sorting is unknown.'

@@ -3,8 +3,9 @@ import type { PageWindow } from '../fault-points.ts'
 
 /** The page a query asks for. Nothing but digits is a number here: `1e3`, `+1` and ` 1` are refused. */
 export function pageWindow(paging: Paging, parameters: URLSearchParams): PageWindow {
-  const page = wholeNumber(parameters.get(paging.page), paging.first)
   const size = wholeNumber(parameters.get(paging.size), paging.defaultSize)
+  const place = wholeNumber(parameters.get(paging.page), paging.style === 'offset' ? 0 : paging.first)
+  const page = paging.style === 'offset' ? pageAt(paging, place, size) : place
   const usual = { page: page ?? paging.first, size: size ?? paging.defaultSize }
   if (page === undefined || page < paging.first)
     return { ...usual, refuse: `${paging.page} must be a whole number from ${paging.first}.` }
@@ -14,6 +15,11 @@ export function pageWindow(paging: Paging, parameters: URLSearchParams): PageWin
   return paging.aboveMax === 'capped'
     ? { page, size: paging.maxSize }
     : { page, size, refuse: `${paging.size} must be at most ${paging.maxSize}.` }
+}
+
+/** The page that begins after so many records; between two pages, a fraction. */
+function pageAt({ first, defaultSize, maxSize }: Paging, offset?: number, size?: number): number | undefined {
+  return offset === undefined ? undefined : first + offset / Math.min(maxSize, size || defaultSize)
 }
 
 function wholeNumber(text: string | null, usual: number): number | undefined {

@@ -83,5 +83,6 @@ function store(engine: Engine, { realm, index }: Draft, to: { about: WriteContex
 
 export function answer(engine: Engine, call: Call, shown: Row): Reply {
   const status = successStatus(engine.api.document, call.operation.address)
-  return status === 204 ? { status } : { status, json: wrap(engine, shown) }
+  const isEmpty = status === 204 || call.operation.responses[String(status)]?.length === 0
+  return isEmpty ? { status } : { status, json: wrap(engine, shown) }
 }

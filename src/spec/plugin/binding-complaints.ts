@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, isUntold } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
 import { nearest } from '../../model/nearest.ts'
 import { at, toPointer } from '../../model/pointer.ts'
@@ -25,7 +25,7 @@ export function bindingComplaints(binding: Binding, document: ApiDocument): Comp
 
 function unknownOperations(binding: Binding, document: ApiDocument): Complaint[] {
   return boundOperations(binding)
-    .filter(({ address }) => !document.operation(address))
+    .filter(({ address, pointer }) => !document.operation(address) && !isUntold(binding, pointer))
     .map(({ address, pointer }) => {
       const known = document.operations.map((operation) => operation.address)
       return { pointer, message: `${address} is not in ${document.file}${suggestion(address, known)}` }

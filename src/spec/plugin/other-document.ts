@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, isUntold } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
 import type { EntitySeed, FieldRule, SeedPlan } from '../../model/seed.ts'
@@ -15,7 +15,7 @@ import { ruleComplaints } from './rule-complaints.ts'
 export function fitBinding(binding: Binding, document: ApiDocument): { binding: Binding; missing: string[] } {
   const fitted = structuredClone(binding)
   const missing = boundOperations(binding)
-    .filter(({ address }) => !document.operation(address))
+    .filter(({ address, pointer }) => !document.operation(address) && !isUntold(binding, pointer))
     .map(({ address }) => `${address} is not in this document`)
   missing.push(...missingSchemes(binding, document))
   fitted.entities = Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { Binding, FilterOperator } from '../../model/binding.ts'
+import { type Binding, type FilterOperator, isUntold } from '../../model/binding.ts'
 import type { Operation } from '../../model/operation.ts'
 import { toPointer } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
@@ -61,7 +61,7 @@ function neededParameters(binding: Binding, name: string): NeededParameter[] {
     const parameter = sorting.parameter.replace('{field}', field)
     needed.push({ parameter, pointer: place('sorts', index), use: { kind: 'sort', field } })
   }
-  if (Object.keys(entity.filters).length > 1)
+  if (Object.keys(entity.filters).length > 1 && !isUntold(binding, '/filters/match'))
     needed.push({ parameter: filters.match.parameter, pointer: place('filters'), use: { kind: 'match' } })
   return needed
 }

@@ -1,0 +1,163 @@
+import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { HarnessError } from '../../model/harness-error.ts'
+import type { Inference } from '../../model/inference.ts'
+import type { ApiDocument } from '../api.ts'
+import { authenticationOf, NOWHERE } from './authentication.ts'
+import { errorsOf, retryAfterOf } from './errors.ts'
+import { Findings } from './evidence.ts'
+import { itemPointer } from './lists.ts'
+import { kebab, singularOf } from './names.ts'
+import { type FoundPaging, pagingOf } from './paging.ts'
+import { filtersOf, idOf, referencesOf, timesOf } from './record-parts.ts'
+import { addressesOf, type OtherRole, type Resource, resourcesOf } from './roles.ts'
+
+/**
+ * Reads a binding out of a document: from methods and paths, the names of fields and parameters, and schemas. What no
+ * document tells gets a neutral value and is listed under `untold`. Throws DOCUMENT_INVALID where there is no list at all.
+ */
+export function inferBinding(document: ApiDocument, name?: string): Inference {
+  const findings = new Findings()
+  const all = resourcesOf(document, findings)
+  const resources = all.filter((one) => hasId(one, findings))
+  const list = mostUsed(resources.map(({ found }) => found.items))
+  const items = new Map(resources.map((one) => [one, itemOf(document, one)]))
+  const item = mostUsed([...items.values()].flatMap((one) => (one === undefined ? [] : [one.item])))
+  const alike = resources.filter((one) => isAlike(one, list, findings))
+  const paged = pagingOf(document, alike, findings)
+  const kept = alike.filter((one) => !paged.strange.has(one.name))
+  if (kept.length === 0) throw nothingFound(document, findings)
+  noteEnvelopes({ list, item }, kept, { items, findings })
+  const templates = new Set<string>()
+  const context: Context = {
+    kept,
+    paged,
+    findings,
+    templates,
+    isItem: (one) => items.get(one)?.item === item,
+  }
+  const entities = Object.fromEntries(kept.map((one) => [one.name, entityOf(one, context)]))
+  const authentication = authenticationOf(document, findings)
+  const errors = errorsOf(document, findings)
+  const retryAfter = retryAfterOf(document, findings)
+  findings.leaveUntold('/connection', '/filters/match', '/filters/invalid', '/sorting', ...BY_NAME)
+  if (kept.some((one) => isSummary(one, items.get(one)))) findings.leaveUntold('/entities/*/get')
+  const [template] = templates
+  const binding: Binding = {
+    api: name ?? kebab(document.title),
+    title: document.title,
+    authentication,
+    envelopes: { list: { items: list ?? '' }, item: item ?? '' },
+    paging: paged.paging,
+    filters: {
+      operators: template === undefined ? {} : { equals: template },
+      match: { parameter: 'match', all: 'all', any: 'any' },
+      invalid: 400,
+    },
+    sorting: { parameter: 'sort[{field}]', ascending: 'asc', descending: 'desc' },
+    errors,
+    rateLimit: { retryAfter },
+    connection: {
+      ...{ status: NOWHERE.status, id: '/id', state: '/state', disconnect: NOWHERE.disconnect },
+      states: { ready: ['ready'], reauthorization: ['reauthorization'] },
+    },
+    entities,
+    untold: outermost(findings.untold),
+  }
+  return { binding, evidence: findings.evidence, gaps: findings.gaps }
+}
+
+/** Without what lies within another. */
+function outermost(parts: readonly string[]): string[] {
+  const all = [...new Set(parts)]
+  return all.filter((part) => !all.some((other) => part.startsWith(`${other}/`)))
+}
+
+/** Guessed by names: good for making data and for review, and too little to blame a system by. */
+const BY_NAME = ['/entities/*/createdAt', '/entities/*/deletedAt', '/entities/*/references']
+
+/** A list may show less of a record than the single record does. */
+function isSummary({ found }: Resource, item: FoundItem): boolean {
+  const listed = new Set(found.fields.map(({ name }) => name))
+  return item?.fields.some(({ name }) => !listed.has(name)) ?? false
+}
+
+function hasId(resource: Resource, findings: Findings): boolean {
+  if (idOf(resource, new Findings()) !== undefined) return true
+  findings.gap(`${resource.list.address} lists records without a field that would be their key: left out`)
+  return false
+}
+
+function isAlike({ found, list, name }: Resource, most: string | undefined, findings: Findings): boolean {
+  if (found.items === most) return true
+  findings.gap(
+    `${name}: ${list.address} has its records at "${found.items}", most lists at "${most}": left out`,
+  )
+  return false
+}
+
+type FoundItem = ReturnType<typeof itemPointer>
+
+function itemOf(document: ApiDocument, { get, found }: Resource): FoundItem {
+  return get && itemPointer(document, get.address, found.fields)
+}
+
+function mostUsed(values: readonly string[]): string | undefined {
+  const groups = [...Map.groupBy(values, (value) => value)]
+  return groups.sort(([, a], [, b]) => b.length - a.length)[0]?.[0]
+}
+
+function noteEnvelopes(
+  { list, item }: { list: string | undefined; item: string | undefined },
+  kept: readonly Resource[],
+  { items, findings }: { items: ReadonlyMap<Resource, FoundItem>; findings: Findings },
+): void {
+  const first = kept.find(({ found }) => found.items === list)
+  if (first) {
+    const told = { because: `${first.name}: ${first.found.because}`, at: first.found.at }
+    findings.take('/envelopes/list/items', list, told)
+  }
+  const [single] = kept.flatMap((one) => {
+    const found = items.get(one)
+    return found?.item === item && found !== undefined ? [{ name: one.name, ...found }] : []
+  })
+  if (single)
+    findings.take('/envelopes/item', item, { because: `${single.name}: ${single.because}`, at: single.at })
+}
+
+interface Context {
+  kept: readonly Resource[]
+  paged: FoundPaging
+  findings: Findings
+  /** Spellings of filters; the first is that of all. */
+  templates: Set<string>
+  /** Whether single records stand where most do. */
+  isItem(resource: Resource): boolean
+}
+
+function entityOf(resource: Resource, { kept, paged, findings, templates, isItem }: Context): EntityBinding {
+  const addresses: Partial<Record<OtherRole, string>> = addressesOf(resource, findings)
+  if (addresses.get !== undefined && !isItem(resource)) {
+    findings.gap(`${addresses.get} has its record in another place than most: left out`)
+    delete addresses.get
+  }
+  const id = idOf(resource, findings) ?? ''
+  const { filters, template } = filtersOf(resource, findings)
+  if (template !== undefined && templates.size === 0) templates.add(template)
+  return {
+    singular: singularOf(resource.name).replaceAll('-', ' '),
+    list: resource.list.address,
+    ...addresses,
+    ...(paged.paged.has(resource.name) ? {} : { paged: false }),
+    id,
+    ...timesOf(resource, findings),
+    filters: template !== undefined && templates.has(template) ? filters : {},
+    sorts: [],
+    references: referencesOf(resource, kept, { id, findings }),
+  }
+}
+
+function nothingFound({ file, operations }: ApiDocument, { gaps }: Findings): HarnessError {
+  const why = gaps.length === 0 ? 'no GET answers with an array of objects' : gaps.slice(0, 3).join('; ')
+  const message = `${file}: none of its ${operations.length} operations is a list that can be read: ${why}. Write specs/<api>/binding.yaml for it.`
+  return new HarnessError('DOCUMENT_INVALID', message)
+}

@@ -1,0 +1,77 @@
+import type { Paging } from '../../model/binding.ts'
+import type { ApiDocument } from '../api.ts'
+import type { Findings } from './evidence.ts'
+import { type Field, fieldsOf, isScalar, successOf } from './fields.ts'
+import { plain } from './names.ts'
+import type { Resource } from './roles.ts'
+
+const META: Record<keyof Paging['meta'], string[]> = {
+  total: ['total', 'totalcount', 'totalelements', 'totalitems', 'totalresults', 'totalrecords', 'count'],
+  page: ['page', 'currentpage', 'pagenumber', 'pageindex', 'number'],
+  lastPage: ['lastpage', 'totalpages', 'pages', 'pagecount'],
+  size: ['perpage', 'pagesize', 'limit', 'size'],
+  from: ['from'],
+  to: ['to'],
+}
+
+const LINKS: Record<keyof Paging['links'], string[]> = {
+  first: ['first', 'firstpageurl'],
+  last: ['last', 'lastpageurl'],
+  prev: ['prev', 'previous', 'prevpageurl', 'previouspage'],
+  next: ['next', 'nextpageurl', 'nextpage', 'nextlink'],
+}
+
+const WITHIN_META = ['', 'meta', 'metadata', 'page', 'pagination', 'paging', 'pageinfo']
+const WITHIN_LINKS = ['', 'links', ...WITHIN_META.slice(1)]
+
+/** Where a page tells its place: by the names of numbers beside the records. `''` where it does not. */
+export function metaOf(document: ApiDocument, resource: Resource, findings: Findings): Paging['meta'] {
+  const around = fieldsAround(document, resource, WITHIN_META).filter(({ types }) =>
+    types.some((type) => type === 'integer' || type === 'number'),
+  )
+  return named('/paging/meta', META, { around, resource, findings })
+}
+
+/** Where a page links to others, by the names of texts. `''` where it does not. */
+export function linksOf(document: ApiDocument, resource: Resource, findings: Findings): Paging['links'] {
+  const around = fieldsAround(document, resource, WITHIN_LINKS).filter(({ types }) =>
+    types.includes('string'),
+  )
+  return named('/paging/links', LINKS, { around, resource, findings })
+}
+
+function fieldsAround(document: ApiDocument, { list }: Resource, within: readonly string[]): Field[] {
+  const top = fieldsOf(document, successOf(document, list.address)?.schema)
+  return within.flatMap((name) =>
+    name === ''
+      ? top.filter(isScalar)
+      : top
+          .filter((field) => plain(field.name) === name)
+          .flatMap((field) =>
+            fieldsOf(document, field.schema).map((inner) => ({
+              ...inner,
+              pointer: field.pointer + inner.pointer,
+            })),
+          ),
+  )
+}
+
+function named<Name extends string>(
+  place: string,
+  names: Record<Name, string[]>,
+  { around, resource, findings }: { around: Field[]; resource: Resource; findings: Findings },
+): Record<Name, string> {
+  const entries = (Object.keys(names) as Name[]).map((name): [Name, string] => {
+    const field = names[name]
+      .map((word) => around.find((one) => plain(one.name) === word))
+      .find((one) => one !== undefined)
+    const what = `${place}/${name}`
+    if (field) {
+      const told = { because: `${field.name} stands beside the records`, at: resource.list.pointer }
+      return [name, findings.take(what, field.pointer, told)]
+    }
+    findings.leaveUntold(what)
+    return [name, '']
+  })
+  return Object.fromEntries(entries) as Record<Name, string>
+}

@@ -1,0 +1,134 @@
+import type { EntityBinding } from '../../model/binding.ts'
+import { toPointer } from '../../model/pointer.ts'
+import type { Findings } from './evidence.ts'
+import { type Field, isScalar } from './fields.ts'
+import { plain, singularOf } from './names.ts'
+import { itemPath, type Resource } from './roles.ts'
+
+const WORDS = ['id', 'key', 'uuid', 'guid', 'code', 'number', 'slug', 'name']
+
+/** The field that the path of an item names a record by; undefined where none fits. */
+export function idOf(resource: Resource, findings: Findings): string | undefined {
+  const { name, found, list, get, update, remove } = resource
+  const fields = found.fields.filter(isScalar)
+  const item = get ?? update ?? remove
+  const parameter = item && itemPath(item.path)?.parameter
+  const singular = singularOf(plain(name))
+  const candidates: [name: string, because: string][] = [
+    ...(parameter === undefined ? [] : [[plain(parameter), `the path calls it {${parameter}}`] as const]),
+    ...ownKey(parameter, singular),
+    ...['id', 'key', 'uuid', 'guid'].map((word) => [word, `a record has a field ${word}`] as const),
+    ...['id', 'key', 'uuid'].map(
+      (word) => [singular + word, `a record has a field of its own name`] as const,
+    ),
+  ].map(([word, because]) => [word, because])
+  for (const [word, because] of candidates) {
+    const field = fields.find((one) => plain(one.name) === word)
+    if (field)
+      return findings.take(`/entities/${name}/id`, field.pointer, { because, at: (item ?? list).pointer })
+  }
+  return undefined
+}
+
+/** `{petId}` is the `id` of a pet. */
+function ownKey(parameter: string | undefined, singular: string): (readonly [string, string])[] {
+  if (parameter === undefined) return []
+  const word = WORDS.find((one) => plain(parameter).endsWith(one))
+  if (word === undefined || plain(parameter) === word) return []
+  return [
+    [word, `the path calls it {${parameter}}`],
+    [singular + word, `the path calls it {${parameter}}`],
+  ]
+}
+
+type Time = 'createdAt' | 'updatedAt' | 'deletedAt'
+
+const TIMES: Record<Time, string[]> = {
+  createdAt: [
+    'createdat',
+    'created',
+    'createdon',
+    'createddate',
+    'creationdate',
+    'datecreated',
+    'createtime',
+  ],
+  updatedAt: [
+    ...['updatedat', 'updated', 'updatedon', 'modifiedat', 'modified', 'modifiedon', 'changedat'],
+    ...['lastmodified', 'lastmodifiedat', 'lastupdated', 'dateupdated', 'updatetime'],
+  ],
+  deletedAt: ['deletedat', 'deletedon', 'datedeleted'],
+}
+
+/** Times of a record, by name and format. */
+export function timesOf({ name, found, list }: Resource, findings: Findings): Partial<Record<Time, string>> {
+  const dated = found.fields.filter(({ schema }) => schema.format === 'date-time')
+  return Object.fromEntries(
+    (Object.keys(TIMES) as Time[]).flatMap((time) => {
+      const field = TIMES[time]
+        .map((word) => dated.find((one) => plain(one.name) === word))
+        .find((one) => one !== undefined)
+      if (!field) return []
+      const told = { because: `${field.name} is a date-time of that name`, at: list.pointer }
+      return [[time, findings.take(`/entities/${name}/${time}`, field.pointer, told)]]
+    }),
+  )
+}
+
+const KEY = /^(?<other>.+?)(?:id|key|uuid|guid)(?<many>s?)$/
+
+/** Fields that hold the key of a record of another entity, by its name. */
+export function referencesOf(
+  { name, found, list }: Resource,
+  known: readonly Resource[],
+  own: { id: string; findings: Findings },
+): Record<string, string> {
+  const entities = new Map(
+    known.flatMap((one) => [
+      [plain(one.name), one.name] as const,
+      [singularOf(plain(one.name)), one.name] as const,
+    ]),
+  )
+  return Object.fromEntries(
+    found.fields.flatMap((field) => {
+      const { other = '', many } = KEY.exec(plain(field.name))?.groups ?? {}
+      const to = entities.get(other)
+      if (to === undefined || field.pointer === own.id) return []
+      const isList = field.types.includes('array')
+      if (isList ? many !== 's' : !isScalar(field) || many === 's') return []
+      const pointer = isList ? `${field.pointer}/*` : field.pointer
+      const told = { because: `${field.name} is named after ${to}`, at: list.pointer }
+      return [[pointer, own.findings.take(toPointer(['entities', name, 'references', pointer]), to, told)]]
+    }),
+  )
+}
+
+/** Filters that are clear: a query parameter called as a field of few values, or `filter[field]`. */
+export function filtersOf(
+  { name, found, list }: Resource,
+  findings: Findings,
+): { filters: EntityBinding['filters']; template?: string } {
+  const query = new Set(list.parameters.filter((one) => one.in === 'query').map((one) => one.name))
+  for (const template of ['filter[{field}]', '{field}']) {
+    const fields = found.fields.filter(
+      (field) =>
+        isScalar(field) &&
+        query.has(template.replace('{field}', field.name)) &&
+        (template !== '{field}' || hasFewValues(field)),
+    )
+    if (fields.length === 0) continue
+    const because = fields.map((field) => template.replace('{field}', field.name)).join(', ')
+    for (const field of fields)
+      findings.take(toPointer(['entities', name, 'filters', field.name]), ['equals'], {
+        because: `the list takes ${because}`,
+        at: list.pointer,
+      })
+    return { filters: Object.fromEntries(fields.map((field) => [field.name, ['equals']])), template }
+  }
+  return { filters: {} }
+}
+
+/** A name may be asked for as a part; one of several words, or yes and no, is asked for as it is. */
+function hasFewValues({ schema, types }: Field): boolean {
+  return Array.isArray(schema.enum) || types[0] === 'boolean'
+}

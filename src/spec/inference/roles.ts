@@ -1,0 +1,102 @@
+import type { Method, Operation } from '../../model/operation.ts'
+import type { ApiDocument } from '../api.ts'
+import type { Findings } from './evidence.ts'
+import { type FoundList, listOf } from './lists.ts'
+import { kebab } from './names.ts'
+
+/** Operations that belong together: a collection, its items, and what is done with them. */
+export interface Resource {
+  name: string
+  list: Operation
+  found: FoundList
+  get?: Operation
+  create?: Operation
+  update?: Operation
+  remove?: Operation
+  status?: Operation
+}
+
+const ITEM = /^(?<collection>.*)\/\{(?<parameter>[^{}]+)\}$/
+
+/** Path of the collection that an item's path belongs to, and its parameter. */
+export function itemPath(path: string): { collection: string; parameter: string } | undefined {
+  const { collection, parameter } = ITEM.exec(path.replace(/\/$/, ''))?.groups ?? {}
+  return collection === undefined || parameter === undefined ? undefined : { collection, parameter }
+}
+
+/** Finds the resources of a document; what looks like one and cannot be used is told as a gap. */
+export function resourcesOf(document: ApiDocument, findings: Findings): Resource[] {
+  const byPath = Map.groupBy(document.operations, ({ path }) => path.replace(/\/$/, ''))
+  const at = (path: string, ...methods: Method[]) =>
+    methods.flatMap((method) => byPath.get(path)?.find((operation) => operation.method === method) ?? [])[0]
+  const taken = new Set<string>()
+  return [...byPath.keys()].flatMap((path): Resource[] => {
+    const list = at(path, 'GET')
+    if (!list || itemPath(path)) return []
+    const found = listOf(document, list.address)
+    if (!found) return []
+    if (path.includes('{')) {
+      findings.gap(`${list.address} lists what belongs to another record, whose key it needs: left out`)
+      return []
+    }
+    const item = [...byPath.keys()].find((one) => itemPath(one)?.collection === path)
+    const roles = {
+      get: item === undefined ? undefined : at(item, 'GET'),
+      create: at(path, 'POST'),
+      update: item === undefined ? undefined : at(item, 'PUT', 'PATCH'),
+      remove: item === undefined ? undefined : at(item, 'DELETE'),
+      status: item === undefined ? undefined : statusAt(item, at),
+    }
+    const kept = Object.fromEntries(Object.entries(roles).filter(([, operation]) => operation))
+    return [{ name: freeName(path, taken), list, found, ...kept }]
+  })
+}
+
+function statusAt(
+  item: string,
+  at: (path: string, ...methods: Method[]) => Operation | undefined,
+): Operation | undefined {
+  return at(`${item}/status`, 'PUT', 'POST', 'PATCH') ?? at(`${item}/state`, 'PUT', 'POST', 'PATCH')
+}
+
+/** After the last part of the path; with the parts before it where that is taken. */
+function freeName(path: string, taken: Set<string>): string {
+  const parts = path.split('/').filter((part) => part !== '')
+  for (let count = 1; count <= parts.length; count++) {
+    const name = kebab(parts.slice(-count).join('-'))
+    if (taken.has(name)) continue
+    taken.add(name)
+    return name
+  }
+  const name = `${kebab(parts.join('-'))}-${taken.size}`
+  taken.add(name)
+  return name
+}
+
+const SAID = {
+  get: 'GET of one path below the list',
+  create: 'POST to the list',
+  update: 'PUT or PATCH of one path below the list',
+  remove: 'DELETE of one path below the list',
+  status: 'a write to the status below an item',
+} as const
+
+export type OtherRole = keyof typeof SAID
+
+/** Notes a resource's operations, and gives their addresses. */
+export function addressesOf(resource: Resource, findings: Findings): Partial<Record<OtherRole, string>> {
+  const { name, found, list } = resource
+  findings.take(`/entities/${name}/list`, list.address, {
+    because: `GET without a key, and ${found.because}`,
+    at: list.pointer,
+  })
+  const roles = Object.keys(SAID) as OtherRole[]
+  return Object.fromEntries(
+    roles.flatMap((role) => {
+      const operation = resource[role]
+      if (!operation) return []
+      const told = { because: SAID[role], at: operation.pointer }
+      return [[role, findings.take(`/entities/${name}/${role}`, operation.address, told)]]
+    }),
+  )
+}
