@@ -1,3 +1,4 @@
+import { Console } from 'node:console'
 import { inferBinding } from '../src/spec/inference/infer-binding.ts'
 import { loadDocument } from '../src/spec/load-document.ts'
 import { ROLES } from '../src/spec/plugin/bound-operations.ts'
@@ -5,7 +6,7 @@ import { ROLES } from '../src/spec/plugin/bound-operations.ts'
 // What can be read out of OpenAPI documents without a binding: document × entities × roles × gaps.
 const files = process.argv.slice(2)
 if (files.length === 0) {
-  console.error('Name one or more OpenAPI documents: node scripts/infer.ts <files>')
+  process.stderr.write('Name one or more OpenAPI documents: node scripts/infer.ts <files>\n')
   process.exit(2)
 }
 const rows: Record<string, string | number>[] = []
@@ -39,4 +40,4 @@ for (const file of files) {
     rows.push({ document: file, gaps: error instanceof Error ? error.message.slice(0, 200) : String(error) })
   }
 }
-console.table(rows)
+new Console(process.stdout).table(rows)

@@ -23,6 +23,11 @@ const COMMANDS: LazyCommand[] = [
     load: async () => (await import('./commands/sandbox.ts')).sandboxCommand(),
   },
   {
+    name: 'new',
+    summary: 'begin the files of an API from its OpenAPI document',
+    load: async () => (await import('./commands/new.ts')).newCommand(),
+  },
+  {
     name: 'cleanup',
     summary: 'take back the records that runs have created',
     load: async () => (await import('./commands/cleanup.ts')).cleanupCommand(),
@@ -63,7 +68,8 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(program: Command, args: readonly string[]): Promise<number> {
-  for (const command of [program, ...program.commands]) command.exitOverride()
+  const below = program.commands.flatMap(({ commands }) => commands)
+  for (const command of [program, ...program.commands, ...below]) command.exitOverride()
   try {
     await program.parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? 0)

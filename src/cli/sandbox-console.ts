@@ -37,6 +37,24 @@ Press Ctrl-C to stop.
 `)
 }
 
+/** The same where nobody has to connect anything first. */
+export function showPlainWelcome(
+  { url, sandbox }: Listening,
+  scope: { api: Api; manifest: Manifest },
+  out: Output,
+): void {
+  const token = sandbox.accounts.connections.primary.accessToken
+  const isOpen = scope.api.binding.untold?.includes('/authentication')
+  const header = isOpen ? '' : `-H 'Authorization: Bearer ${token}' `
+  out.write(`${scope.manifest.title} listens on ${url}, with made-up data
+
+  curl ${header}'${url}${firstList(scope)}'
+
+Press Ctrl-C to stop.
+
+`)
+}
+
 const pathOf = (address: string): string => address.replace(/^\S+ /, '')
 
 /** A short page of the largest entity, else of the first that a connection may list. */

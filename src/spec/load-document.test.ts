@@ -55,7 +55,12 @@ test.each([
   ['text', 'hello', 'a.yaml:1:1: not an OpenAPI document: its top level is no object'],
   ['a list', '- 1\n- 2', 'a.yaml:1:1: not an OpenAPI document: its top level is no object'],
   ['other YAML', 'name: x', 'a.yaml: not an OpenAPI document: it has no "openapi" field'],
-  ['Swagger', 'swagger: "2.0"', 'a.yaml:1:1: is a Swagger 2.0 document: convert it to OpenAPI 3.0 or 3.1'],
+  [
+    'old Swagger',
+    'swagger: "1.2"',
+    'a.yaml:1:1: is a Swagger document of a version that Assay does not read: 2.0 it does',
+  ],
+  ['Swagger 2.0 without operations', 'swagger: "2.0"', 'a.yaml:1:1: has no operations: nothing to certify'],
   [
     'a later version',
     'info: {}\nopenapi: 4.0.0',

@@ -9,15 +9,16 @@ import { resolverFor } from './document/resolve.ts'
 import { Responses } from './document/responses.ts'
 import { duplicateProblems, foreignDocument, operationProblems } from './document/shape-problems.ts'
 import { readSource } from './source/source.ts'
+import { withoutSwagger } from './source/swagger.ts'
 import { copySchemas, type Flaw } from './validation/schema-copy.ts'
 import { validatorsFor } from './validation/validators.ts'
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document (JSON or YAML), follows its references into other files and indexes it.
+ * Reads an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document (JSON or YAML), follows its references into other files and indexes it.
  * Throws `InputProblems` (DOCUMENT_INVALID) with all problems found, each with its place.
  */
 export async function loadDocument(file: string): Promise<ApiDocument> {
-  const source = await readSource(file)
+  const source = await withoutSwagger(await readSource(file))
   const unusable = source.problem ?? foreignDocument(source)
   if (unusable || !isObject(source.value))
     throw new InputProblems('DOCUMENT_INVALID', unusable ? [unusable] : [])

@@ -1,16 +1,22 @@
 import { Command, InvalidArgumentError } from 'commander'
+import type { Scope } from '../../kit/scope.ts'
+import type { Inference } from '../../model/inference.ts'
 import type { Output } from '../../model/io.ts'
+import { showInference } from '../../reporters/console/show-inference.ts'
 import { type AnswerNote, type Listening, listen } from '../../sandbox/listen.ts'
-import { loadScope } from '../environment.ts'
+import { isAlone } from '../choose.ts'
+import { inferScope, loadScope } from '../environment.ts'
+import { documentFile } from '../fetched-document.ts'
 import { chooseHouse } from '../house.ts'
 import { nodeIo } from '../node-io.ts'
-import { showAnswer, showWelcome } from '../sandbox-console.ts'
+import { showAnswer, showPlainWelcome, showWelcome } from '../sandbox-console.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
 
 interface SandboxCommandOptions {
   api?: string
   system?: string
+  document?: string
   port: number
   host: string
   records?: number
@@ -22,6 +28,7 @@ const HELP = `
 Examples:
   assay sandbox                                  the packaged API on http://127.0.0.1:4010
   assay sandbox --port 0 --records 1000000       any free port, a million records
+  assay sandbox --document any.yaml              any OpenAPI document: what it lists can be read and written
   assay sandbox --redirect-uri http://localhost:3000/callback
 `
 
@@ -30,6 +37,7 @@ export function sandboxCommand(): Command {
     .description('Serves an API as a sandbox on a port of this computer, until Ctrl-C.')
     .option('--api <id>', 'API under specs/ (default: the one the system belongs to)', someText)
     .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
+    .option('--document <file>', 'an OpenAPI document (or its URL), whose binding is inferred', someText)
     .option('--port <n>', 'port; 0 takes any free one', wholeNumber(0, 65_535), 4010)
     .option('--host <name>', 'loopback name to listen on: 127.0.0.1, localhost or ::1', '127.0.0.1')
     .option('--records <n>', 'records of the largest entity', wholeNumber(1))
@@ -41,8 +49,8 @@ export function sandboxCommand(): Command {
 
 async function serveUntilStopped(options: SandboxCommandOptions): Promise<void> {
   const { out } = nodeIo()
-  const { files } = await chooseHouse({ ...options, suites: [] }, process.cwd())
-  const scope = await loadScope(files)
+  const { scope, inference } = await scopeOf(options)
+  if (inference) showInference(inference, out)
   const listening = await listen({
     ...scope,
     port: options.port,
@@ -52,8 +60,17 @@ async function serveUntilStopped(options: SandboxCommandOptions): Promise<void> 
     ...(options.records === undefined ? {} : { records: options.records }),
     onAnswer: (note: AnswerNote) => showAnswer(note, out),
   })
-  showWelcome(listening, scope, out)
+  if (inference) showPlainWelcome(listening, scope, out)
+  else showWelcome(listening, scope, out)
   await stopped(listening, out)
+}
+
+async function scopeOf(options: SandboxCommandOptions): Promise<{ scope: Scope; inference?: Inference }> {
+  const { document } = options
+  if (document !== undefined && isAlone({ ...options, document }))
+    return inferScope(await documentFile(document))
+  const { files } = await chooseHouse({ ...options, suites: [] }, process.cwd())
+  return { scope: await loadScope(files) }
 }
 
 /** Resolves once the sandbox has been told to stop and has stopped. A second Ctrl-C ends it at once. */

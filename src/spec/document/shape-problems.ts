@@ -12,7 +12,10 @@ export function foreignDocument({ value, file, locate }: Source): Problem | unde
   if (!isObject(value))
     return { ...locate(''), message: 'not an OpenAPI document: its top level is no object' }
   if ('swagger' in value)
-    return { ...locate('/swagger'), message: 'is a Swagger 2.0 document: convert it to OpenAPI 3.0 or 3.1' }
+    return {
+      ...locate('/swagger'),
+      message: 'is a Swagger document of a version that Assay does not read: 2.0 it does',
+    }
   const version = value.openapi
   if (version === undefined) return { file, message: 'not an OpenAPI document: it has no "openapi" field' }
   if (typeof version === 'string' && /^3\.[01](\.|$)/.test(version)) return undefined

@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar, type Pair, type YAMLMap } from 'yaml'
 import type { Inference } from '../../model/inference.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import { pointerTokens } from '../../model/pointer.ts'
 
 const HEAD = ` Read out of the document by \`assay new api\`. A comment says what made it so: look it over and correct it.
@@ -12,6 +13,14 @@ export function bindingText({ binding, evidence, gaps }: Inference): string {
   const found = gaps.map((gap) => `\n - ${gap}`)
   document.commentBefore =
     HEAD + (found.length > 0 ? `\n\n Not read out of the document:${found.join('')}` : '')
+  return document.toString({ lineWidth: 0 })
+}
+
+/** The text of `system.yaml`. */
+export function manifestText(manifest: Manifest): string {
+  const document = new Document(manifest)
+  document.commentBefore =
+    ' Claims all that the document has, and that it is stored: take out what this system does not do.'
   return document.toString({ lineWidth: 0 })
 }
 
