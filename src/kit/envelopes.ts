@@ -25,12 +25,14 @@ export function lastPageOf({ paging }: Binding, total: number, size: number): nu
 
 /** Page numbers that the links of a page lead to; null where a link is null. A link without a page leads to the first. */
 export function linkedPages(binding: Binding, page: Page): Record<string, unknown> {
-  const { paging } = binding
+  const { paging, untold } = binding
+  // A document alone does not say how a page tells that there is no other: by null, or by no link at all.
+  const none = (link: unknown) => (untold === undefined ? link : (link ?? null))
   const numberIn = (link: string) => new URL(link, 'http://relative.invalid').searchParams.get(paging.page)
   return Object.fromEntries(
     Object.entries(page.links).map(([name, link]) => [
       name,
-      typeof link === 'string' ? Number(numberIn(link) ?? paging.first) : link,
+      typeof link === 'string' ? Number(numberIn(link) ?? paging.first) : none(link),
     ]),
   )
 }

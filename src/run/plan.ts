@@ -79,12 +79,19 @@ function omissionOf(
   const untold = parts.find((part) => isUntold(scope.api.binding, part))
   if (untold !== undefined) return notApplicable(`the binding is inferred: nothing tells ${untold}`)
   const lacking = needs.find((need) => !target.capabilities.has(need))
-  if (lacking) return blocked(`${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
+  if (lacking) return withoutMeans(scope, `${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
   if (!target.allows.has(danger)) return blocked(`${target.name} does not allow ${danger} checks`)
   const missing = calls
     .map((endpoint) => addressOf(scope, endpoint))
     .find((address) => !documented(scope, address))
   return missing === undefined ? undefined : blocked(`the document has no operation ${missing}`)
+}
+
+/** A document promises nothing of what takes more than calls to try: where it is all there is, nothing is owed. */
+function withoutMeans({ api: { binding } }: Scope, because: string): Omission {
+  return binding.untold === undefined
+    ? blocked(because)
+    : notApplicable(`the binding is inferred, and ${because}`)
 }
 
 function addressOf({ api: { binding } }: Scope, endpoint: Endpoint): string {

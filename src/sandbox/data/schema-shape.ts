@@ -52,14 +52,25 @@ function siblings(node: unknown): Record<string, unknown> {
 }
 
 function merge(a: Record<string, unknown>, b: Record<string, unknown>): Record<string, unknown> {
-  const properties = { ...record(b.properties), ...record(a.properties) }
+  const properties = both(record(a.properties), record(b.properties))
   const required = [...listOf(a.required), ...listOf(b.required)]
   return {
     ...b,
     ...a,
+    ...both(pickItems(a), pickItems(b)),
     ...(Object.keys(properties).length > 0 ? { properties } : {}),
     ...(required.length > 0 ? { required } : {}),
   }
+}
+
+/** What both describe must fit both. */
+function both(a: Record<string, unknown>, b: Record<string, unknown>): Record<string, unknown> {
+  const shared = Object.keys(a).filter((name) => Object.hasOwn(b, name) && a[name] !== b[name])
+  return { ...b, ...a, ...Object.fromEntries(shared.map((name) => [name, { allOf: [a[name], b[name]] }])) }
+}
+
+function pickItems({ items }: Record<string, unknown>): Record<string, unknown> {
+  return items === undefined ? {} : { items }
 }
 
 function typesOf(schema: Record<string, unknown>): string[] {

@@ -62,10 +62,9 @@ function refused(
   const { situation, message } = reply.refusal ?? { situation: 'server', message: '' }
   const status = engine.tap('error.status', reply.status, { situation, request })
   const body = documentedError(engine, request, status)
+  // What an example of the document has stands: there a code may be a number, or one of few words.
   const put = (pointer: string, value: string) => {
-    // An inferred binding may point to a number, or to nothing.
-    const there = at(body, pointer)
-    if (there === undefined || typeof there === 'string') setAt(body, pointer, value)
+    if (at(body, pointer) === undefined) setAt(body, pointer, value)
   }
   put(errors.code, errors.codes[situation])
   put(errors.type, errors.types?.[situation] ?? situation)

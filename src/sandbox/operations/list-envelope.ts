@@ -25,11 +25,19 @@ export function envelopeOf(engine: Engine, call: Call, ask: EnvelopeAsk): void {
   const address = engine.baseUrl + call.url.pathname
   const values = { ...counts(engine, ask), ...links(engine, call, ask) }
   for (const [pointer, value] of Object.entries(values))
-    if (!ask.unpaged || documented.has(pointer)) setAt(ask.envelope, pointer, value)
+    if ((!ask.unpaged || documented.has(pointer)) && mayStand(engine.api, value, documented.get(pointer)))
+      setAt(ask.envelope, pointer, value)
   for (const [pointer, schema] of documented) {
     if (pointer in values || pointer === binding.envelopes.list.items) continue
     setAt(ask.envelope, pointer, isAddress(schema) ? address : sampleFor(engine, pointer, schema))
   }
+}
+
+/** Where a binding was inferred, nothing but the document says that null stands for "none": where it forbids it, it is left out. */
+function mayStand({ binding, document }: Api, value: unknown, schema: unknown): boolean {
+  if (value !== null || binding.untold === undefined || schema === undefined) return true
+  const { nullable, types } = shapeOf(document.resolve, schema)
+  return nullable || types.length === 0
 }
 
 /** An address in an envelope, beside its links, is that of the list itself. */
