@@ -55,7 +55,8 @@ test.skipIf(!existsSync(FOLDER))(
   async () => {
     const out = await mkdtemp(join(tmpdir(), 'assay-published-'))
     const only = ['AUTH-001', 'READ-001/vendors', 'READ-004/vendors', 'READ-030/vendors', 'READ-045']
-    const args = ['--document', `${FOLDER}/makini-erp.json`, '--only', only.join(), '--out', out]
+    const theirs = `${FOLDER}/makini-erp.json`
+    const args = ['--system', 'makini-sandbox', '--document', theirs, '--only', only.join(), '--out', out]
     const { code, output } = await runNode(['bin/assay.js', 'certify', ...args])
     expect([code, output]).toEqual([1, expect.stringMatching(/^not-certified /m)])
     const { verdict, checks } = JSON.parse(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Danger } from '../model/requirement.ts'
 import { referenceProblem } from '../secrets/resolve.ts'
@@ -26,7 +27,8 @@ export async function givenTarget(given: Given, folder: string): Promise<FoundTa
   const headers = given.header.map(headerOf)
   const bearer = headers.find(({ name, value }) => isAuthorization(name) && /^bearer\s+\S+$/i.test(value))
   const rest = headers.filter((header) => header !== bearer)
-  const access = bearer ? bearer.value.replace(/^bearer\s+/i, '') : 'none'
+  // In place of a token that there is none of: long enough that no answer holds it by chance.
+  const access = bearer ? bearer.value.replace(/^bearer\s+/i, '') : `assay-no-token-${randomUUID()}`
   return {
     ...{ baseUrl: given.baseUrl, environment: 'test', api: '', system: '', hosts },
     allow: ['read', ...given.allow],

@@ -29,7 +29,7 @@ export function resourcesOf(document: ApiDocument, findings: Findings): Resource
   const byPath = Map.groupBy(document.operations, ({ path }) => path.replace(/\/$/, ''))
   const at = (path: string, ...methods: Method[]) =>
     methods.flatMap((method) => byPath.get(path)?.find((operation) => operation.method === method) ?? [])[0]
-  const taken = new Set<string>()
+  const names = namesOf([...byPath.keys()].filter((path) => !path.includes('{')))
   return [...byPath.keys()].flatMap((path): Resource[] => {
     const list = at(path, 'GET')
     if (!list || itemPath(path)) return []
@@ -48,7 +48,7 @@ export function resourcesOf(document: ApiDocument, findings: Findings): Resource
       status: item === undefined ? undefined : statusAt(item, at),
     }
     const kept = Object.fromEntries(Object.entries(roles).filter(([, operation]) => operation))
-    return [{ name: freeName(path, taken), list, found, ...kept }]
+    return [{ name: names.get(path) ?? '', list, found, ...kept }]
   })
 }
 
@@ -57,6 +57,14 @@ function statusAt(
   at: (path: string, ...methods: Method[]) => Operation | undefined,
 ): Operation | undefined {
   return at(`${item}/status`, 'PUT', 'POST', 'PATCH') ?? at(`${item}/state`, 'PUT', 'POST', 'PATCH')
+}
+
+/** A name of its own for each path; the shortest paths choose first. */
+function namesOf(paths: readonly string[]): Map<string, string> {
+  const taken = new Set<string>()
+  const depth = (path: string) => path.split('/').length
+  const inTurn = [...paths].sort((a, b) => depth(a) - depth(b))
+  return new Map(inTurn.map((path) => [path, freeName(path, taken)]))
 }
 
 /** After the last part of the path; with the parts before it where that is taken. */
