@@ -59,8 +59,7 @@ test('an offset counts records, and need not be that of a page', async () => {
   const { call } = await sandboxFrom({
     '/pets': { get: pets({ id: { type: 'string' } }, ['offset', 'limit']) },
   })
-  const keys = async (query: string) =>
-    (await call('GET', `/pets?${query}`)).body.map((one: Row) => one.id)
+  const keys = async (query: string) => (await call('GET', `/pets?${query}`)).body.map((one: Row) => one.id)
   const all = [...(await keys('offset=0&limit=9')), ...(await keys('offset=9&limit=9'))]
   expect(new Set(all).size).toBe(18)
   expect(await keys('offset=4&limit=3')).toEqual(all.slice(4, 7))

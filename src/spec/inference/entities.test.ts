@@ -68,6 +68,7 @@ test.each<[item: string, properties: Record<string, unknown>, want: string]>([
   ['/pets/{petId}', { petId: 'string', id: 'string' }, '/petId'],
   ['/pets/{petId}', { id: 'string' }, '/id'],
   ['/pets/{pet_id}', { petId: 'string' }, '/petId'],
+  ['/pets/{code}/', { id: 'string', code: 'string' }, '/code'],
   ['/pets/{uuid}', { uuid: { type: 'string', format: 'uuid' } }, '/uuid'],
   ['/pets/{petNumber}', { number: 'integer', id: 'string' }, '/number'],
   ['/pets/{which}', { id: 'string' }, '/id'],

@@ -1,5 +1,5 @@
 /** Words of a name, lower case: `purchaseOrder_id` gives `purchase`, `order`, `id`. */
-export function wordsOf(name: string): string[] {
+function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
