@@ -36,6 +36,11 @@ async function newApi(name: string, named: string, io: Io): Promise<void> {
   demandFree(name)
   const document = await loadDocument(await documentFile(named))
   const inference = inferBinding(document, name)
+  if (Object.keys(inference.binding.entities).length === 0)
+    throw new HarnessError(
+      'DOCUMENT_INVALID',
+      `${document.file}: ${inference.gaps.join('; ')}. Write a binding by hand.`,
+    )
   const { text, extension } = await documentText(document)
   const folder = join('specs', name)
   const system = join('systems', name, 'system.yaml')

@@ -134,7 +134,17 @@ test('what cannot be read is told, and an entity without a key is left out', asy
   )
 })
 
-test('a document without a list is refused in one sentence', async () => {
-  const paths = { '/health': { get: single({ status: 'string' }) } }
-  await expect(inferred({ paths })).rejects.toThrow(/none of its 1 operations is a list that can be read/)
+test('a document without a list has no entity, and that is told', async () => {
+  const { binding, gaps } = await inferred({ paths: { '/health': { get: single({ status: 'string' }) } } })
+  expect([binding.entities, gaps[0]]).toEqual([{}, 'None of 1 operations is a list that can be read'])
+})
+
+test('a list that demands more than a page is left out', async () => {
+  const list = listing(PET, { status: { type: 'string' } })
+  const parameters = [{ name: 'status', in: 'query', required: true, schema: { type: 'string' } }]
+  const { binding, gaps } = await inferred({ paths: { '/pets/find': { get: { ...list, parameters } } } })
+  expect([binding.entities, gaps[0]]).toEqual([
+    {},
+    'GET /pets/find demands the query parameter status: left out',
+  ])
 })

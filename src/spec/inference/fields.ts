@@ -20,14 +20,11 @@ export function fieldsOf({ resolve }: ApiDocument, node: unknown): Field[] {
     const schema = resolve(part)
     if (depth > 12) return
     for (const [name, property] of Object.entries(isObject(schema.properties) ? schema.properties : {})) {
-      if (found.has(name)) continue
-      const resolved = resolve(property)
-      found.set(name, {
-        name,
-        pointer: toPointer([name]),
-        schema: resolved,
-        types: typesOf({ resolve }, resolved),
-      })
+      const known = found.get(name)?.schema
+      // What two parts describe must fit both: a wrapper's `data` is an array, and the list says of what.
+      const both = known === undefined ? resolve(property) : { allOf: [property, known] }
+      const types = typesOf({ resolve }, both)
+      found.set(name, { name, pointer: toPointer([name]), schema: both, types })
     }
     for (const keyword of COMPOSED)
       for (const one of Array.isArray(schema[keyword]) ? schema[keyword] : []) look(one, depth + 1)

@@ -1,5 +1,4 @@
 import type { Binding, EntityBinding } from '../../model/binding.ts'
-import { HarnessError } from '../../model/harness-error.ts'
 import type { Inference } from '../../model/inference.ts'
 import type { ApiDocument } from '../api.ts'
 import { authenticationOf, NOWHERE } from './authentication.ts'
@@ -13,7 +12,7 @@ import { addressesOf, type OtherRole, type Resource, resourcesOf } from './roles
 
 /**
  * Reads a binding out of a document: from methods and paths, the names of fields and parameters, and schemas. What no
- * document tells gets a neutral value and is listed under `untold`. Throws DOCUMENT_INVALID where there is no list at all.
+ * document tells gets a neutral value and is listed under `untold`. There may be no entity at all.
  */
 export function inferBinding(document: ApiDocument, name?: string): Inference {
   const findings = new Findings()
@@ -25,7 +24,8 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
   const alike = resources.filter((one) => isAlike(one, list, findings))
   const paged = pagingOf(document, alike, findings)
   const kept = alike.filter((one) => !paged.strange.has(one.name))
-  if (kept.length === 0) throw nothingFound(document, findings)
+  if (kept.length === 0)
+    findings.gap(`None of ${document.operations.length} operations is a list that can be read`)
   noteEnvelopes({ list, item }, kept, { items, findings })
   const templates = new Set<string>()
   const context: Context = {
@@ -154,10 +154,4 @@ function entityOf(resource: Resource, { kept, paged, findings, templates, isItem
     sorts: [],
     references: referencesOf(resource, kept, { id, findings }),
   }
-}
-
-function nothingFound({ file, operations }: ApiDocument, { gaps }: Findings): HarnessError {
-  const why = gaps.length === 0 ? 'no GET answers with an array of objects' : gaps.slice(0, 3).join('; ')
-  const message = `${file}: none of its ${operations.length} operations is a list that can be read: ${why}. Write specs/<api>/binding.yaml for it.`
-  return new HarnessError('DOCUMENT_INVALID', message)
 }

@@ -5,7 +5,7 @@ import { type Field, isScalar } from './fields.ts'
 import { plain, singularOf } from './names.ts'
 import { itemPath, type Resource } from './roles.ts'
 
-const WORDS = ['id', 'key', 'uuid', 'guid', 'code', 'number', 'slug', 'name']
+const WORDS = ['id', 'key', 'uuid', 'guid', 'uid', 'code', 'number', 'slug', 'name']
 
 /** The field that the path of an item names a record by; undefined where none fits. */
 export function idOf(resource: Resource, findings: Findings): string | undefined {
@@ -17,7 +17,7 @@ export function idOf(resource: Resource, findings: Findings): string | undefined
   const candidates: [name: string, because: string][] = [
     ...(parameter === undefined ? [] : [[plain(parameter), `the path calls it {${parameter}}`] as const]),
     ...ownKey(parameter, singular),
-    ...['id', 'key', 'uuid', 'guid'].map((word) => [word, `a record has a field ${word}`] as const),
+    ...['id', 'key', 'uuid', 'guid', 'uid'].map((word) => [word, `a record has a field ${word}`] as const),
     ...['id', 'key', 'uuid'].map(
       (word) => [singular + word, `a record has a field of its own name`] as const,
     ),

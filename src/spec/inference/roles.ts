@@ -39,6 +39,11 @@ export function resourcesOf(document: ApiDocument, findings: Findings): Resource
       findings.gap(`${list.address} lists what belongs to another record, whose key it needs: left out`)
       return []
     }
+    const demanded = list.parameters.find((one) => one.required && one.in !== 'path')
+    if (demanded) {
+      findings.gap(`${list.address} demands the ${demanded.in} parameter ${demanded.name}: left out`)
+      return []
+    }
     const item = [...byPath.keys()].find((one) => itemPath(one)?.collection === path)
     const roles = {
       get: item === undefined ? undefined : at(item, 'GET'),
