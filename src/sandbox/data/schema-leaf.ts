@@ -29,6 +29,8 @@ export function schemaLeaf(
   }
 }
 
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 interface Ask {
   pointer: string
   shape: Shape
@@ -38,9 +40,11 @@ interface Ask {
 }
 
 /** The document's own examples come first; one alone is not repeated in every record. */
-function exampleOf({ examples, example }: Record<string, unknown>, place: Place): unknown {
+function exampleOf({ examples, example, format }: Record<string, unknown>, place: Place): unknown {
   const index = ordinal(place)
-  const known = Array.isArray(examples) ? examples : example === undefined ? [] : [example]
+  const given = Array.isArray(examples) ? examples : example === undefined ? [] : [example]
+  // Those of real documents are typed by hand.
+  const known = format === 'uuid' ? given.filter((one) => UUID.test(String(one))) : given
   return known.length > 1 ? known[index % known.length] : index === 0 ? known[0] : undefined
 }
 

@@ -3,6 +3,17 @@ import type { Method } from '../../model/operation.ts'
 import { sampleOf } from '../data/sample.ts'
 import type { Engine } from '../engine.ts'
 
+/** The type of an answer's JSON: where the binding was inferred, the one that the document has for it. */
+export function jsonType({ api }: Engine, request: Request, status: number): string {
+  const { document, binding } = api
+  const usual = 'application/json'
+  if (binding.untold === undefined) return usual
+  const called = document.match(request.method as Method, new URL(request.url).pathname)
+  const { responses = {} } = called?.operation ?? {}
+  const types = responses[status] ?? responses[`${String(status)[0]}XX`] ?? responses.default ?? []
+  return types.includes(usual) ? usual : (types.find((type) => /[/+]json\b/.test(type)) ?? usual)
+}
+
 /**
  * What the document has an error look like. An inferred binding knows a few places of an error and its document may demand
  * more, so the body begins as an example of it; any other binding says all that is needed.

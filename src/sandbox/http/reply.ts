@@ -1,7 +1,7 @@
 import type { ErrorSituation } from '../../model/binding.ts'
 import { at, setAt } from '../../model/pointer.ts'
 import type { Engine, Incoming } from '../engine.ts'
-import { documentedError } from './documented-error.ts'
+import { documentedError, jsonType } from './documented-error.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -34,7 +34,7 @@ export async function send(engine: Engine, incoming: Incoming, reply: Reply): Pr
   const { status, json } = reply.refusal ? refused(engine, incoming, reply) : reply
   const text =
     json === undefined ? reply.html : engine.tap('answer.text', JSON.stringify(json), { status, request })
-  const type = json === undefined ? 'text/html; charset=utf-8' : 'application/json'
+  const type = json === undefined ? 'text/html; charset=utf-8' : jsonType(engine, request, status)
   const usual: [string, string][] = [
     ...(text === undefined ? [] : [['content-type', type] satisfies [string, string]]),
     ...(requestId === undefined
