@@ -1,3 +1,4 @@
+import { itemsPointer } from '../model/binding.ts'
 import { isObject, sameJson } from '../model/json.ts'
 import { pointerTokens, toPointer } from '../model/pointer.ts'
 import { DISTINCT_LIMIT, type FieldCoverage } from '../model/report.ts'
@@ -72,7 +73,7 @@ function valuesByField(record: Rec): Map<string, unknown[]> {
 function recordSchema(scope: Scope, entity: Entity): Node | undefined {
   const { document, binding } = scope.api
   let node: unknown = document.responseSchema(entity.list, 200)?.schema
-  for (const token of pointerTokens(binding.envelopes.list.items)) node = propertiesOf(scope, node)[token]
+  for (const token of pointerTokens(itemsPointer(binding, entity))) node = propertiesOf(scope, node)[token]
   return node === undefined ? undefined : document.resolve(document.resolve(node).items ?? {})
 }
 

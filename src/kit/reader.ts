@@ -1,6 +1,6 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
-import { type Binding, pageParameter } from '../model/binding.ts'
+import { type Binding, itemsPointer, pageParameter } from '../model/binding.ts'
 import { Finding } from '../model/finding.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
@@ -125,11 +125,10 @@ function pathOf(entity: Entity, key: string): Record<string, string> {
 
 function openPage(binding: Binding, entity: Entity, answer: Answer): Page {
   demandStatus(answer, 200)
-  const items = at(answer.body, binding.envelopes.list.items)
-  if (!Array.isArray(items)) throw malformed(answer, binding.envelopes.list.items, 'a list of records')
-  const records = items.map((item, index) =>
-    asRecord(item, answer, `${binding.envelopes.list.items}/${index}`),
-  )
+  const place = itemsPointer(binding, entity)
+  const items = at(answer.body, place)
+  if (!Array.isArray(items)) throw malformed(answer, place, 'a list of records')
+  const records = items.map((item, index) => asRecord(item, answer, `${place}/${index}`))
   const keys = records.map((record) => String(at(record, entity.id)))
   const { meta, links } = binding.paging
   return { answer, records, keys, meta: pick(answer.body, meta), links: pick(answer.body, links) }

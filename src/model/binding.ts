@@ -75,6 +75,11 @@ export interface Paging {
   links: { first: string; last: string; prev: string; next: string }
 }
 
+/** Where an entity's list has its records. */
+export function itemsPointer({ envelopes }: Pick<Binding, 'envelopes'>, { items }: EntityBinding): string {
+  return items ?? envelopes.list.items
+}
+
 /** What the parameter for the page says: its number, or how many records stand before it. */
 export function pageParameter({ style, first }: Paging, page: number, size: number): string {
   return String(style === 'offset' ? Math.round((page - first) * size) : page)
@@ -162,6 +167,8 @@ export interface EntityBinding {
   token?: TokenKind
   /** False where the entity is one short list without pages. True unless said otherwise. */
   paged?: boolean
+  /** Array of records in the answer to `list`, where it stands elsewhere than in most. */
+  items?: string
   /** Pointer to the key within a record. */
   id: string
   createdAt?: string

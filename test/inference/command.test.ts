@@ -22,6 +22,14 @@ beforeEach(async () => {
 })
 afterEach(() => folder.remove())
 
+/** No file that a run has left holds the key. */
+function expectNoKey(): void {
+  const written = globSync('**/*', { cwd: folder.path, withFileTypes: true }).filter((one) => one.isFile())
+  expect(written.length).toBeGreaterThan(3)
+  for (const file of written)
+    expect(readFileSync(join(file.parentPath, file.name)).includes(KEY), file.name).toBe(false)
+}
+
 /** The pet shop on a port, for those who have its key; each answer may be spoiled. */
 async function openShop(spoil: (path: string, text: string) => string = (_, text) => text) {
   const { api } = await inferApi(PETSHOP)
@@ -72,15 +80,12 @@ test('a server never seen is certified by the URL of its document, and its key s
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^certified /m)])
   expect([...shop.methods]).toEqual(['GET'])
   expect(stdout).toContain("--header 'X-Shop-Key: …'")
-  const written = globSync('**/*', { cwd: folder.path, withFileTypes: true }).filter((one) => one.isFile())
-  expect(written.length).toBeGreaterThan(3)
-  for (const file of written)
-    expect(readFileSync(join(file.parentPath, file.name)).includes(KEY), file.name).toBe(false)
+  expectNoKey()
 })
 
-test('what a server does against its document is found', async () => {
+test('what a server does against its document is found, and a key that it repeats stays secret', async () => {
   await using shop = await openShop((path, text) =>
-    /^\/owners\/\d/.test(path) ? text.replace(/"name":"[^"]*"/, '"name":7') : text,
+    /^\/owners\/\d/.test(path) ? text.replace(/"name":"[^"]*"/, `"name":7,"echo":"${KEY}"`) : text,
   )
   const args = ['certify', '--document', PETSHOP, '--base-url', shop.url, ...header]
   const { code, stdout } = await folder.assay([...args, '--only', 'READ-002'])
@@ -88,6 +93,17 @@ test('what a server does against its document is found', async () => {
     1,
     expect.stringContaining('expected  must be string (GET /owners/{id}, status 200)'),
   ])
+  expectNoKey()
+})
+
+test('where a document has no list, nothing is vouched for', async () => {
+  const paths = { '/health': { get: { responses: { 200: { description: 'well' } } } } }
+  await folder.write(
+    'a.json',
+    JSON.stringify({ openapi: '3.1.0', info: { title: 'A', version: '1' }, paths }),
+  )
+  const { code, stdout } = await folder.assay(['certify', '--document', 'a.json', '--suites', 'reads'])
+  expect([code, stdout]).toEqual([4, expect.stringContaining('there is nothing to vouch for')])
 })
 
 test.each([

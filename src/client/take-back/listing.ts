@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, itemsPointer, pageParameter } from '../../model/binding.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
@@ -24,13 +24,14 @@ export async function readList(
   entity: EntityBinding,
   query: Record<string, string> = {},
 ): Promise<Listing> {
-  const { paging, envelopes } = binding
+  const { paging } = binding
   const isPaged = entity.paged ?? true
   const records = new Map<string, Rec>()
   for (let page = paging.first; ; page += 1) {
-    const window = isPaged ? { [paging.page]: String(page), [paging.size]: String(paging.maxSize) } : {}
+    const place = pageParameter(paging, page, paging.maxSize)
+    const window = isPaged ? { [paging.page]: place, [paging.size]: String(paging.maxSize) } : {}
     const answer = await caller.call(entity.list, { query: Object.entries({ ...query, ...window }) })
-    const items = at(answer.body, envelopes.list.items)
+    const items = at(answer.body, itemsPointer(binding, entity))
     if (answer.status !== 200 || !Array.isArray(items))
       throw new HarnessError(
         'TARGET_FAILED',

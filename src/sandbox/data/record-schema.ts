@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, itemsPointer } from '../../model/binding.ts'
 import { pointerTokens } from '../../model/pointer.ts'
 import type { Api, ApiDocument } from '../../spec/api.ts'
 import { propertiesOf, shapeOf } from './schema-shape.ts'
@@ -7,7 +7,7 @@ import { propertiesOf, shapeOf } from './schema-shape.ts'
 export function recordSchema({ document, binding }: Api, entity: EntityBinding): unknown {
   return (
     (entity.get && itemSchema(document, binding.envelopes, entity.get)) ??
-    entrySchema(document, binding.envelopes, entity.list) ??
+    entrySchema(document, itemsPointer(binding, entity), entity.list) ??
     {}
   )
 }
@@ -16,8 +16,8 @@ function itemSchema(document: ApiDocument, envelopes: Binding['envelopes'], addr
   return schemaUnder(document, successSchema(document, address), envelopes.item)
 }
 
-function entrySchema(document: ApiDocument, envelopes: Binding['envelopes'], address: string): unknown {
-  const list = schemaUnder(document, successSchema(document, address), envelopes.list.items)
+function entrySchema(document: ApiDocument, items: string, address: string): unknown {
+  const list = schemaUnder(document, successSchema(document, address), items)
   return list === undefined ? undefined : shapeOf(document.resolve, list).schema.items
 }
 

@@ -11,6 +11,8 @@ import type { PageWindow } from '../fault-points.ts'
 export interface EnvelopeAsk {
   /** Has the items; gets the rest. */
   envelope: Record<string, unknown>
+  /** Where they stand. */
+  items: string
   window: PageWindow
   total: number
   /** Items on this page. */
@@ -20,15 +22,14 @@ export interface EnvelopeAsk {
 
 /** Adds to a list's envelope what the document has in it: counts, links, and anything else it asks for. */
 export function envelopeOf(engine: Engine, call: Call, ask: EnvelopeAsk): void {
-  const { binding } = engine.api
-  const documented = documentedFields(engine.api, call.operation.address)
+  const documented = documentedFields(engine.api, call.operation.address, ask.items)
   const address = engine.baseUrl + call.url.pathname
   const values = { ...counts(engine, ask), ...links(engine, call, ask) }
   for (const [pointer, value] of Object.entries(values))
     if ((!ask.unpaged || documented.has(pointer)) && mayStand(engine.api, value, documented.get(pointer)))
       setAt(ask.envelope, pointer, value)
   for (const [pointer, schema] of documented) {
-    if (pointer in values || pointer === binding.envelopes.list.items) continue
+    if (pointer in values || pointer === ask.items) continue
     setAt(ask.envelope, pointer, isAddress(schema) ? address : sampleFor(engine, pointer, schema))
   }
 }
@@ -52,20 +53,27 @@ function sampleFor({ api, clock }: Engine, pointer: string, schema: unknown): un
 const known = new WeakMap<Api, Map<string, Map<string, unknown>>>()
 
 /** Schemas of the fields of a list's answer, its items aside, by pointer. */
-function documentedFields(api: Api, address: string): Map<string, unknown> {
+function documentedFields(api: Api, address: string, items: string): Map<string, unknown> {
   const ofApi = known.get(api) ?? new Map<string, Map<string, unknown>>()
   known.set(api, ofApi)
-  const fields = ofApi.get(address) ?? new Map(leaves(api, successSchema(api.document, address), ''))
+  const fields =
+    ofApi.get(address) ??
+    new Map(leaves(api, { schema: successSchema(api.document, address), pointer: '', items }))
   ofApi.set(address, fields)
   return fields
 }
 
-function leaves(api: Api, schema: unknown, pointer: string): [pointer: string, schema: unknown][] {
+function leaves(
+  api: Api,
+  { schema, pointer, items }: { schema: unknown; pointer: string; items: string },
+): [pointer: string, schema: unknown][] {
   const { resolve } = api.document
-  if (pointer === api.binding.envelopes.list.items) return []
+  if (pointer === items) return []
   const properties = propertiesOf(resolve, shapeOf(resolve, schema))
   if (properties.length === 0) return pointer === '' ? [] : [[pointer, resolve(schema)]]
-  return properties.flatMap(([name, property]) => leaves(api, property, `${pointer}/${name}`))
+  return properties.flatMap(([name, property]) =>
+    leaves(api, { schema: property, pointer: `${pointer}/${name}`, items }),
+  )
 }
 
 function lastPage({ api }: Engine, { window, total }: EnvelopeAsk): number {

@@ -1,3 +1,4 @@
+import { itemsPointer } from '../../model/binding.ts'
 import { setAt } from '../../model/pointer.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { PageWindow } from '../fault-points.ts'
@@ -35,15 +36,17 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
     sort: query.sort.map(({ field, descending }) => ({ field, descending })),
   })
   const total = order.length
-  const unpaged = binding.entities[entity]?.paged === false
+  const bound = binding.entities[entity]
+  const place = bound ? itemsPointer(binding, bound) : binding.envelopes.list.items
+  const unpaged = bound?.paged === false
   const shown: PageWindow = unpaged ? { page: binding.paging.first, size: Math.max(1, total) } : window
   const start = Math.round((shown.page - binding.paging.first) * shown.size)
   const page = tap('list.page', order.slice(start, start + shown.size), { entity, window: shown, total })
   const items = page.map((record) => viewOf(engine, { record, entity, role: 'list' }))
-  if (binding.envelopes.list.items === '') return { status: 200, json: items }
+  if (place === '') return { status: 200, json: items }
   const envelope: Record<string, unknown> = {}
-  setAt(envelope, binding.envelopes.list.items, items)
-  envelopeOf(engine, call, { envelope, window: shown, total, shown: page.length, unpaged })
+  setAt(envelope, place, items)
+  envelopeOf(engine, call, { envelope, items: place, window: shown, total, shown: page.length, unpaged })
   return { status: 200, json: tap('list.envelope', envelope, { entity, window: shown, total }) }
 }
 

@@ -137,10 +137,11 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   if (!isList) return { status, json: sampleOf({ ...sample, schema }) }
   const made = sampleOf({ ...sample, schema: items })
   const total = Array.isArray(made) ? made.length : 0
-  if (binding.envelopes.list.items === '') return { status, json: made }
+  const place = binding.envelopes.list.items
+  if (place === '') return { status, json: made }
   const envelope: Record<string, unknown> = {}
-  setAt(envelope, binding.envelopes.list.items, made)
+  setAt(envelope, place, made)
   const window = { page: binding.paging.first, size: Math.max(1, total) }
-  envelopeOf(engine, call, { envelope, window, total, shown: total, unpaged: true })
+  envelopeOf(engine, call, { envelope, items: place, window, total, shown: total, unpaged: true })
   return { status, json: envelope }
 }

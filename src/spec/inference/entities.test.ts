@@ -23,6 +23,11 @@ test.each<[given: string, paths: Record<string, unknown>, want: Record<string, s
     },
   ],
   [
+    'a question by POST',
+    { '/pets/search': { get: listing(PET), post: NOTHING } },
+    { list: 'GET /pets/search' },
+  ],
+  [
     'an update by PATCH',
     { '/pets': { get: listing(PET) }, '/pets/{id}': { patch: NOTHING } },
     { list: 'GET /pets', update: 'PATCH /pets/{id}' },

@@ -21,15 +21,15 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
   const list = mostUsed(resources.map(({ found }) => found.items))
   const items = new Map(resources.map((one) => [one, itemOf(document, one)]))
   const item = mostUsed([...items.values()].flatMap((one) => (one === undefined ? [] : [one.item])))
-  const alike = resources.filter((one) => isAlike(one, list, findings))
-  const paged = pagingOf(document, alike, findings)
-  const kept = alike.filter((one) => !paged.strange.has(one.name))
+  const paged = pagingOf(document, resources, findings)
+  const kept = resources.filter((one) => !paged.strange.has(one.name))
   if (kept.length === 0)
     findings.gap(`None of ${document.operations.length} operations is a list that can be read`)
   noteEnvelopes({ list, item }, kept, { items, findings })
   const templates = new Set<string>()
   const context: Context = {
     kept,
+    list,
     paged,
     findings,
     templates,
@@ -87,12 +87,12 @@ function hasId(resource: Resource, findings: Findings): boolean {
   return false
 }
 
-function isAlike({ found, list, name }: Resource, most: string | undefined, findings: Findings): boolean {
-  if (found.items === most) return true
-  findings.gap(
-    `${name}: ${list.address} has its records at "${found.items}", most lists at "${most}": left out`,
-  )
-  return false
+/** Named where a list has its records elsewhere than most. */
+function itemsOf({ name, found }: Resource, most: string | undefined, findings: Findings) {
+  if (found.items === most) return {}
+  return {
+    items: findings.take(`/entities/${name}/items`, found.items, { because: found.because, at: found.at }),
+  }
 }
 
 type FoundItem = ReturnType<typeof itemPointer>
@@ -126,6 +126,8 @@ function noteEnvelopes(
 
 interface Context {
   kept: readonly Resource[]
+  /** Where most lists have their records. */
+  list: string | undefined
   paged: FoundPaging
   findings: Findings
   /** Spellings of filters; the first is that of all. */
@@ -134,7 +136,10 @@ interface Context {
   isItem(resource: Resource): boolean
 }
 
-function entityOf(resource: Resource, { kept, paged, findings, templates, isItem }: Context): EntityBinding {
+function entityOf(
+  resource: Resource,
+  { kept, list, paged, findings, templates, isItem }: Context,
+): EntityBinding {
   const addresses: Partial<Record<OtherRole, string>> = addressesOf(resource, findings)
   if (addresses.get !== undefined && !isItem(resource)) {
     findings.gap(`${addresses.get} has its record in another place than most: left out`)
@@ -148,6 +153,7 @@ function entityOf(resource: Resource, { kept, paged, findings, templates, isItem
     list: resource.list.address,
     ...addresses,
     ...(paged.paged.has(resource.name) ? {} : { paged: false }),
+    ...itemsOf(resource, list, findings),
     id,
     ...timesOf(resource, findings),
     filters: template !== undefined && templates.has(template) ? filters : {},

@@ -24,6 +24,9 @@ export function itemPath(path: string): { collection: string; parameter: string 
   return collection === undefined || parameter === undefined ? undefined : { collection, parameter }
 }
 
+/** A POST there asks a long question, and creates nothing. */
+const ASKS = /\/(?:search|find|query|filter|lookup|list)\w*$/i
+
 /** Finds the resources of a document; what looks like one and cannot be used is told as a gap. */
 export function resourcesOf(document: ApiDocument, findings: Findings): Resource[] {
   const byPath = Map.groupBy(document.operations, ({ path }) => path.replace(/\/$/, ''))
@@ -47,7 +50,7 @@ export function resourcesOf(document: ApiDocument, findings: Findings): Resource
     const item = [...byPath.keys()].find((one) => itemPath(one)?.collection === path)
     const roles = {
       get: item === undefined ? undefined : at(item, 'GET'),
-      create: at(path, 'POST'),
+      create: ASKS.test(path) ? undefined : at(path, 'POST'),
       update: item === undefined ? undefined : at(item, 'PUT', 'PATCH'),
       remove: item === undefined ? undefined : at(item, 'DELETE'),
       status: item === undefined ? undefined : statusAt(item, at),
@@ -74,7 +77,10 @@ function namesOf(paths: readonly string[]): Map<string, string> {
 
 /** After the last part of the path; with the parts before it where that is taken. */
 function freeName(path: string, taken: Set<string>): string {
-  const parts = path.split('/').filter((part) => part !== '')
+  const parts = path
+    .replace(ASKS, '')
+    .split('/')
+    .filter((part) => part !== '')
   for (let count = 1; count <= parts.length; count++) {
     const name = kebab(parts.slice(-count).join('-'))
     if (taken.has(name)) continue

@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, itemsPointer } from '../../model/binding.ts'
 import { nearest } from '../../model/nearest.ts'
 import { pointerTokens, toPointer } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
@@ -50,6 +50,6 @@ export class EntityRecords {
 function recordSchemas(binding: Binding, entity: EntityBinding | undefined, document: ApiDocument): Reached {
   const answer = entity && document.responseSchema(entity.list, 200)
   if (!answer) return 'open'
-  const records = reach([answer.schema], `${binding.envelopes.list.items}/*`, document.resolve)
+  const records = reach([answer.schema], `${itemsPointer(binding, entity)}/*`, document.resolve)
   return records.length === 0 ? 'open' : records
 }
