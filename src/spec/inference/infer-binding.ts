@@ -56,14 +56,20 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
     sorting: { parameter: 'sort[{field}]', ascending: 'asc', descending: 'desc' },
     errors,
     rateLimit: { retryAfter },
-    connection: {
-      ...{ status: NOWHERE.status, id: '/id', state: '/state', disconnect: NOWHERE.disconnect },
-      states: { ready: ['ready'], reauthorization: ['reauthorization'] },
-    },
+    connection: NO_CONNECTION,
     entities,
     untold: outermost(findings.untold),
   }
   return { binding, evidence: findings.evidence, gaps: findings.gaps }
+}
+
+/** No document says what a connection is: the word is that of unified APIs. */
+const NO_CONNECTION: Binding['connection'] = {
+  status: NOWHERE.status,
+  id: '/id',
+  state: '/state',
+  disconnect: NOWHERE.disconnect,
+  states: { ready: ['ready'], reauthorization: ['reauthorization'] },
 }
 
 /** Without what lies within another. */
