@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bindingOf, inferred, listing, record, single } from './inferred.ts'
+import { bindingOf, inferred, listing, record, single } from '../written-inference.ts'
 
 const PET = { id: 'string', name: 'string' }
 const NOTHING = { responses: { 204: { description: 'done' } } }

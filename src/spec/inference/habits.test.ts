@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isUntold } from '../../model/binding.ts'
-import { answers, bindingOf, inferred, listing, record, single } from './inferred.ts'
+import { answers, bindingOf, inferred, listing, record, single } from '../written-inference.ts'
 
 const PET = { id: 'string', name: 'string' }
 const PETS = { type: 'array', items: record(PET) }

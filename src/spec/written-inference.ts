@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
-import type { Inference } from '../../model/inference.ts'
-import { loadDocument } from '../load-document.ts'
-import { writtenFolder } from '../written-folder.ts'
-import { inferBinding } from './infer-binding.ts'
+import type { Inference } from '../model/inference.ts'
+import { inferBinding } from './inference/infer-binding.ts'
+import { loadDocument } from './load-document.ts'
+import { writtenFolder } from './written-folder.ts'
 
 type Node = Record<string, unknown>
 
