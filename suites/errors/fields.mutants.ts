@@ -83,11 +83,7 @@ export const fieldMutants = [
   mutant(
     'takes one line for a list of lines',
     'ERR-051',
-    overlooking(
-      'POST',
-      '/invoices',
-      (body) => body.lineItems !== undefined && !Array.isArray(body.lineItems),
-    ),
+    overlooking('POST', '/invoices', (body) => body.lineItem !== undefined && !Array.isArray(body.lineItem)),
   ),
   mutant(
     'takes a yes or no for a text',
