@@ -50,7 +50,7 @@ export {
 export { allowedIn, itemMethods, listMethods, nowhere, otherAnswers } from './errors/addresses.ts'
 export { foreignCreations, foreignIn, foreignUpdates, refusedCreations } from './errors/aftermath.ts'
 export { brokenBodies, hostileBodies, oddKeys, refusals, wrongTypes } from './errors/call-families.ts'
-export { attempts, calls } from './errors/calls.ts'
+export { attemptCost, attempts, calls } from './errors/calls.ts'
 export { invalidBodies, invalidParameters, refusedAll } from './errors/invalid.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'

@@ -1,4 +1,5 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
+import type { Cost } from '../../model/cost.ts'
 import { Finding } from '../../model/finding.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import type { OperationRole } from '../../model/manifest.ts'
@@ -126,4 +127,12 @@ function updateOf(write: Acts['write'], made: Subject): Body {
 /** Fills every parameter of an operation's path with a key. */
 export function pathOf({ path }: Pick<Operation, 'path'>, key: string): Record<string, string> {
   return Object.fromEntries([...path.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', key]))
+}
+
+/** Readings of what a body refers to, once for all attempts. */
+const LOOKS = 12
+
+/** What so many attempts ask of a target, at most: each may make a record of its own, from others that it looks at first. */
+export function attemptCost(times: number): Cost {
+  return { calls: LOOKS + 4 * times, writes: 2 * times, records: times }
 }
