@@ -1,13 +1,14 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
 import { NO_SUCH_KEY } from '../client/ownership.ts'
+import { recordPath } from '../client/records.ts'
 import type { TokenKind } from '../model/binding.ts'
 import type { Operation } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { ConnectionTokens, TargetSession } from '../target/session.ts'
 import { isClaimed, isSafe, isTriable } from './admission.ts'
-import { type Entity, entitiesOf, guardedOperations, type Scope } from './scope.ts'
+import { connectionLists, type Entity, guardedOperations, type Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** A token, no credentials at all, or an Authorization header as it stands. */
@@ -60,7 +61,7 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
   const tokenOf = async (kind: TokenKind) => (kind === 'admin' ? adminToken() : primary.access)
   const knock = (operation: Operation, credential: Credential) =>
     caller.call(operation.address, {
-      path: nowhere(operation.path, NO_SUCH_KEY),
+      path: recordPath(operation.path, NO_SUCH_KEY),
       authorization: authorizationOf(credential),
     })
   return {
@@ -72,7 +73,7 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
       }),
     askWith: (credential, { get, list }, key) =>
       caller.call(get ?? list, {
-        path: nowhere(get ?? '', key),
+        path: recordPath(get ?? '', key),
         authorization: authorizationOf(credential),
       }),
     probed: (key) => probed(scope, key),
@@ -102,11 +103,6 @@ function authorizationOf(credential: Credential): 'none' | { header: string } {
   return credential instanceof Secret ? { header: `Bearer ${credential.reveal()}` } : credential
 }
 
-/** Fills every path parameter of a template with one value. */
-function nowhere(template: string, value: string): Record<string, string> {
-  return Object.fromEntries([...template.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', value]))
-}
-
 /** The first entity whose list takes a connection's token. */
 function ordinary(scope: Scope): Entity {
   return demand(connectionLists(scope)[0], 'entity that a connection may list')
@@ -123,7 +119,7 @@ function managed(scope: Scope): string {
 
 function probed(scope: Scope, key: string): { address: string; path: Record<string, string> } {
   const { list, get } = demand(connectionLists(scope).find(hasItem), 'entity with single records')
-  return { address: key === '' ? list : (get ?? list), path: key === '' ? {} : nowhere(get ?? list, key) }
+  return { address: key === '' ? list : (get ?? list), path: key === '' ? {} : recordPath(get ?? list, key) }
 }
 
 function hasItem({ get, claims }: Entity): boolean {
@@ -137,8 +133,4 @@ function permitted(scope: Scope, { forbidden }: ConnectionTokens): { allowed: En
     allowed: demand(find(false), 'entity that the restricted connection may read'),
     forbidden: demand(find(true), 'entity that the restricted connection may not read'),
   }
-}
-
-function connectionLists(scope: Scope): Entity[] {
-  return entitiesOf(scope).filter(({ token, claims }) => token === 'connection' && claims.includes('list'))
 }

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation.ts'
-import type { Scope } from './scope.ts'
+import { partOf, type Scope } from './scope.ts'
 
 /** Methods that are for reading (RFC 9110 section 9.2.1). */
 export function isSafe({ method }: Operation): boolean {
@@ -16,9 +16,7 @@ export function isTriable({ api, manifest }: Scope, operation: Operation): boole
 }
 
 /** Whether a system claims an operation. Those that no entity is bound to are everybody's. */
-export function isClaimed({ api, manifest }: Scope, { address }: Operation): boolean {
-  for (const [name, bound] of Object.entries(api.binding.entities))
-    for (const role of ['list', 'get', 'create', 'update', 'remove', 'status'] as const)
-      if (bound[role] === address) return manifest.entities[name]?.operations.includes(role) ?? false
-  return true
+export function isClaimed(scope: Scope, operation: Operation): boolean {
+  const part = partOf(scope, operation)
+  return part?.entity.claims.includes(part.role) ?? true
 }

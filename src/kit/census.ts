@@ -3,7 +3,7 @@ import { markIn } from '../client/marks.ts'
 import { at } from '../model/pointer.ts'
 import { sortQuery } from './querying.ts'
 import { type Crawl, crawlCalls, type Reader, type Rec } from './reader.ts'
-import { type Entity, entitiesOf, type Scope } from './scope.ts'
+import { connectionLists, type Entity, type Scope } from './scope.ts'
 import { instantOf, placesAt } from './values.ts'
 
 /** One record, as a census keeps it. */
@@ -35,15 +35,10 @@ export interface EntityCensus {
 
 export type Census = readonly EntityCensus[]
 
-/** Lists of a connection that the system claims. */
-export function countable(scope: Scope): Entity[] {
-  return entitiesOf(scope).filter(({ claims, token }) => claims.includes('list') && token === 'connection')
-}
-
 /** Reads what there is, entity by entity, changing nothing. */
 export async function takeCensus(scope: Scope, reader: Pick<Reader, 'crawl' | 'list'>): Promise<Census> {
   const census: EntityCensus[] = []
-  for (const entity of countable(scope)) {
+  for (const entity of connectionLists(scope)) {
     const crawl = await reader.crawl(entity)
     census.push(countEntity(crawl, await newestOf(scope, reader, crawl)))
   }
@@ -52,7 +47,7 @@ export async function takeCensus(scope: Scope, reader: Pick<Reader, 'crawl' | 'l
 
 /** Calls for it, at most. */
 export function censusCalls(scope: Scope): number {
-  const calls = countable(scope).map((entity) => crawlCalls(scope.api.binding, entity) + 1)
+  const calls = connectionLists(scope).map((entity) => crawlCalls(scope.api.binding, entity) + 1)
   return calls.reduce((sum, more) => sum + more, 0)
 }
 

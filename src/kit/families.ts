@@ -166,7 +166,7 @@ export function guardedBy(keep: (operation: Operation) => boolean): Family<Opera
 export const guarded = guardedBy(() => true)
 
 /** `GET /api/erp/vendors/{key}` as `get-api.erp.vendors.key`: unique, and safe on a command line. */
-function operationKey(operation: Operation): string {
+export function operationKey(operation: Pick<Operation, 'method' | 'path'>): string {
   const path = operation.path.slice(1).replaceAll(/[{}]/g, '').replaceAll('/', '.')
   return `${operation.method.toLowerCase()}-${path}`
 }

@@ -1,5 +1,6 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
+import { recordPath } from '../client/records.ts'
 import { type Binding, itemsPointer, pageParameter } from '../model/binding.ts'
 import { Finding } from '../model/finding.ts'
 import { isObject } from '../model/json.ts'
@@ -79,7 +80,7 @@ export function createReader(scope: Scope, caller: Caller, callerFor: CallerFor)
   const ask = async (entity: Entity, query: Query = {}): Promise<Answer> =>
     (await callerFor(entity)).call(entity.list, { query: Object.entries(query) })
   const askItem = async (entity: Entity, key: string): Promise<Answer> =>
-    (await callerFor(entity)).call(entity.get ?? entity.list, { path: pathOf(entity, key) })
+    (await callerFor(entity)).call(entity.get ?? entity.list, { path: recordPath(entity.get ?? '', key) })
   const list = async (entity: Entity, query?: Query): Promise<Page> =>
     openPage(binding, entity, await ask(entity, query))
   const get = async (entity: Entity, key: string): Promise<Rec> =>
@@ -115,12 +116,6 @@ async function inTurn<Item, Result>(
   const results: Result[] = []
   for (const item of items) results.push(await act(item))
   return results
-}
-
-/** The one path parameter of the item operation is the key, whatever it is called. */
-function pathOf(entity: Entity, key: string): Record<string, string> {
-  const names = [...(entity.get ?? '').matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')
-  return Object.fromEntries(names.map((name) => [name, key]))
 }
 
 function openPage(binding: Binding, entity: Entity, answer: Answer): Page {

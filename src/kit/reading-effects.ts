@@ -1,6 +1,6 @@
-import { countable, digestOf } from './census.ts'
+import { digestOf } from './census.ts'
 import type { Reader } from './reader.ts'
-import type { Entity, Scope } from './scope.ts'
+import { connectionLists, type Entity, type Scope } from './scope.ts'
 
 /** Readings that must all differ from the one before. */
 const REPEATS = 3
@@ -21,7 +21,7 @@ export async function readingEffects(
   reader: Pick<Reader, 'list' | 'askItem'>,
   suspicion: readonly Suspect[] = [],
 ): Promise<ReadonlySet<string>> {
-  const look = () => readAll(countable(scope), reader, suspicion.slice(0, SUSPECTS))
+  const look = () => readAll(connectionLists(scope), reader, suspicion.slice(0, SUSPECTS))
   let before = await look()
   let suspects = new Set(before.keys())
   for (let round = 0; round < REPEATS && suspects.size > 0; round += 1) {
@@ -57,9 +57,11 @@ async function readAll(
 
 /** Calls for it, at most. */
 export function effectCalls(scope: Scope): number {
-  const items = countable(scope).filter(({ get, claims }) => get !== undefined && claims.includes('get'))
+  const items = connectionLists(scope).filter(
+    ({ get, claims }) => get !== undefined && claims.includes('get'),
+  )
   const few = fewOf(['first', 'middle', 'last']).length
-  return (1 + REPEATS) * (countable(scope).length + few * items.length + SUSPECTS)
+  return (1 + REPEATS) * (connectionLists(scope).length + few * items.length + SUSPECTS)
 }
 
 function keysOf(suspicion: readonly Suspect[], { name }: Entity): string[] {

@@ -27,6 +27,23 @@ export function entitiesOf(scope: Scope): Entity[] {
   return Object.entries(scope.api.binding.entities).map(([name, bound]) => asEntity(scope, name, bound))
 }
 
+/** Lists that a connection's token may read, and that the system claims. */
+export function connectionLists(scope: Scope): Entity[] {
+  return entitiesOf(scope).filter(({ token, claims }) => token === 'connection' && claims.includes('list'))
+}
+
+const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
+
+/** The entity an operation is bound to and its role there; undefined for one that no entity is bound to. */
+export function partOf(
+  scope: Scope,
+  { address }: Pick<Operation, 'address'>,
+): { entity: Entity; role: OperationRole } | undefined {
+  for (const entity of entitiesOf(scope))
+    for (const role of ROLES) if (entity[role] === address) return { entity, role }
+  return undefined
+}
+
 function asEntity(scope: Scope, name: string, bound: EntityBinding): Entity {
   const claims = scope.manifest.entities[name]?.operations ?? []
   return { ...bound, name, token: bound.token ?? 'connection', paged: bound.paged ?? true, claims }

@@ -2,6 +2,7 @@ import { mutant } from '../../src/kit/index.ts'
 import {
   creating,
   eachLine,
+  given,
   MATERIALS,
   ORDERS,
   type Row,
@@ -123,18 +124,12 @@ const values = [
   mutant(
     'lets a caller choose when a new order was changed',
     'WRITE-055',
-    storing(creating(ORDERS), (record, { sent }) => ({
-      ...record,
-      updatedAt: sent.updatedAt ?? record.updatedAt,
-    })),
+    storing(creating(ORDERS), given('updatedAt')),
   ),
   mutant(
     'lets a caller set back the time of the last change',
     'WRITE-055',
-    storing(updating(ORDERS), (record, { sent }) => ({
-      ...record,
-      updatedAt: sent.updatedAt ?? record.updatedAt,
-    })),
+    storing(updating(ORDERS), given('updatedAt')),
   ),
 ]
 

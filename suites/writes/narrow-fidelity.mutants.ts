@@ -2,6 +2,7 @@ import { mutant, mutantsOf } from '../../src/kit/index.ts'
 import {
   creating,
   eachLine,
+  given,
   INVOICES,
   later,
   MATERIALS,
@@ -103,18 +104,12 @@ const custom = [
   mutant(
     'lets a caller set when an invoice was created',
     'WRITE-055',
-    storing(creating(INVOICES), (record, { sent }) => ({
-      ...record,
-      createdAt: sent.createdAt ?? record.createdAt,
-    })),
+    storing(creating(INVOICES), given('createdAt')),
   ),
   mutant(
     'lets a caller delete a material by an update',
     'WRITE-055',
-    settling(updating(MATERIALS), (record, { sent }) => ({
-      ...record,
-      deletedAt: sent.deletedAt ?? record.deletedAt,
-    })),
+    settling(updating(MATERIALS), given('deletedAt')),
   ),
 ]
 

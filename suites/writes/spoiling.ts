@@ -148,3 +148,8 @@ export function textIn(record: Row, field: string, change: (text: string) => str
 export function later(time: unknown, ms: number): string {
   return new Date(Date.parse(String(time)) + ms).toISOString()
 }
+
+/** A record that takes from the caller what is the system's own. */
+export function given(field: string): (record: Row, context: { sent: Row }) => Row {
+  return (record, { sent }) => ({ ...record, [field]: sent[field] ?? record[field] })
+}

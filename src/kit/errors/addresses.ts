@@ -1,12 +1,12 @@
 import type { Answer } from '../../client/answer.ts'
 import { NO_SUCH_KEY } from '../../client/ownership.ts'
-import { type Method, pathOf } from '../../model/operation.ts'
+import { recordPath } from '../../client/records.ts'
+import { type Method, type Operation, pathOf } from '../../model/operation.ts'
 import { isClaimed } from '../admission.ts'
 import type { Family, Row } from '../check.ts'
-import { cross, type EntityRow, entities } from '../families.ts'
+import { cross, type EntityRow, entities, operationKey } from '../families.ts'
 import type { Reader } from '../reader.ts'
-import { type Entity, entitiesOf, type Scope } from '../scope.ts'
-import { pathOf as filled } from './calls.ts'
+import { connectionLists, type Scope } from '../scope.ts'
 
 export interface AddressRow extends Row {
   /** Asks for it, with nothing that could harm a record. */
@@ -18,20 +18,27 @@ const CHANGING: readonly Method[] = ['POST', 'PATCH', 'PUT', 'DELETE']
 
 /** List × the first method that the document does not have there and that names no record. */
 export const listMethods: Family<AddressRow & { claimed: string[] }> = (scope) =>
-  connectionEntities(scope).flatMap((entity) => {
+  connectionLists(scope).flatMap((entity) => {
     const path = pathOf(entity.list)
-    const documented = methodsOf(scope, path)
+    const at = operationsAt(scope, path)
     // Without a key any other method could change any record.
-    const isFree = !documented.includes('POST')
-    return isFree ? [{ ...undocumented('POST', path), claimed: claimedAt(scope, path) }] : []
+    const isFree = !methodsOf(at).includes('POST')
+    return isFree
+      ? [
+          {
+            ...undocumented('POST', path),
+            claimed: methodsOf(at.filter((operation) => isClaimed(scope, operation))),
+          },
+        ]
+      : []
   })
 
 /** Single record × method that the document does not have there, about a record that is nowhere. */
 export const itemMethods: Family<AddressRow> = (scope) =>
-  connectionEntities(scope).flatMap(({ get }) => {
+  connectionLists(scope).flatMap(({ get }) => {
     const path = get === undefined ? undefined : pathOf(get)
     if (path === undefined) return []
-    const documented = methodsOf(scope, path)
+    const documented = methodsOf(operationsAt(scope, path))
     return CHANGING.filter((method) => !documented.includes(method)).map((method) =>
       undocumented(method, path),
     )
@@ -40,7 +47,7 @@ export const itemMethods: Family<AddressRow> = (scope) =>
 /** Addresses that the document has nothing at: below each list's records, and beside all. */
 export const nowhere: Family<AddressRow> = (scope) => [
   { key: 'root', ask: asking('GET', '/no-such-path') },
-  ...connectionEntities(scope).map((entity) => ({
+  ...connectionLists(scope).map((entity) => ({
     key: entity.name,
     ask: asking('GET', `${pathOf(entity.list)}/{key}/no-such-part`),
   })),
@@ -54,24 +61,16 @@ export const otherAnswers: Family<EntityRow & { type: string }> = cross(entities
   none: { type: 'application/json;q=0' },
 })
 
-function connectionEntities(scope: Scope): Entity[] {
-  return entitiesOf(scope).filter(({ token, claims }) => token === 'connection' && claims.includes('list'))
+function operationsAt({ api }: Scope, path: string): Operation[] {
+  return api.document.operations.filter((operation) => operation.path === path)
 }
 
-function methodsOf({ api }: Scope, path: string): string[] {
-  return api.document.operations.filter((operation) => operation.path === path).map(({ method }) => method)
-}
-
-/** Those of them that the system claims. */
-function claimedAt(scope: Scope, path: string): string[] {
-  return scope.api.document.operations
-    .filter((operation) => operation.path === path && isClaimed(scope, operation))
-    .map(({ method }) => method)
+function methodsOf(operations: readonly Operation[]): string[] {
+  return operations.map(({ method }) => method)
 }
 
 function undocumented(method: Method, path: string): AddressRow {
-  const key = `${method.toLowerCase()}-${path.slice(1).replaceAll(/[{}]/g, '').replaceAll('/', '.')}`
-  return { key, danger: 'write', ask: asking(method, path) }
+  return { key: operationKey({ method, path }), danger: 'write', ask: asking(method, path) }
 }
 
 function asking(method: Method, path: string): AddressRow['ask'] {
@@ -79,7 +78,7 @@ function asking(method: Method, path: string): AddressRow['ask'] {
   return ({ call }) =>
     call(`${method} ${path}`, {
       ...body,
-      path: filled({ path }, NO_SUCH_KEY),
+      path: recordPath(path, NO_SUCH_KEY),
       undocumented: true,
       unmarked: true,
     })

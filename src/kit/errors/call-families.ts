@@ -1,11 +1,12 @@
 import { NO_SUCH_KEY } from '../../client/ownership.ts'
+import { recordPath } from '../../client/records.ts'
 import type { ErrorSituation } from '../../model/binding.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { cross, expand } from '../families.ts'
 import type { Scope } from '../scope.ts'
-import { type CallRow, calls, callsBy, pathOf, type Spoil } from './calls.ts'
+import { type CallRow, calls, callsBy, type Spoil } from './calls.ts'
 import { hostileSpoil, hostileValues } from './hostile.ts'
 import { brokenTexts, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
 
@@ -57,7 +58,7 @@ function brokenText(name: keyof typeof brokenTexts): Spoil {
 }
 
 function withKey(operation: Operation, key: string): Spoil {
-  return (init) => ({ ...init, path: pathOf(operation, key) })
+  return (init) => ({ ...init, path: recordPath(operation.path, key) })
 }
 
 /** Keys that name nothing and that careless servers stumble over. */

@@ -1,14 +1,15 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
+import { recordPath } from '../../client/records.ts'
 import type { Cost } from '../../model/cost.ts'
 import { Finding } from '../../model/finding.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import type { OperationRole } from '../../model/manifest.ts'
-import type { Operation } from '../../model/operation.ts'
+import { type Operation, pathOf } from '../../model/operation.ts'
 import type { Acts } from '../acts.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow } from '../check.ts'
 import { guardedBy, type OperationRow } from '../families.ts'
-import { type Entity, entitiesOf, type Scope } from '../scope.ts'
+import { type Entity, entitiesOf, partOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import type { Body } from '../writes/draft.ts'
 import type { Subject } from '../writes/means.ts'
@@ -23,8 +24,6 @@ export interface CallRow extends OperationRow {
   role: OperationRole | undefined
 }
 
-const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
-
 /**
  * Operations that ask for a token and are claimed. One that changes something and has no role is left out: what it did could
  * be neither read back nor taken back.
@@ -38,21 +37,15 @@ export const calls = callsBy(() => true)
 
 function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
   const { operation, key } = row
-  const [entity, role] = roleOf(scope, operation)
+  const part = partOf(scope, operation)
+  const entity =
+    part?.entity ?? entitiesOf(scope).find(({ list }) => operation.path.startsWith(`${pathOf(list)}/`))
+  const role = part?.role
   if (role === undefined && !isSafe(operation)) {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
     return { key, omission: { kind: 'not-applicable', because } }
   }
   return { ...row, entity, role }
-}
-
-function roleOf(
-  scope: Scope,
-  { address, path }: Operation,
-): [entity: Entity | undefined, role: OperationRole | undefined] {
-  const all = entitiesOf(scope)
-  for (const entity of all) for (const role of ROLES) if (entity[role] === address) return [entity, role]
-  return [all.find(({ list }) => path.startsWith(`${list.slice(list.indexOf(' ') + 1)}/`)), undefined]
 }
 
 /** Sends one operation again and again, each time about something of its own. */
@@ -99,7 +92,7 @@ async function meant(acts: Means, row: CallRow): Promise<CallInit> {
 
 async function about(acts: Means, entity: Entity, { operation, role }: CallRow): Promise<CallInit> {
   const { scope, write, sample } = acts
-  const named = (key: string) => ({ path: pathOf(operation, key) })
+  const named = (key: string) => ({ path: recordPath(operation.path, key) })
   if (role !== 'update' && role !== 'status' && role !== 'remove') return named((await sample(entity)).key)
   const isOwn = scope.manifest.kind !== 'read-only'
   if (isOwn && !entity.claims.includes('create'))
@@ -122,11 +115,6 @@ function updateOf(write: Acts['write'], made: Subject): Body {
     if (error instanceof Unjudged) return write.updateOf(made, () => {})
     throw error
   }
-}
-
-/** Fills every parameter of an operation's path with a key. */
-export function pathOf({ path }: Pick<Operation, 'path'>, key: string): Record<string, string> {
-  return Object.fromEntries([...path.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', key]))
 }
 
 /** Readings of what a body refers to, once for all attempts. */

@@ -1,4 +1,5 @@
 import type { Answer } from '../../client/answer.ts'
+import { recordPath } from '../../client/records.ts'
 import { Finding } from '../../model/finding.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { Entity, Scope } from '../scope.ts'
@@ -35,7 +36,7 @@ export function createSender({ scope, caller }: WriterMeans, references: Referen
     // Drafts bear their mark already; what a check makes of them goes out as it is.
     return caller.call(address, {
       unmarked: true,
-      ...(key === undefined ? {} : { path: pathOf(address, key) }),
+      ...(key === undefined ? {} : { path: recordPath(address, key) }),
       ...(body === undefined ? {} : { body: encoded(scope, { entity, role, address }, body) }),
     })
   }
@@ -71,10 +72,6 @@ function encoded(
 function known(address: string | undefined): string {
   if (address === undefined) throw new Unjudged('the document has no operation for this')
   return address
-}
-
-function pathOf(address: string, key: string): Record<string, string> {
-  return Object.fromEntries([...address.matchAll(/\{([^}]+)\}/g)].map((match) => [match[1] ?? '', key]))
 }
 
 /** The answer, where it is a success; a finding where the system does not do what it claims. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../model/operation.ts'
 import { toPointer } from '../../model/pointer.ts'
+import { typedText } from '../../model/typed-text.ts'
 import type { ApiDocument } from '../../spec/api.ts'
 
 /** Why the query of a call is not as the document says; undefined where it is. `of` names the parameters to look at. */
@@ -12,15 +13,10 @@ export function parameterComplaint(
     const value = place === 'query' && of(name) ? query.get(name) : null
     if (value === null) continue
     const schema = pointer + toPointer(['schema'])
-    const readings = [value, ...readAs(value)]
+    const readings = [value, typedText(value)]
     const faults = readings.map((reading) => document.validators.at(schema, reading)[0])
     // A text is what its schema takes it for: `7` is a number where a number is documented.
     if (faults.every((fault) => fault !== undefined)) return `A parameter ${faults[0]?.expected}.`
   }
   return undefined
-}
-
-function readAs(text: string): unknown[] {
-  if (text === 'true' || text === 'false') return [text === 'true']
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? [Number(text)] : []
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../../model/json.ts'
 import type { Operation, OperationParameter } from '../../model/operation.ts'
 import { at, toPointer } from '../../model/pointer.ts'
+import { typedText } from '../../model/typed-text.ts'
 import { resolverFor } from '../document/resolve.ts'
 import { added, conjunction, typesOf } from './conjunction.ts'
 import { type InvalidCase, invalidValues } from './invalid-values.ts'
@@ -118,22 +119,17 @@ function isUnwritten(value: unknown): boolean {
 function readings(value: unknown): unknown[] {
   if (Array.isArray(value)) {
     const alone = value.length === 1 ? readings(value[0]) : []
-    return [value, value.map(asText), value.map((item) => readAs(asText(item))), asText(value), ...alone]
+    return [value, value.map(asText), value.map((item) => typedText(asText(item))), asText(value), ...alone]
   }
   if (isObject(value)) {
     const read = (as: (text: string) => unknown) =>
       Object.fromEntries(Object.entries(value).map(([name, item]) => [name, as(asText(item))]))
-    return [value, read((text) => text), read(readAs)]
+    return [value, read((text) => text), read(typedText)]
   }
   const text = asText(value)
-  return [value, text, readAs(text), [text], [readAs(text)], ...(text === '' ? [[]] : [])]
+  return [value, text, typedText(text), [text], [typedText(text)], ...(text === '' ? [[]] : [])]
 }
 
 function asText(value: unknown): string {
   return value === null ? '' : String(value)
-}
-
-function readAs(text: string): unknown {
-  if (text === 'true' || text === 'false') return text === 'true'
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
 }
