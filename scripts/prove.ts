@@ -7,6 +7,7 @@ const { values } = parseArgs({
   options: {
     suite: { type: 'string', multiple: true },
     mutant: { type: 'string' },
+    alone: { type: 'boolean' },
     json: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   },
@@ -19,6 +20,7 @@ it names, each lawful variant survives, and no requirement lacks a mutant or a r
 
   --suite <id>      one suite (may repeat)
   --mutant <text>   only mutants whose name holds this text
+  --alone           each variant in a sandbox of its own, instead of several that do not touch in one (about twice as long)
   --json <file>     write the matrix as JSON too
 `
 
@@ -28,6 +30,7 @@ else
   process.exitCode = await prove({
     suites: values.suite ?? [],
     mutant: values.mutant,
+    alone: values.alone,
     json: values.json,
     write,
   }).catch(refuse)

@@ -64,7 +64,7 @@ test('whatever blames the plain sandbox or a lawful variant is a hole', () => {
 })
 
 const shy = { name: 'shy', kills: 'A-1', faults: () => ({}) }
-const odd = { name: 'odd', faults: () => ({}), alter: (scope: Scope) => scope }
+const odd = { name: 'odd', faults: () => ({}), alter: (scope: Scope) => scope, altersClaims: false }
 
 test('a trial that was asked for and never reported on is a hole', () => {
   const suite: Suite = { ...bare, checks: [], mutants: [shy], variants: [odd], unprovable: {} }

@@ -1,17 +1,30 @@
+import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Trial } from '../run/prove.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { Trial, TrialResult } from '../run/prove.ts'
 import { tryOut } from '../run/prove.ts'
 import { benchOf, loadBench } from './prove-bench.ts'
 
-/** Work for one thread of the proof bench: trials by suite, done in order, each reported when it ends. */
-export interface ProveWork {
-  trials: { suite: string; trial: Trial }[]
+/** What a thread of the proof bench is given, one at a time. */
+export interface SuiteTrial {
+  suite: string
+  trial: Trial
 }
 
-const { trials } = workerData as ProveWork
-const { suites, scopeOf } = await loadBench([...new Set(trials.map(({ suite }) => suite))])
+/** What it gives back: one result, or one for each variant of a company. */
+export interface Findings {
+  suite: string
+  found: TrialResult[]
+}
+
+const port = parentPort
+if (!port) throw new HarnessError('RUN_BROKEN', 'This is a thread of `npm run prove`. Run that instead.')
+const given = on(port, 'message')
+const { suites, scopeOf } = await loadBench(workerData as string[])
 const bench = benchOf()
-for (const { suite: id, trial } of trials) {
-  const suite = suites.find((candidate) => candidate.id === id)
-  if (suite) parentPort?.postMessage({ suite: id, result: await tryOut(suite, trial, { scopeOf, bench }) })
+for await (const [work] of given as AsyncIterable<[SuiteTrial | undefined]>) {
+  if (!work) break
+  const suite = suites.find(({ id }) => id === work.suite)
+  const found = suite ? await tryOut(suite, work.trial, { scopeOf, bench }) : []
+  port.postMessage({ suite: work.suite, found } satisfies Findings)
 }

@@ -5,29 +5,26 @@ import { HarnessError } from '../model/harness-error.ts'
 import { holesOf, type Trial, type TrialResult, trialsOf } from '../run/prove.ts'
 import type { Suite } from '../run/suite-code.ts'
 import { loadBench } from './prove-bench.ts'
-import type { ProveWork } from './prove-worker.ts'
+import type { Findings, SuiteTrial } from './prove-worker.ts'
 
 export interface ProveOptions {
   /** All where empty. */
   suites: readonly string[]
   /** Only mutants whose name holds this text; nothing else is then tried. */
   mutant?: string | undefined
+  /** Tries each variant in a sandbox of its own: slower, and sure that none hides what another one would be blamed for. */
+  alone?: boolean | undefined
   /** File for the matrix as JSON. */
   json?: string | undefined
   /** Receives the text for people. */
   write(text: string): void
 }
 
-interface SuiteTrial {
-  suite: string
-  trial: Trial
-}
-
 /** Proves every suite and prints the matrix requirement × mutant; returns the exit code: 1 where there is any hole. */
 export async function prove(options: ProveOptions): Promise<number> {
   const { suites } = await loadBench(options.suites)
   const trials = suites.flatMap((suite) =>
-    trialsOf(suite)
+    trialsOf(suite, options)
       .filter((trial) => isWanted(suite, trial, options.mutant))
       .map((trial): SuiteTrial => ({ suite: suite.id, trial })),
   )
@@ -58,34 +55,42 @@ function isWanted(suite: Suite, { kind, index }: Trial, mutant: string | undefin
   return kind === 'mutant' && (suite.mutants[index]?.name ?? '').includes(mutant)
 }
 
-/** Deals the trials out to a thread per core, and tells how far they are. */
+/** Gives each thread, one per core, the next trial when it is done with one, and tells how far they are. */
 async function tryAll(
   trials: readonly SuiteTrial[],
   write: (text: string) => void,
 ): Promise<Map<string, TrialResult[]>> {
-  const count = Math.min(availableParallelism(), trials.length)
   const results = new Map<string, TrialResult[]>()
+  const waiting = trials.values()
   let done = 0
-  const take = ({ suite, result }: { suite: string; result: TrialResult }) => {
-    results.set(suite, [...(results.get(suite) ?? []), result])
+  const take = ({ suite, found }: Findings) => {
+    results.set(suite, [...(results.get(suite) ?? []), ...found])
     done += 1
     if (done % 25 === 0) write(`${done} of ${trials.length} tried\n`)
   }
-  await Promise.all(
-    Array.from({ length: count }, (_, share) =>
-      runWorker({ trials: trials.filter((_, index) => index % count === share) }, take),
-    ),
-  )
+  const threads = Math.min(availableParallelism(), trials.length)
+  const suites = [...new Set(trials.map(({ suite }) => suite))]
+  await Promise.all(Array.from({ length: threads }, () => runWorker(suites, waiting, take)))
   return results
 }
 
+/** One thread, until nothing is waiting. */
 function runWorker(
-  work: ProveWork,
-  take: (message: { suite: string; result: TrialResult }) => void,
+  suites: readonly string[],
+  waiting: Iterator<SuiteTrial>,
+  take: (findings: Findings) => void,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), { workerData: work })
-  worker.on('message', take)
+  const worker = new Worker(new URL('./prove-worker.ts', import.meta.url), { workerData: suites })
+  const giveNext = () => {
+    const { value, done } = waiting.next()
+    worker.postMessage(done ? undefined : value)
+  }
+  giveNext()
+  worker.on('message', (findings: Findings) => {
+    take(findings)
+    giveNext()
+  })
   worker.on('error', reject)
   worker.on('exit', (code) => {
     if (code === 0) resolve()

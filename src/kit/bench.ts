@@ -19,6 +19,7 @@ export interface Variant {
   faults: () => Faults
   /** Where the oddity is lawful because the binding or manifest says so. */
   alter: (scope: Scope) => Scope
+  altersClaims: boolean
 }
 
 /** A defect that counts or remembers takes a function, so that each use starts afresh. */
@@ -35,7 +36,8 @@ export function variant(
   name: string,
   oddity: { faults?: Faults | (() => Faults); alter?: (scope: Scope) => Scope },
 ): Variant {
-  return { name, faults: fresh(oddity.faults ?? {}), alter: oddity.alter ?? ((scope) => scope) }
+  const { faults = {}, alter = (scope: Scope) => scope } = oddity
+  return { name, faults: fresh(faults), alter, altersClaims: oddity.alter !== undefined }
 }
 
 function fresh(faults: Faults | (() => Faults)): () => Faults {

@@ -4,6 +4,7 @@ import { type Environment, execute } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { CheckResult } from '../model/report.ts'
 import type { Faults } from '../sandbox/fault-points.ts'
+import { companiesOf, joined } from './companies.ts'
 import type { Suite } from './suite-code.ts'
 
 /** Gives an environment whose target is a fresh embedded sandbox with these faults. */
@@ -14,10 +15,12 @@ export interface Trial {
   kind: 'plain' | 'mutant' | 'variant'
   /** Place in the suite's list of mutants or variants, or of its systems for a plain sandbox. */
   index: number
+  /** Places of the variants that are tried in the same sandbox as this one. */
+  beside?: readonly number[]
 }
 
 /** What came of a trial; plain data, so that it can come from another thread. */
-export interface TrialResult extends Trial {
+export interface TrialResult extends Omit<Trial, 'beside'> {
   name: string
   /** Requirement a mutant names. */
   kills?: string
@@ -32,9 +35,10 @@ export interface TrialResult extends Trial {
   durationMs: number
 }
 
-/** Long ones first, so that several threads end at about the same time. */
-export function trialsOf(suite: Suite): Trial[] {
-  const variants = suite.variants.map((_, index): Trial => ({ kind: 'variant', index }))
+/** Long ones first, so that several threads end at about the same time. Variants are tried in company unless `alone` is asked for. */
+export function trialsOf(suite: Suite, { alone = false } = {}): Trial[] {
+  const companies = alone ? suite.variants.map((_, index) => [index]) : companiesOf(suite.variants)
+  const variants = companies.map(([index = 0, ...beside]): Trial => ({ kind: 'variant', index, beside }))
   const mutants = suite.mutants.map((_, index): Trial => ({ kind: 'mutant', index }))
   const plain = systemsOf(suite).map((_, index): Trial => ({ kind: 'plain', index }))
   return [...plain, ...variants, ...mutants]
@@ -50,28 +54,56 @@ function systemOf(suite: Suite, { kind, index }: Trial): string | undefined {
   return (kind === 'mutant' ? suite.mutants[index]?.system : undefined) ?? suite.system
 }
 
-export async function tryOut(
-  suite: Suite,
-  trial: Trial,
-  { scopeOf, bench }: { scopeOf: (system?: string) => Promise<Scope>; bench: Bench },
-): Promise<TrialResult> {
-  const variant = trial.kind === 'variant' ? suite.variants[trial.index] : undefined
-  const mutant = trial.kind === 'mutant' ? suite.mutants[trial.index] : undefined
-  const on = { scope: await scopeOf(systemOf(suite, trial)), bench }
+/** Tries one trial: one result, or one for each variant of a company. */
+export async function tryOut(suite: Suite, trial: Trial, tools: Tools): Promise<TrialResult[]> {
+  const { kind, index, beside = [] } = trial
+  const on = { scope: await tools.scopeOf(systemOf(suite, trial)), bench: tools.bench }
+  if (kind === 'variant') return tryCompany(suite, [index, ...beside], on)
+  const mutant = kind === 'mutant' ? suite.mutants[index] : undefined
   const began = performance.now()
-  const found = mutant ? await tryMutant(suite, mutant, on) : await trySound(suite, variant, on)
-  const name = mutant?.name ?? variant?.name ?? titleOf(suite, trial)
-  return { ...trial, name, ...found, durationMs: performance.now() - began }
+  const found = mutant ? await tryMutant(suite, mutant, on) : await trySound(suite, undefined, on)
+  const name = mutant?.name ?? titleOf(suite, trial)
+  return [{ kind, index, name, ...found, durationMs: performance.now() - began }]
+}
+
+interface Tools {
+  scopeOf(system?: string): Promise<Scope>
+  bench: Bench
+}
+
+interface Place {
+  scope: Scope
+  bench: Bench
+}
+
+/** Where a company is blamed, each member is tried alone; where none of them is blamed alone, all are blamed for what they do together. */
+async function tryCompany(suite: Suite, indices: readonly number[], on: Place): Promise<TrialResult[]> {
+  const members = indices.flatMap((index) => {
+    const variant = suite.variants[index]
+    return variant ? [{ index, variant }] : []
+  })
+  const began = performance.now()
+  const together = await trySound(suite, joined(members.map(({ variant }) => variant)), on)
+  const durationMs = (performance.now() - began) / members.length
+  const results = members.map(
+    ({ index, variant: { name } }): TrialResult => ({
+      kind: 'variant',
+      index,
+      name,
+      ...together,
+      durationMs,
+    }),
+  )
+  if (together.blamed.length === 0 || members.length === 1) return results
+  const alone: TrialResult[] = []
+  for (const index of indices) alone.push(...(await tryCompany(suite, [index], on)))
+  return alone.some(({ blamed }) => blamed.length > 0) ? alone : results
 }
 
 type Found = Omit<TrialResult, keyof Trial | 'name' | 'durationMs'>
 
 /** Tries the instances of the named requirement until one fails: that is a kill. A broken check has killed nothing. */
-async function tryMutant(
-  suite: Suite,
-  mutant: Mutant,
-  { scope, bench }: { scope: Scope; bench: Bench },
-): Promise<Found> {
+async function tryMutant(suite: Suite, mutant: Mutant, { scope, bench }: Place): Promise<Found> {
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
   const found = { kills: mutant.kills, ran: 0, blamed: [], broken: [] as string[] }
   for await (const { key, status } of resultsOf(named, suite.id, bench(scope, mutant.faults))) {
@@ -83,11 +115,7 @@ async function tryMutant(
 }
 
 /** Runs every check on a sandbox that no check may blame. */
-async function trySound(
-  suite: Suite,
-  variant: Variant | undefined,
-  { scope, bench }: { scope: Scope; bench: Bench },
-): Promise<Found> {
+async function trySound(suite: Suite, variant: Variant | undefined, { scope, bench }: Place): Promise<Found> {
   const altered = variant ? variant.alter(scope) : scope
   const found = { ran: 0, blamed: [] as string[], broken: [] }
   for await (const result of resultsOf(
@@ -127,6 +155,7 @@ export function holesOf(suite: Suite, asked: readonly Trial[], results: readonly
 
 function lostTrials(suite: Suite, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
   return asked
+    .flatMap((trial): Trial[] => [trial, ...(trial.beside ?? []).map((index) => ({ ...trial, index }))])
     .filter(({ kind, index }) => !results.some((result) => result.kind === kind && result.index === index))
     .map((trial) => `${titleOf(suite, trial)} was never reported on`)
 }
