@@ -10,7 +10,7 @@ const ALLOWED = [
   /^bin\/assay\.js$/,
   /^dist\/(src|suites|generated)\/.+\.(js|d\.ts)$/,
   /^dist\/schemas\/[a-z]+\.schema\.json$/,
-  /^(specs|systems|schemas|docs\/guides)\//,
+  /^(specs|systems|schemas|recipes|docs\/guides)\//,
 ]
 /** What only the tests and the proof bench of a clone use; the build leaves it out (tsconfig.build.json). */
 const OF_THE_CLONE = [
@@ -25,6 +25,7 @@ const NEEDED = [
   'dist/src/cli/main.js',
   'dist/src/index.js',
   'dist/src/index.d.ts',
+  'recipes/standard-webhooks.yaml',
   'schemas/report.schema.json',
 ]
 

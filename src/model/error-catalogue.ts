@@ -15,12 +15,17 @@ export const ERROR_CATALOGUE = {
     meaning: 'The seed data of an API does not fit its schema, its binding or its document.',
   },
   MANIFEST_INVALID: { exit: 2, meaning: 'A system manifest does not fit its schema or its API.' },
+  RECIPE_INVALID: {
+    exit: 2,
+    meaning: 'A recipe of webhook signatures does not fit its schema, or does not make sense.',
+  },
   PLUGIN_INVALID: {
     exit: 2,
     meaning: 'A folder under specs/, systems/ or suites/ does not hold what its place promises.',
   },
   NOT_FOUND: { exit: 2, meaning: 'A named API, system, suite, check or target does not exist.' },
   SECRET_MISSING: { exit: 2, meaning: 'A secret reference points to nothing.' },
+  SECRET_UNUSABLE: { exit: 2, meaning: 'A secret is empty, or is no key for what it should sign or verify.' },
   OUTPUT_UNWRITABLE: { exit: 2, meaning: 'The folder for reports or for generated files cannot be written.' },
   PORT_UNAVAILABLE: { exit: 2, meaning: 'The port the sandbox should listen on is taken or not allowed.' },
   TARGET_UNREACHABLE: { exit: 3, meaning: 'The target never answered, or what answered is not the API.' },

@@ -63,9 +63,9 @@ export const reportersReadTheModelOnly: Rule = (files) =>
 /** The package's surface: what a suite of a user's own is written with, and what a configuration is. */
 export const surfaceIsTheKits: Rule = (files) =>
   eachImport(files, inFolder('src/index.ts'), (_, { target }) =>
-    /^src\/(kit\/|target\/config\.ts$)/.test(target)
+    /^src\/(kit\/|webhooks\/index\.ts$|target\/config\.ts$)/.test(target)
       ? undefined
-      : `imports ${target}: the package exports what the kit does, and defineConfig`,
+      : `imports ${target}: the package exports what the kit does, webhooks, and defineConfig`,
   )
 
 export const noCycles: Rule = (files) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import binding from '../../../schemas/binding.schema.json' with { type: 'json' }
+import recipe from '../../../schemas/recipe.schema.json' with { type: 'json' }
 import seed from '../../../schemas/seed.schema.json' with { type: 'json' }
 import system from '../../../schemas/system.schema.json' with { type: 'json' }
 import { isObject } from '../../model/json.ts'
@@ -174,6 +175,7 @@ function listOf(value: unknown): string[] {
 test.each([
   ['Binding', ['binding.ts'], binding],
   ['SeedPlan', ['seed.ts'], seed],
+  ['Recipe', ['recipe.ts'], recipe],
   ['Manifest', ['manifest.ts', 'limits.ts', 'binding.ts'], system],
 ])('the published schema and the type %s say the same', (name, files, schema) => {
   expect(new Comparison(files, schema).named(name, schema)).toEqual([])
