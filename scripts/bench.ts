@@ -5,11 +5,20 @@ import { benchMutants } from './bench/mutants.ts'
 import { benchMemory } from './bench/sandbox-memory.ts'
 import { benchPages } from './bench/sandbox-pages.ts'
 import { benchSystems } from './bench/systems.ts'
+import { benchWebhooks } from './bench/webhooks.ts'
 
 // Figures are ratios within one run, or times on this machine; both sides of a ratio are measured alternately.
 const measures: Measure[] = []
-for (const bench of [benchCommandLine, benchClient, benchPages, benchMemory, benchMutants, benchSystems])
-  measures.push(...(await bench()))
+const benches = [
+  benchCommandLine,
+  benchClient,
+  benchWebhooks,
+  benchPages,
+  benchMemory,
+  benchMutants,
+  benchSystems,
+]
+for (const bench of benches) measures.push(...(await bench()))
 
 const rows = measures.map((measure) => [
   measure.name,

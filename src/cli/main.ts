@@ -37,6 +37,11 @@ const COMMANDS: LazyCommand[] = [
     summary: 'make types and an operation table from an OpenAPI document',
     load: async () => (await import('./commands/generate.ts')).generateCommand(),
   },
+  {
+    name: 'webhook',
+    summary: 'sign a webhook, or verify one, as its sender does',
+    load: async () => (await import('./commands/webhook.ts')).webhookCommand(),
+  },
 ]
 
 const EXAMPLES = `
