@@ -22,11 +22,13 @@ export function entriesOf(delivery: Delivery, place: SignaturePlace): Entry[] | 
     return refused('signature-malformed', `The signature has ${text.length} characters.`)
   const { between, mark } = place
   const pieces = between === undefined ? [text] : text.split(between)
-  if (mark === undefined) return pieces.map((value) => ({ value }))
-  return pieces.flatMap((piece) => {
-    const end = piece.indexOf(mark)
-    return end < 0 ? [] : [{ label: piece.slice(0, end), value: piece.slice(end + mark.length) }]
-  })
+  const entries: Entry[] = []
+  for (const piece of pieces) {
+    const end = mark === undefined ? 0 : piece.indexOf(mark)
+    if (mark === undefined) entries.push({ value: piece })
+    else if (end >= 0) entries.push({ label: piece.slice(0, end), value: piece.slice(end + mark.length) })
+  }
+  return entries
 }
 
 /** The text of a signature header: the inverse of `entriesOf`. */

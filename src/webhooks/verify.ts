@@ -1,13 +1,13 @@
 import type { Recipe, SignedForm } from '../model/recipe.ts'
 import type { Secret } from '../secrets/secret.ts'
-import { type Chunks, hashOf, macOf, verifiesWith } from './algorithms.ts'
+import { type Chunks, hashOf, macTexts, verifiesWith } from './algorithms.ts'
 import { type Delivery, headerOf, isDelivery } from './delivery.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { timeOf } from './freshness.ts'
 import { type Key, keysOf } from './keys.ts'
 import { verifyMessage } from './message-signature/verify-message.ts'
 import { isFor, type Read, signedChunks } from './signed-bytes.ts'
-import { decode, sameText, spell } from './spelling.ts'
+import { decode, sameText } from './spelling.ts'
 import { isRefused, type Refused, refused, type Verdict } from './verdict.ts'
 
 /**
@@ -55,7 +55,7 @@ function verifyEntries(recipe: Recipe, keys: readonly Key[], delivery: Delivery)
   if (isRefused(entries)) return entries
   const read = readFacts(recipe, entries, delivery)
   if (isRefused(read)) return read
-  const known = entries.filter(({ label }) => recipe.schemes.some((scheme) => scheme.label === label))
+  const known = entries.filter(({ label }) => hasLabel(recipe, label))
   if (known.length === 0)
     return refused('unknown-label', 'No entry of the signature has a label that the recipe knows.')
   let problem: Refused | undefined
@@ -66,6 +66,11 @@ function verifyEntries(recipe: Recipe, keys: readonly Key[], delivery: Delivery)
     problem ??= verdict
   }
   return problem ?? refused('body-not-covered', 'The recipe signs no body of this content type.')
+}
+
+function hasLabel({ schemes }: Recipe, label: string | undefined): boolean {
+  for (const scheme of schemes) if (scheme.label === label) return true
+  return false
 }
 
 interface Facts extends Read {
@@ -131,8 +136,7 @@ function verifyForm(form: SignedForm, { keys, known, read }: Attempt): Verdict {
   const chunks = signedChunks(form, read)
   if (isRefused(chunks)) return chunks
   for (const key of keys) {
-    const own = known.filter(({ label }) => label === key.scheme.label)
-    if (own.length > 0 && hasSigned(key, own, chunks)) return genuine(key, read)
+    if (hasSigned(key, known, chunks)) return genuine(key, read)
   }
   return refused('signature-wrong', 'No signature is one of these bytes with any of the secrets.')
 }
@@ -147,8 +151,10 @@ function genuine({ secret, scheme: { label } }: Key, { id, instant }: Facts): Ve
   }
 }
 
-function hasSigned({ scheme, verifying }: Key, entries: readonly Entry[], chunks: Chunks): boolean {
+function hasSigned({ scheme, verifying }: Key, known: readonly Entry[], chunks: Chunks): boolean {
   const { algorithm, encodings } = scheme
+  const entries = known.filter(({ label }) => label === scheme.label)
+  if (entries.length === 0) return false
   const hash = hashOf(algorithm)
   if (hash === undefined)
     return entries.some(({ value }) =>
@@ -157,7 +163,7 @@ function hasSigned({ scheme, verifying }: Key, entries: readonly Entry[], chunks
         return signature !== undefined && verifiesWith(algorithm, verifying, { chunks, signature })
       }),
     )
-  const mac = macOf(hash, verifying, chunks)
-  const spelt = encodings.map((encoding) => spell(mac, encoding))
-  return entries.some(({ value }) => spelt.some((expected) => sameText(value, expected)))
+  const spelt = macTexts(encodings, { hash, key: verifying, chunks })
+  for (const { value } of entries) for (const expected of spelt) if (sameText(value, expected)) return true
+  return false
 }
