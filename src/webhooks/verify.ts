@@ -8,7 +8,7 @@ import { type Key, keysOf } from './keys.ts'
 import { verifyMessage } from './message-signature/verify-message.ts'
 import { isFor, type Read, signedChunks } from './signed-bytes.ts'
 import { decode, sameText } from './spelling.ts'
-import { isRefused, type Refused, refused, type Verdict } from './verdict.ts'
+import { type Genuine, isRefused, type Refused, refused, type Verdict } from './verdict.ts'
 
 /**
  * Says whether a delivery is signed by one of the secrets as the recipe says. Never throws, whatever it is given. Each secret is a
@@ -141,14 +141,12 @@ function verifyForm(form: SignedForm, { keys, known, read }: Attempt): Verdict {
   return refused('signature-wrong', 'No signature is one of these bytes with any of the secrets.')
 }
 
-function genuine({ secret, scheme: { label } }: Key, { id, instant }: Facts): Verdict {
-  return {
-    ok: true,
-    secret,
-    ...(label === undefined ? {} : { label }),
-    ...(id === undefined ? {} : { id }),
-    ...(instant === undefined ? {} : { time: instant }),
-  }
+function genuine({ secret, scheme: { label } }: Key, { id, instant }: Facts): Genuine {
+  const verdict: Genuine = { ok: true, secret }
+  if (label !== undefined) verdict.label = label
+  if (id !== undefined) verdict.id = id
+  if (instant !== undefined) verdict.time = instant
+  return verdict
 }
 
 function hasSigned({ scheme, verifying }: Key, known: readonly Entry[], chunks: Chunks): boolean {

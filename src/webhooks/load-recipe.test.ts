@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { loadRecipe } from './load-recipe.ts'
+
+const SCHEME = '{ algorithm: hmac-sha256, encodings: [hex], secret: { encoding: text } }'
+const HEAD = 'about: us\nsource: ours\n'
+const ONE = `${HEAD}schemes: [${SCHEME}]\n`
+const BODY = 'signed: [{ parts: [{ take: body }] }]\n'
+
+async function problems(text: string): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-recipe-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const file = join(folder, 'ours.yaml')
+  await writeFile(file, text)
+  const error: unknown = await loadRecipe(file).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (error === undefined) return []
+  expect(error).toMatchObject({ code: 'RECIPE_INVALID' })
+  return String(error instanceof Error ? error.message : error)
+    .replaceAll(file, 'ours')
+    .split('\n')
+}
+
+test.each<[string, string, string | undefined]>([
+  ['a sound recipe', `${ONE}signature: { header: x-sig }\n${BODY}`, undefined],
+  ['no place', `${ONE}${BODY}`, 'needs either "signature" or "messageSignature"'],
+  ['no bytes', `${ONE}signature: { header: x-sig }\n`, '"signature" needs "signed" beside it'],
+  [
+    'a header in upper case',
+    `${ONE}signature: { header: X-Sig }\n${BODY}`,
+    'ours:4:22: must be the name of a header',
+  ],
+  ['a misspelt key', `${ONE}signature: { headers: x-sig }\n${BODY}`, 'did you mean "header"?'],
+  [
+    'an unsigned body',
+    `${ONE}signature: { header: x-sig }\nsigned: [{ parts: [{ take: url }] }]\n`,
+    'does not sign the body',
+  ],
+  [
+    'an unsigned time',
+    `${ONE}signature: { header: x-sig }\ntime: { header: x-t, unit: seconds }\n${BODY}`,
+    'is not signed by every form',
+  ],
+  ['a mark without a label', `${ONE}signature: { header: x-sig, mark: ',' }\n${BODY}`, '"label" is missing'],
+  [
+    'a pem for a shared secret',
+    `${ONE.replace('text', 'pem')}signature: { header: x-sig }\n${BODY}`,
+    'which is no PEM',
+  ],
+  [
+    'an id from nowhere',
+    `${ONE}signature: { header: x-sig }\nsigned: [{ parts: [{ take: id }, { take: body }] }]\n`,
+    'needs "id"',
+  ],
+  [
+    'a message signature without the body',
+    `${ONE}messageSignature: { covered: ['@method'] }\n`,
+    'has no content-digest',
+  ],
+])('%s', async (_, text, wanted) => {
+  const found = await problems(text)
+  if (wanted === undefined) expect(found).toEqual([])
+  else expect(found).toContainEqual(expect.stringContaining(wanted))
+})
+
+test('an unknown name is answered with the names there are', async () => {
+  const message = /no recipe called strip\. Did you mean stripe\? Known: adyen, .*twilio\./
+  await expect(loadRecipe('strip')).rejects.toThrow(message)
+})
