@@ -32,7 +32,7 @@ test.each<[string, string, string | undefined]>([
   [
     'a header in upper case',
     `${ONE}signature: { header: X-Sig }\n${BODY}`,
-    'ours:4:22: must be the name of a header',
+    'ours:4:14: must be the name of a header',
   ],
   ['a misspelt key', `${ONE}signature: { headers: x-sig }\n${BODY}`, 'did you mean "header"?'],
   [
