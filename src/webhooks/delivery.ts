@@ -81,7 +81,12 @@ export function isDelivery(given: unknown): given is Delivery {
     typeof headers === 'object' &&
     headers !== null &&
     (typeof body === 'string' || body instanceof Uint8Array) &&
-    [url, method].every((each) => each === undefined || typeof each === 'string') &&
+    isTextOrAbsent(url) &&
+    isTextOrAbsent(method) &&
     (now === undefined || Number.isFinite(now))
   )
+}
+
+function isTextOrAbsent(value: unknown): boolean {
+  return value === undefined || typeof value === 'string'
 }

@@ -114,6 +114,12 @@ const CASES: Case[] = [
     strict: 'unknown-label',
     library: 'rejects',
   },
+  {
+    name: 'the digest under the label of another scheme',
+    header: (v) => v.replace('v1', 'v1a'),
+    strict: 'signature-wrong',
+    library: 'rejects',
+  },
   { name: 'the version alone', header: () => 'v1', strict: 'unknown-label', library: 'rejects' },
   { name: 'nothing', header: () => '', strict: 'signature-malformed', library: 'rejects' },
   { name: 'a byte that is no UTF-8', body: BYTE, strict: 'accept', library: 'rejects' },

@@ -43,5 +43,7 @@ export function refused(reason: RefusalReason, detail: string): Refused {
 }
 
 export function isRefused(value: unknown): value is Refused {
-  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+  // Most of what is asked about are texts and lists, and looking a name up in a list takes its time.
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return 'ok' in value && value.ok === false
 }

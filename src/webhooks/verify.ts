@@ -149,9 +149,16 @@ function genuine({ secret, scheme: { label } }: Key, { id, instant }: Facts): Ge
   return verdict
 }
 
+/** Mostly there is one label, and all entries are kept. */
+function labelled(entries: readonly Entry[], wanted: string | undefined): readonly Entry[] {
+  for (const { label } of entries)
+    if (label !== wanted) return entries.filter((each) => each.label === wanted)
+  return entries
+}
+
 function hasSigned({ scheme, verifying }: Key, known: readonly Entry[], chunks: Chunks): boolean {
   const { algorithm, encodings } = scheme
-  const entries = known.filter(({ label }) => label === scheme.label)
+  const entries = labelled(known, scheme.label)
   if (entries.length === 0) return false
   const hash = hashOf(algorithm)
   if (hash === undefined)
