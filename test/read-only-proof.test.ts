@@ -39,7 +39,7 @@ async function proof(
   const scope = { ...read, manifest }
   const { binding } = scope.api
   const sandbox = createSandbox({ ...scope, seed: 1, records: 30, faults })
-  const ledger = openLedger()
+  const ledger = openLedger(scope.api.document)
   const token = new Secret(sandbox.accounts.connections.primary.accessToken)
   const recorder = createRecorder({ redactor: createRedactor([token]), now: sandbox.clock.now })
   const fetch = ledger.record(sandbox.fetch, sandbox.baseUrl)

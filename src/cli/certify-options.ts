@@ -26,7 +26,7 @@ export interface CertifyOptions {
 const HELP = `
 Examples:
   assay certify                                        the embedded sandbox, all suites
-  assay certify --suites reads --coverage              one suite, with the table of fields
+  assay certify --suites reads --coverage              one suite, with what it exercised and saw
   assay certify --system sap-s4hana --matrix           what each state, role and limitation came to
   assay certify --only READ-030/vendors                one requirement, one entity
   assay certify --target staging                       a target of assay.config.yaml
@@ -58,7 +58,11 @@ export function certifyOptions(): Command {
     .option('--out <dir>', 'folder for the reports of runs', someText, 'reports')
     .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
     .option('--dry-run', 'print the plan and why anything is left out; call nothing', false)
-    .option('--coverage', 'print how often each field was seen', false)
+    .option(
+      '--coverage',
+      'print what of the document was exercised, and how often each field was seen',
+      false,
+    )
     .option('--matrix', 'print state × operation, role × operation, limitation × outcome', false)
     .option('--records <n>', 'records of the largest entity in the embedded sandbox', wholeNumber(1))
     .option('--seed <n>', 'seed of the embedded sandbox: same seed, same data', wholeNumber(0), 1)

@@ -13,6 +13,8 @@ import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 export interface House {
   files: ScopeFiles
   suites: (Suite & { file: string })[]
+  /** Ids of the suites there are that were not chosen. */
+  otherSuites: readonly string[]
   /** What a user may want to know: which folder hides which. */
   notes: readonly string[]
 }
@@ -40,7 +42,7 @@ export async function chooseHouse(choice: Choice, folder: string): Promise<House
   const { document } = choice
   return {
     files: { apiFolder, manifestFile, ...(document === undefined ? {} : { document }) },
-    suites: await chooseSuites(choice.suites, found),
+    ...(await chooseSuites(choice.suites, found)),
     notes: found.notes,
   }
 }
@@ -57,7 +59,7 @@ export async function houseOfDocument(
   const usual = FOR_ANY_API.filter((id) => found.suites.has(id))
   return {
     files: { document },
-    suites: await chooseSuites(suites.length === 0 ? usual : suites, found),
+    ...(await chooseSuites(suites.length === 0 ? usual : suites, found)),
     notes: found.notes,
   }
 }
@@ -95,19 +97,22 @@ async function apiOf(manifestFile: string): Promise<string> {
   throw new InputProblems('MANIFEST_INVALID', [{ ...locate('/api'), message }])
 }
 
-async function chooseSuites(ids: readonly string[], { suites }: Discovered): Promise<House['suites']> {
+async function chooseSuites(
+  ids: readonly string[],
+  { suites }: Discovered,
+): Promise<Pick<House, 'suites' | 'otherSuites'>> {
   const chosen = ids.length === 0 ? [...suites.keys()] : [...new Set(ids)]
   if (chosen.length === 0)
     throw new HarnessError(
       'NOT_FOUND',
       'There is no suite. Add suites/<id>/<id>.checks.ts, or reinstall Assay.',
     )
-  return Promise.all(
-    chosen.map(async (id) => {
-      const folder = known('suite', suites, id)
-      return { ...(await loadSuite(id, folder)), file: suiteFile(id, folder) }
-    }),
-  )
+  const loaded = chosen.map(async (id) => {
+    const folder = known('suite', suites, id)
+    return { ...(await loadSuite(id, folder)), file: suiteFile(id, folder) }
+  })
+  const otherSuites = [...suites.keys()].filter((id) => !chosen.includes(id))
+  return { suites: await Promise.all(loaded), otherSuites }
 }
 
 function known(noun: string, found: ReadonlyMap<string, string>, id: string): string {

@@ -7,6 +7,7 @@ import { type Ledger, openLedger } from '../kit/ledger.ts'
 import { createReader, type Reader } from '../kit/reader.ts'
 import type { Scope } from '../kit/scope.ts'
 import { lookAt } from '../kit/unchanged.ts'
+import type { Exercised } from '../model/exercised.ts'
 import type { Io } from '../model/io.ts'
 import { type RunProof, type Traffic, trafficOf } from '../model/read-only.ts'
 import { createRedactor } from '../secrets/redactor.ts'
@@ -19,6 +20,8 @@ export interface LookAround {
   end(sent: Traffic, whole: boolean): Promise<RunProof>
   /** What was sent to look. */
   traffic(): Traffic
+  /** What looking has exercised. */
+  exercised(): Exercised[]
 }
 
 interface LookMeans {
@@ -31,12 +34,15 @@ interface LookMeans {
 
 /** Looks at all that a target has, before a run. Never throws: where it cannot be looked at, there is no proof. */
 export async function lookAround(means: LookMeans): Promise<LookAround> {
-  const ledger = openLedger()
-  const traffic = () => trafficOf(ledger.sent)
+  const ledger = openLedger(means.scope.api.document)
+  const told = {
+    traffic: () => trafficOf(ledger.sent),
+    exercised: () => ledger.exercised(createRedactor([means.session.connections.primary.access]).text),
+  }
   try {
     const lookAgain = await lookAt({ scope: means.scope, reader: readerOf(means, ledger), alone: false })
     return {
-      traffic,
+      ...told,
       end: async (sent, whole) => {
         try {
           const journal = { entries: await journalIn(means.runFolder) }
@@ -49,7 +55,7 @@ export async function lookAround(means: LookMeans): Promise<LookAround> {
     }
   } catch (error) {
     const proof = unknown(`it could not be looked at before the run: ${reasonOf(error)}`)
-    return { traffic, end: async () => proof }
+    return { ...told, end: async () => proof }
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../kit/scope.ts'
 import type { PlannedInstance, RunSettings } from '../kit/suite.ts'
+import { sumExercised } from '../model/exercised.ts'
 import type { Io, Output } from '../model/io.ts'
 import { sumTraffic } from '../model/read-only.ts'
 import type { CheckResult, ConformanceReport } from '../model/report.ts'
@@ -73,7 +74,8 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
     planned,
     collector: look ? withLooks(collector, look) : collector,
     around,
-    claims: { manifest: run.scope.manifest, bound: run.scope.api.binding.entities },
+    scope: run.scope,
+    otherSuites: run.house.otherSuites,
     interrupted: interruption(run, { silence: silence.signal, causes }),
   })
 }
@@ -91,7 +93,11 @@ function isWhole({ planned }: Run, collector: Collector): boolean {
 }
 
 function withLooks(collector: Collector, look: LookAround): Collector {
-  return { ...collector, traffic: () => sumTraffic([collector.traffic(), look.traffic()]) }
+  return {
+    ...collector,
+    traffic: () => sumTraffic([collector.traffic(), look.traffic()]),
+    exercised: () => sumExercised([...collector.exercised(), ...look.exercised()]),
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -5,6 +5,7 @@ import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
 import type { Exchange, RecordedMessage } from '../model/exchange.ts'
+import type { Exercised } from '../model/exercised.ts'
 import { type Traffic, trafficOf } from '../model/read-only.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
 import { createRedactor, type Redactor } from '../secrets/redactor.ts'
@@ -46,6 +47,8 @@ export interface Measured {
   result: CheckResult
   coverage: FieldCoverage[]
   traffic: Traffic
+  /** What of the document it exercised, whatever came of it. */
+  exercised: Exercised[]
 }
 
 /** Evidence kept: of a passed check the last exchange in short, of any other all exchanges as recorded, up to a bound. */
@@ -69,8 +72,9 @@ interface Evidence {
 export async function execute(environment: Environment, job: Job): Promise<Measured> {
   const began = environment.now()
   const trace: Trace = { notes: [], states: [], coverage: [] }
-  const evidence: Evidence = { trace, exchanges: [], ledger: openLedger(), redactor: createRedactor() }
-  const { exchanges, ledger, redactor } = evidence
+  const ledger = openLedger(environment.scope.api.document)
+  const evidence: Evidence = { trace, exchanges: [], ledger, redactor: createRedactor() }
+  const { exchanges, redactor } = evidence
   const judgement = job.instance.omission
     ? skipped(job.instance.omission, redactor)
     : await settle(environment, job, evidence)
@@ -90,6 +94,7 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
     },
     coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
     traffic: trafficOf(ledger.sent),
+    exercised: ledger.exercised(redactor.text),
   }
 }
 

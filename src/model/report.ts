@@ -1,3 +1,4 @@
+import type { DocumentCoverage } from './document-coverage.ts'
 import type { Exchange } from './exchange.ts'
 import type { FindingDetail } from './finding.ts'
 import type { Matrices, TriedClaim } from './matrices.ts'
@@ -107,6 +108,8 @@ export interface ConformanceReport {
   selection: { suites: string[]; only: string[]; seed: number; records?: number }
   verdict: Verdict
   checks: CheckResult[]
+  /** What of the document the run exercised. */
+  documentCoverage: DocumentCoverage
   fieldCoverage: FieldCoverage[]
   matrices: Matrices
   /** Of a system that claims to store nothing, where it was looked at before and after. */

@@ -10,6 +10,7 @@ import {
   type Outcome,
 } from '../model/report.ts'
 import { fillTestResult } from './allure/check-result.ts'
+import { documentCoveragePages } from './allure/document-coverage-page.ts'
 import { environmentOf } from './allure/run-facts.ts'
 import { weightOf } from './check-groups.ts'
 import { showReport } from './console/show-report.ts'
@@ -57,6 +58,22 @@ test('Allure results, which have no place for an outcome, hold the counts of the
     }),
     { examples: [[sampleReport()], [certifiedReport()]] },
   )
+})
+
+test('every output tells the same share of the document', () => {
+  const report = sampleReport()
+  const { totals, operations } = report.documentCoverage
+  const { out, text } = memoryOutput()
+  showReport(report, out, [])
+  const { html, csv } = documentCoveragePages(report.documentCoverage)
+  const told = 'operations 2 of 3 · statuses 3 of 6 · parameters 2 of 3'
+  const outputs = [text(), environmentOf(report)['Document coverage'], html]
+  expect(outputs.filter((output) => !output?.includes(told))).toEqual([])
+  const statuses = csv.split('\n').filter((line) => line.includes(',status,'))
+  const written = JSON.parse(renderJson(report)).documentCoverage
+  expect(written.totals.statuses).toEqual({ exercised: 3, documented: statuses.length })
+  expect([written.totals, written.operations]).toEqual([totals, operations])
+  expect(statuses.filter((line) => line.includes(',true,'))).toHaveLength(3)
 })
 
 test('the same report gives the same bytes in every output', () => {

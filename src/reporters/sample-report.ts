@@ -1,6 +1,7 @@
 import type { Exchange } from '../model/exchange.ts'
 import type { CheckResult, ConformanceReport, FieldCoverage } from '../model/report.ts'
 import type { Level, Requirement } from '../model/requirement.ts'
+import { sampleDocumentCoverage } from './sample-document-coverage.ts'
 import { sampleMatrices } from './sample-matrices.ts'
 
 /**
@@ -30,6 +31,7 @@ export function sampleReport(): ConformanceReport {
       missing: ['READ-030'],
     },
     checks: [...authChecks(), ...readChecks()],
+    documentCoverage: sampleDocumentCoverage(),
     fieldCoverage: FIELDS,
     matrices: sampleMatrices(),
     readOnly: {

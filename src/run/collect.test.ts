@@ -23,6 +23,7 @@ const measured = (key: string): Measured => ({
   },
   coverage: [],
   traffic: { writes: [], counts: { GET: 2 } },
+  exercised: [],
 })
 
 test('what was sent is summed over all that reported', () => {

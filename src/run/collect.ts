@@ -1,4 +1,5 @@
 import type { Measured } from '../kit/execute.ts'
+import { type Exercised, sumExercised } from '../model/exercised.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import { sumTraffic, type Traffic } from '../model/read-only.ts'
@@ -12,6 +13,8 @@ export interface Collector {
   coverage(): FieldCoverage[]
   /** All that was sent, of every check that has reported. */
   traffic(): Traffic
+  /** What of the document was exercised, by every check that has reported. */
+  exercised(): Exercised[]
 }
 
 export function createCollector(planned: readonly PlannedCheck[]): Collector {
@@ -26,6 +29,7 @@ export function createCollector(planned: readonly PlannedCheck[]): Collector {
     },
     results: () => planned.flatMap(({ key }) => taken.get(key)?.result ?? []),
     coverage: () => planned.flatMap(({ key }) => taken.get(key)?.coverage ?? []),
+    exercised: () => sumExercised([...taken.values()].flatMap(({ exercised }) => exercised)),
     traffic: () => sumTraffic([...taken.values()].map(({ traffic }) => traffic)),
   }
 }

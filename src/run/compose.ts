@@ -1,7 +1,8 @@
-import type { Claims } from '../model/granted.ts'
+import type { Scope } from '../kit/scope.ts'
 import type { RunProof } from '../model/read-only.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Collector } from './collect.ts'
+import { documentCoverage } from './document-coverage.ts'
 import { judge } from './judge.ts'
 import { matricesOf } from './matrices.ts'
 import type { PlannedJob } from './plan.ts'
@@ -23,14 +24,17 @@ export function composeReport(
   run: {
     planned: readonly PlannedJob[]
     collector: Collector
-    claims: Claims
+    scope: Scope
+    /** Suites there are that were not selected. */
+    otherSuites: readonly string[]
     interrupted?: string | undefined
     around?: RunProof | undefined
   },
 ): ConformanceReport {
   const checks = run.collector.results()
   const planned = run.planned.map(({ key }) => key)
-  const { collector, claims, interrupted, around } = run
+  const { collector, scope, interrupted, around } = run
+  const claims = { manifest: scope.manifest, bound: scope.api.binding.entities }
   const readOnly = readOnlyOf(claims.manifest, checks, { sent: collector.traffic(), around })
   const matrices = matricesOf(claims, checks)
   const untried = untriedClaims({ ...facts, matrices, planned: run.planned })
@@ -44,6 +48,15 @@ export function composeReport(
     ...facts,
     verdict,
     checks,
+    documentCoverage: documentCoverage(
+      {
+        scope,
+        planned: run.planned,
+        selection: { ...facts.selection, otherSuites: run.otherSuites },
+        missing: verdict.missing,
+      },
+      collector.exercised(),
+    ),
     fieldCoverage: collector.coverage(),
     matrices,
     ...(readOnly && { readOnly }),

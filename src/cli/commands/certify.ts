@@ -6,7 +6,8 @@ import { costOf, showCost } from '../../model/cost.ts'
 import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
 import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
-import { showCoverage } from '../../reporters/console/show-coverage.ts'
+import { showDocumentCoverage } from '../../reporters/console/show-document-coverage.ts'
+import { showFieldCoverage } from '../../reporters/console/show-field-coverage.ts'
 import { showInference } from '../../reporters/console/show-inference.ts'
 import { showMatrices } from '../../reporters/console/show-matrices.ts'
 import { showPlan } from '../../reporters/console/show-plan.ts'
@@ -114,7 +115,10 @@ async function deliver(report: ConformanceReport, ending: Ending): Promise<void>
 }
 
 function conclude(report: ConformanceReport, { options, io, people, runFolder }: Ending): void {
-  if (options.coverage) showCoverage(report.fieldCoverage, people)
+  if (options.coverage) {
+    showDocumentCoverage(report.documentCoverage, people)
+    showFieldCoverage(report.fieldCoverage, people)
+  }
   if (options.matrix) showMatrices(report.matrices, people)
   const file = (...names: string[]) => relative(process.cwd(), join(runFolder, ...names))
   showReport(report, people, [

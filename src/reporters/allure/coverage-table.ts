@@ -1,6 +1,7 @@
 import { DISTINCT_LIMIT, type FieldCoverage } from '../../model/report.ts'
 import { groupBy } from '../check-groups.ts'
 import { escapeHtml } from '../html.ts'
+import { csvTable } from './csv.ts'
 
 const COLUMNS = [
   'entity',
@@ -13,20 +14,9 @@ const COLUMNS = [
   'distinct',
 ] as const
 
-/** Field coverage to look at and to calculate with: one HTML page, one CSV file quoted as RFC 4180 says. */
+/** Field coverage to look at and to calculate with: one HTML page, one CSV file. */
 export function fieldCoverageTable(coverage: readonly FieldCoverage[]): { html: string; csv: string } {
-  return { html: page(coverage), csv: csv(coverage) }
-}
-
-function csv(coverage: readonly FieldCoverage[]): string {
-  const rows = coverage.map((field) => COLUMNS.map((column) => csvCell(field[column])).join(','))
-  return `${[COLUMNS.join(','), ...rows].join('\n')}\n`
-}
-
-/** A text that a spreadsheet would take for a formula is led by an apostrophe, which spreadsheets do not show. */
-function csvCell(value: string | number | boolean): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return { html: page(coverage), csv: csvTable(COLUMNS, coverage) }
 }
 
 function page(coverage: readonly FieldCoverage[]): string {

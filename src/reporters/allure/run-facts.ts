@@ -3,12 +3,14 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileSystemWriter } from 'allure-js-commons/sdk/reporter'
 import type { ConformanceReport, Counts } from '../../model/report.ts'
+import { totalsText } from '../document-coverage-text.ts'
 import { isEmpty } from '../matrix-grid.ts'
 import { readOnlyText } from '../read-only-line.ts'
 import { fieldCoverageTable } from './coverage-table.ts'
+import { documentCoveragePages } from './document-coverage-page.ts'
 import { matrixPage } from './matrix-page.ts'
 
-/** Puts what is known only after a run beside its Allure results: the verdict, what it is about, field coverage, matrices. */
+/** Puts what is known only after a run beside its Allure results: the verdict, what it is about, coverage, matrices. */
 export function writeRunFacts(report: ConformanceReport, resultsDir: string): void {
   const writer = new FileSystemWriter({ resultsDir })
   writer.writeEnvironmentInfo(environmentOf(report))
@@ -18,18 +20,36 @@ export function writeRunFacts(report: ConformanceReport, resultsDir: string): vo
     writeFileSync(join(resultsDir, source), content)
     return { name, type, source, timestamp }
   })
-  if (attachments.length > 0) {
-    writer.writeGlobals(`${randomUUID()}-globals.json`, { attachments, errors: [] })
-  }
+  writer.writeGlobals(`${randomUUID()}-globals.json`, { attachments, errors: [] })
 }
 
-function pagesOf({ fieldCoverage, matrices }: ConformanceReport) {
-  const { html, csv } = fieldCoverageTable(fieldCoverage)
+interface Page {
+  name: string
+  type: 'text/html' | 'text/csv'
+  extension: '.html' | '.csv'
+  content: string
+}
+
+function pagesOf({ fieldCoverage, documentCoverage, matrices }: ConformanceReport): Page[] {
   return [
-    { name: 'Matrices', type: 'text/html', extension: '.html', content: matrixPage(matrices) },
-    { name: 'Field coverage', type: 'text/html', extension: '.html', content: html },
-    { name: 'Field coverage for calculation', type: 'text/csv', extension: '.csv', content: csv },
-  ].filter(({ name }) => (name === 'Matrices' ? !isEmpty(matrices) : fieldCoverage.length > 0))
+    ...(isEmpty(matrices) ? [] : [htmlPage('Matrices', matrixPage(matrices))]),
+    ...withTable('Document coverage', documentCoveragePages(documentCoverage)),
+    ...(fieldCoverage.length === 0 ? [] : withTable('Field coverage', fieldCoverageTable(fieldCoverage))),
+  ]
+}
+
+function withTable(name: string, { html, csv }: { html: string; csv: string }): Page[] {
+  const table = {
+    name: `${name} for calculation`,
+    type: 'text/csv',
+    extension: '.csv',
+    content: csv,
+  } as const
+  return [htmlPage(name, html), table]
+}
+
+function htmlPage(name: string, content: string): Page {
+  return { name, type: 'text/html', extension: '.html', content }
 }
 
 export function environmentOf({ verdict, ...report }: ConformanceReport): Record<string, string> {
@@ -39,6 +59,7 @@ export function environmentOf({ verdict, ...report }: ConformanceReport): Record
     System: report.system.title,
     API: report.api.title,
     Target: report.target.name,
+    'Document coverage': totalsText(report.documentCoverage.totals),
     ...(report.readOnly && { 'Read-only': readOnlyText(report.readOnly) }),
     ...aside('Warnings', verdict.warnings),
     ...aside('Notes', verdict.notes),

@@ -73,10 +73,11 @@ test('verdict, target and seed stand beside the results', async () => {
   }
 })
 
-test('field coverage and matrices are attached to the whole', async () => {
+test('coverage and matrices are attached to the whole', async () => {
   const globals = (await readdir(resultsDir)).find((name) => name.endsWith('-globals.json'))
   const content = await readFile(join(resultsDir, globals ?? ''), 'utf8')
   expect(content).toContain('Field coverage')
+  expect(content).toContain('Document coverage')
   expect(content).toContain('Matrices')
 })
 

@@ -3,6 +3,7 @@ import type { Output } from '../../model/io.ts'
 import { showChange } from '../../model/read-only.ts'
 import { type CheckResult, type ConformanceReport, countStatuses, type Outcome } from '../../model/report.ts'
 import { groupBy, type Weight, weightOf } from '../check-groups.ts'
+import { totalsText } from '../document-coverage-text.ts'
 import { printable } from '../printable.ts'
 import { readOnlyText } from '../read-only-line.ts'
 import { briefLines, brokenLines, findingLines } from './check-lines.ts'
@@ -53,6 +54,11 @@ export function showReport(report: ConformanceReport, out: Output, files: readon
     '',
     ...verdictLines(sheet, report),
     ...readOnlyLines(sheet, report),
+    ...labelled(
+      sheet,
+      { text: 'document   ', width: 11, style: ['bold'] },
+      totalsText(report.documentCoverage.totals),
+    ),
     '',
     ...fileLines(files),
   ]

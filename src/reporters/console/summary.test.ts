@@ -3,7 +3,8 @@ import type { Output } from '../../model/io.ts'
 import { memoryOutput } from '../memory-output.ts'
 import { certifiedReport, sampleReport } from '../sample-report.ts'
 import { displayWidth } from './display-text.ts'
-import { showCoverage } from './show-coverage.ts'
+import { showDocumentCoverage } from './show-document-coverage.ts'
+import { showFieldCoverage } from './show-field-coverage.ts'
 import { showMatrices } from './show-matrices.ts'
 import { showPlan } from './show-plan.ts'
 import { showReport } from './show-report.ts'
@@ -18,7 +19,8 @@ const VIEWS: [name: string, show: (out: Output) => void][] = [
   ['certified', (out) => showReport(certifiedReport(), out, FILES)],
   ['plan', (out) => showPlan(sampleReport().checks, out)],
   ['matrices', (out) => showMatrices(sampleReport().matrices, out)],
-  ['coverage', (out) => showCoverage(sampleReport().fieldCoverage, out)],
+  ['field-coverage', (out) => showFieldCoverage(sampleReport().fieldCoverage, out)],
+  ['document-coverage', (out) => showDocumentCoverage(sampleReport().documentCoverage, out)],
 ]
 
 const OUTPUTS: [name: string, columns: number | undefined, colour: boolean][] = [
@@ -74,10 +76,11 @@ test('every check is accounted for by key, whatever became of it', () => {
 test('the summary ends in the verdict, its reasons and the files', () => {
   const { out, text } = memoryOutput()
   showReport(certifiedReport(), out, FILES)
-  expect(text().trimEnd().split('\n').slice(-6)).toEqual([
+  expect(text().trimEnd().split('\n').slice(-7)).toEqual([
     'certified  Depot Sandbox behind Depot Unified API, in 12.3 s',
     '  - Every applicable MUST ran and passed: 3 of 3.',
     'read-only  unchanged: 1 look, 412 GET',
+    expect.stringMatching(/^document {3}operations 2 of 3 · statuses 3 of 6 · /),
     '',
     'report  reports/latest/report.json',
     'JUnit   reports/latest/junit.xml',

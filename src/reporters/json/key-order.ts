@@ -14,5 +14,7 @@ export const KEY_ORDER = [
   ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
   ...['readOnly', 'changes', 'what', 'by', 'proofs', 'sent'],
   ...['matrices', 'states', 'roles', 'limits', 'tried', 'proof'],
+  ...['documentCoverage', 'totals', 'operations', 'in', 'type', 'exercised', 'answered'],
+  ...['statuses', 'parameters', 'requestTypes', 'responseTypes', 'undocumented'],
   ...['fieldCoverage', 'field', 'documented', 'present', 'null', 'defaulted', 'distinct'],
 ] as const

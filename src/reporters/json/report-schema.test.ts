@@ -8,6 +8,7 @@ import { at } from '../../model/pointer.ts'
 import type { Change } from '../../model/read-only.ts'
 import { type ConformanceReport, DISTINCT_LIMIT } from '../../model/report.ts'
 import { certifiedReport, sampleReport } from '../sample-report.ts'
+import { everyCoverage, obligatoryCoverage } from './document-coverage-fields.ts'
 import { renderJson } from './json.ts'
 import { KEY_ORDER } from './key-order.ts'
 import { CLAIM, EVERY_MATRIX, OBLIGATORY_MATRIX } from './matrix-fields.ts'
@@ -146,6 +147,7 @@ const EVERY_FIELD: Every<ConformanceReport> = {
       replay: 'assay certify',
     },
   ],
+  documentCoverage: everyCoverage(),
   fieldCoverage: [
     {
       entity: 'e',
@@ -216,6 +218,7 @@ const OBLIGATORY_FIELDS: Obligatory<ConformanceReport> = {
       replay: 'assay certify',
     },
   ],
+  documentCoverage: obligatoryCoverage(),
   fieldCoverage: [
     {
       entity: 'e',

@@ -23,9 +23,7 @@ export class Responses {
 
   /** The answer documented for a status: exactly, else as `4XX`, else as `default`. */
   find(operation: Operation, status: number): DocumentedResponse | undefined {
-    const range = `${Math.floor(status / 100)}XX`
-    const written = [String(status), range, range.toLowerCase(), 'default']
-    const key = written.find((one) => Object.hasOwn(operation.responses, one))
+    const key = documentedStatus(operation, status)
     if (key === undefined) return undefined
     const place = `${operation.pointer}${toPointer(['responses', key])}`
     const { node, pointer } = this.#resolve.at(at(this.#content, place), place)
@@ -43,6 +41,13 @@ export class Responses {
   }
 }
 
+/** What a document writes for a status: itself, else `4XX`, else `default`; undefined where it has none of them. */
+export function documentedStatus({ responses }: Operation, status: number): string | undefined {
+  const range = `${Math.floor(status / 100)}XX`
+  const written = [String(status), range, range.toLowerCase(), 'default']
+  return written.find((one) => Object.hasOwn(responses, one))
+}
+
 /** `application/json; charset=utf-8` and `application/problem+json` are JSON. */
 export function isJsonType(contentType: string): boolean {
   return /^[^/]+\/(.*\+)?json$/.test(essence(contentType))
@@ -58,6 +63,6 @@ export function coveringType(documented: readonly string[], contentType: string)
 }
 
 /** A content type without parameters, in lower case. */
-function essence(contentType: string): string {
+export function essence(contentType: string): string {
   return (contentType.split(';')[0] ?? '').trim().toLowerCase()
 }

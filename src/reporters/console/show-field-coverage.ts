@@ -11,13 +11,14 @@ const HEADER = ['field', 'present', 'null', 'default', 'distinct']
  * How often each field of each entity was seen. A field the document does not know is marked with `+`. Where a table
  * would not fit, each field takes two lines.
  */
-export function showCoverage(coverage: readonly FieldCoverage[], out: Output): void {
+export function showFieldCoverage(coverage: readonly FieldCoverage[], out: Output): void {
   const sheet = sheetFor(out)
   const entities = groupBy(coverage, (field) => field.entity)
   const lines = entities.flatMap(([entity, fields]) => [...entityLines(sheet, entity, fields), ''])
   const undocumented = coverage.filter((field) => !field.documented).length
   const summary = `${coverage.length} fields of ${entities.length} entities, ${undocumented} not in the document (marked +).`
-  out.write(`${[...lines, ...indented(sheet, 0, summary)].join('\n')}\n`)
+  const headline = sheet.paint('bold', 'Field coverage')
+  out.write(`${[headline, '', ...lines, ...indented(sheet, 0, summary)].join('\n')}\n`)
 }
 
 function entityLines(sheet: Sheet, entity: string, fields: readonly FieldCoverage[]): string[] {

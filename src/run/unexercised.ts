@@ -1,0 +1,137 @@
+import { isSafe } from '../kit/admission.ts'
+import { operationKey } from '../kit/families.ts'
+import { partOf, type Scope } from '../kit/scope.ts'
+import type { Operation, OperationParameter } from '../model/operation.ts'
+import { checkRow, type PlannedCheck } from '../model/plan.ts'
+import { boundParameters } from './bound-parameters.ts'
+
+/** What tells why something was not exercised. */
+export interface CoverageFacts {
+  scope: Scope
+  planned: readonly PlannedCheck[]
+  selection: {
+    suites: readonly string[]
+    /** Suites there are that were not selected. */
+    otherSuites: readonly string[]
+    only: readonly string[]
+  }
+  /** Planned checks that never reported. */
+  missing: readonly string[]
+  /** Whether any operation was refused for the rate, with 429. */
+  limited: boolean
+}
+
+/** Why parts of one operation were not exercised, one clause each. Each says no more than what is known. */
+export interface Why {
+  operation(): string
+  /** `answered`: the statuses that it did answer. */
+  status(status: string, answered: readonly number[]): string
+  parameter(parameter: OperationParameter): string
+  requestType(): string
+}
+
+export function reasonsFor(facts: CoverageFacts, operation: Operation): Why {
+  const own = checksOf(facts, operation)
+  const without = unfinished(facts) ?? leftOut(own, operation)
+  const narrowed = (what: string) => notSelected(facts, what)
+  return {
+    operation: () =>
+      (own.every(({ omission }) => omission) ? without : unfinished(facts)) ??
+      narrowed('sent it') ??
+      unclaimed(facts, operation) ??
+      'no check sends it',
+    status: (status, answered) =>
+      inherent(facts, operation, { status, answered }) ??
+      lackOfRights(facts, status) ??
+      narrowed('was answered so') ??
+      without ??
+      writesLeftOut(facts, operation) ??
+      'no call of this run was answered so',
+    parameter: (parameter) =>
+      narrowed('sent it') ??
+      without ??
+      (isBound(facts, parameter)
+        ? 'no check sends it'
+        : 'the binding gives it no use, and no check sends it'),
+    requestType: () =>
+      narrowed('sent a body of this type') ?? without ?? 'no check sends a body of this type',
+  }
+}
+
+function isBound({ scope }: CoverageFacts, parameter: OperationParameter): boolean {
+  return boundParameters(scope.api.binding).has(parameter.name)
+}
+
+/** Checks whose row names the operation. Many others call it too: that some are left out only ever tells a part. */
+function checksOf({ planned }: CoverageFacts, operation: Operation): PlannedCheck[] {
+  const key = operationKey(operation)
+  return planned.filter((check) => checkRow(check)?.split('/', 1)[0] === key)
+}
+
+/** `6 of its 14 checks were left out: the target has no second connection`. */
+function leftOut(own: readonly PlannedCheck[], { address }: Operation): string | undefined {
+  const omitted = own.flatMap(({ omission }) => omission ?? [])
+  const [first] = omitted
+  if (!first) return undefined
+  const share = omitted.length === own.length ? `all ${own.length}` : `${omitted.length} of ${own.length}`
+  return `${share} checks named after it were left out: ${first.because.replace(address, 'it')}`
+}
+
+/** Checks of writes are mostly about entities: where the most of them are left out, their operations are seen less of. */
+function writesLeftOut({ planned }: CoverageFacts, operation: Operation): string | undefined {
+  if (isSafe(operation)) return undefined
+  const omitted = planned.filter(({ requirement, omission }) => omission && requirement.danger === 'write')
+  const reasons = [...Map.groupBy(omitted, ({ omission }) => omission?.because ?? '')]
+  const [most] = reasons.sort(([, a], [, b]) => b.length - a.length)
+  return most && `${most[1].length} checks that write were left out: ${most[0]}`
+}
+
+function unfinished({ missing }: CoverageFacts): string | undefined {
+  return missing.length === 0 ? undefined : `${missing.length} checks of this run never reported`
+}
+
+function notSelected({ selection }: CoverageFacts, what: string): string | undefined {
+  const { suites, otherSuites, only } = selection
+  if (only.length > 0) return `no check selected with --only ${what}: ${only.join(', ')}`
+  if (otherSuites.length === 0) return undefined
+  return `no check of ${suites.join(', ')} ${what}, and ${otherSuites.join(', ')} were not selected`
+}
+
+/** What a system does not claim it must refuse: then there is nothing to succeed. */
+function unclaimed({ scope }: CoverageFacts, operation: Operation): string | undefined {
+  const part = partOf(scope, operation)
+  if (!part || part.entity.claims.includes(part.role)) return undefined
+  return `${scope.manifest.system} does not claim ${part.role} of ${part.entity.name}`
+}
+
+interface Unseen {
+  status: string
+  answered: readonly number[]
+}
+
+/** Reasons that lie in what a status means, whatever was selected. */
+function inherent(
+  facts: CoverageFacts,
+  operation: Operation,
+  { status, answered }: Unseen,
+): string | undefined {
+  if (answered.length === 0) return 'no answer came'
+  if (status.startsWith('5')) return 'a 5xx is a failure of the server, which no request ought to provoke'
+  if (status === 'default') return 'every answer had a status that is listed by itself'
+  if (status.startsWith('2')) return unclaimed(facts, operation)
+  if (status === '429' && facts.limited) return 'the limit on calls was exceeded by calls of other operations'
+  if (status === '405' && unclaimed(facts, operation) === undefined)
+    return 'a 405 refuses a method that the path does not have, and it has this one'
+  return undefined
+}
+
+/** Who may do everything is not refused for lack of rights. */
+function lackOfRights({ planned }: CoverageFacts, status: string): string | undefined {
+  if (status !== '403') return undefined
+  const asWeaker = planned.filter(({ requirement: { needs } }) =>
+    needs.some((need) => need === 'restricted' || need === 'roles'),
+  )
+  return asWeaker.length > 0 && asWeaker.every(({ omission }) => omission)
+    ? asWeaker[0]?.omission?.because
+    : undefined
+}
