@@ -68,26 +68,30 @@ function checksOf({ planned }: CoverageFacts, operation: Operation): PlannedChec
   return planned.filter((check) => checkRow(check)?.split('/', 1)[0] === key)
 }
 
-/** `6 of its 14 checks were left out: the target has no second connection`. */
+/** `6 of 14 checks named after it were left out: the target has no second connection`. */
 function leftOut(own: readonly PlannedCheck[], { address }: Operation): string | undefined {
   const omitted = own.flatMap(({ omission }) => omission ?? [])
   const [first] = omitted
   if (!first) return undefined
-  const share = omitted.length === own.length ? `all ${own.length}` : `${omitted.length} of ${own.length}`
-  return `${share} checks named after it were left out: ${first.because.replace(address, 'it')}`
+  return `${omitted.length} of ${own.length} checks named after it were left out: ${first.because.replace(address, 'it')}`
 }
 
 /** Checks of writes are mostly about entities: where the most of them are left out, their operations are seen less of. */
 function writesLeftOut({ planned }: CoverageFacts, operation: Operation): string | undefined {
   if (isSafe(operation)) return undefined
-  const omitted = planned.filter(({ requirement, omission }) => omission && requirement.danger === 'write')
+  const writing = planned.filter(({ requirement }) => requirement.danger === 'write')
+  const omitted = writing.filter(({ omission }) => omission)
   const reasons = [...Map.groupBy(omitted, ({ omission }) => omission?.because ?? '')]
   const [most] = reasons.sort(([, a], [, b]) => b.length - a.length)
-  return most && `${most[1].length} checks that write were left out: ${most[0]}`
+  return most && `${most[1].length} of ${writing.length} checks that write were left out: ${most[0]}`
+}
+
+function checks(count: number): string {
+  return `${count} ${count === 1 ? 'check' : 'checks'}`
 }
 
 function unfinished({ missing }: CoverageFacts): string | undefined {
-  return missing.length === 0 ? undefined : `${missing.length} checks of this run never reported`
+  return missing.length === 0 ? undefined : `${checks(missing.length)} of this run never reported`
 }
 
 function notSelected({ selection }: CoverageFacts, what: string): string | undefined {
