@@ -195,6 +195,13 @@ test.each<
     'status 409',
   ],
   [
+    'no call of this run was answered so',
+    [CREATE],
+    { planned: [check('WRITE-1/all', BLOCKED), check('WRITE-2'), check('WRITE-3')] },
+    'POST /things',
+    'status 409',
+  ],
+  [
     'no check of reads was answered so, and auth, writes were not selected',
     [CREATE],
     others,

@@ -76,14 +76,18 @@ function leftOut(own: readonly PlannedCheck[], { address }: Operation): string |
   return `${omitted.length} of ${own.length} checks named after it were left out: ${first.because.replace(address, 'it')}`
 }
 
-/** Checks of writes are mostly about entities: where the most of them are left out, their operations are seen less of. */
-function writesLeftOut({ planned }: CoverageFacts, operation: Operation): string | undefined {
-  if (isSafe(operation)) return undefined
-  const writing = planned.filter(({ requirement }) => requirement.danger === 'write')
+/** Checks of writes are mostly named after entities: where the most of them are left out, entities are written less. */
+function writesLeftOut({ scope, planned }: CoverageFacts, operation: Operation): string | undefined {
+  if (isSafe(operation) || !partOf(scope, operation)) return undefined
+  const named = new Set(scope.api.document.operations.map(operationKey))
+  const writing = planned.filter(
+    (check) => check.requirement.danger === 'write' && !named.has(checkRow(check)?.split('/', 1)[0] ?? ''),
+  )
   const omitted = writing.filter(({ omission }) => omission)
   const reasons = [...Map.groupBy(omitted, ({ omission }) => omission?.because ?? '')]
-  const [most] = reasons.sort(([, a], [, b]) => b.length - a.length)
-  return most && `${most[1].length} of ${writing.length} checks that write were left out: ${most[0]}`
+  const [because, alike = []] = reasons.sort(([, a], [, b]) => b.length - a.length)[0] ?? []
+  if (because === undefined || alike.length * 2 < writing.length) return undefined
+  return `${alike.length} of ${writing.length} checks that write were left out: ${because}`
 }
 
 function checks(count: number): string {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ConformanceReport } from '../../src/model/report.ts'
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts'
 import { readRequest } from '../../src/sandbox/http/node-request.ts'
 import { inferApi } from '../../src/spec/inference/infer-api.ts'
@@ -53,8 +54,24 @@ async function openShop(spoil: (path: string, text: string) => string = (_, text
 
 const header = ['--header', `X-Shop-Key: ${KEY}`]
 
+/** What was exercised of the shop by reading, in the same figures everywhere; what was not is told with its reason. */
+function expectCoverage(stdout: string): void {
+  const read = (name: string) => readFileSync(join(folder.path, 'reports', 'latest', name), 'utf8')
+  const { documentCoverage } = JSON.parse(read('report.json')) as ConformanceReport
+  const { totals, operations } = documentCoverage
+  const called = operations.filter(({ exercised }) => exercised).map(({ operation }) => operation)
+  expect(called).toEqual(['GET /pets', 'GET /pets/{petId}', 'GET /owners', 'GET /owners/{id}'])
+  expect(totals.operations).toEqual({ exercised: 4, documented: 10 })
+  const told = `operations 4 of 10 · statuses ${totals.statuses.exercised} of 16 · parameters ${totals.parameters.exercised} of 12 · `
+  expect(stdout).toContain(`\ndocument   ${told}`)
+  expect(read('allure-results/environment.properties')).toContain(told)
+  const because = 'no check of reads sent it, and auth, errors, writes were not selected'
+  expect(operations.find(({ operation }) => operation === 'POST /pets')?.because).toBe(because)
+  expect(stdout).toMatch(new RegExp(`^ {2}${because}\n(?: {4}.*\n)* {4}POST /pets, PATCH `, 'm'))
+}
+
 test('a document alone is certified on a sandbox of it, with what it was read as', async () => {
-  const { code, stdout } = await folder.assay(['certify', '--document', PETSHOP])
+  const { code, stdout } = await folder.assay(['certify', '--document', PETSHOP, '--coverage'])
   expect(stdout).toMatch(/^Inferred from the document of Pet Shop/m)
   expect(stdout).toMatch(
     /^ {2}pets +list get create update remove status +GET \/pets; key \/id: .*refers to owners$/m,
@@ -64,6 +81,7 @@ test('a document alone is certified on a sandbox of it, with what it was read as
   expect(stdout).toMatch(/^reads +\d+\/\d+ +\d+ +0 /m)
   expect(stdout).toMatch(/^certified /m)
   expect(code).toBe(0)
+  expectCoverage(stdout)
 })
 
 test('a server never seen is certified by the URL of its document, and its key stays secret', async () => {
