@@ -34,6 +34,21 @@ test('what was sent is summed over all that reported', () => {
   expect(collector.traffic()).toEqual({ writes: [put], counts: { GET: 3, PUT: 1 } })
 })
 
+test('what was exercised is one set for each operation, whichever check reported first', () => {
+  const exercised = (statuses: number[], page: number[]) => [
+    { operation: 'GET /a', answers: { '': statuses }, parameters: { 'query page': page }, requestTypes: {} },
+  ]
+  const reported = [
+    { ...measured('A-1/a'), exercised: exercised([404, 200], []) },
+    { ...measured('A-1/b'), exercised: exercised([200, 302], [200]) },
+  ]
+  for (const order of [reported, reported.toReversed()]) {
+    const collector = createCollector([planned('A-1/a'), planned('A-1/b')])
+    for (const one of order) collector.take(one)
+    expect(collector.exercised()).toEqual(exercised([200, 302, 404], [200]))
+  }
+})
+
 test('results come in the order of the plan, not in the order they were taken', () => {
   const collector = createCollector([planned('A-1/a'), planned('A-1/b')])
   collector.take(measured('A-1/b'))
