@@ -31,8 +31,9 @@ export function openExerciseTally(document: ApiDocument): ExerciseTally {
       const operation = document.match(request.method as Method, path)?.operation
       if (!operation) return () => {}
       const tally = tallyOf(tallies, operation)
+      const sent = { headers: request.headers, query: namesIn(request.url) }
       const parameters = carriersOf(document, operation)
-        .filter(({ isIn }) => isIn(request))
+        .filter(({ isIn }) => isIn(sent))
         .map(({ name }) => statusesOf(tally.parameters, name))
       const type = coveringType(operation.requestTypes, request.headers.get('content-type') ?? '')
       const seen = type === undefined ? parameters : [...parameters, statusesOf(tally.requestTypes, type)]
@@ -73,7 +74,17 @@ function statusesOf(sets: Map<string, Set<number>>, name: string): Set<number> {
 interface Carrier {
   /** `query page` */
   name: string
-  isIn(request: Request): boolean
+  isIn(sent: SentNames): boolean
+}
+
+/** What of a request shows its parameters; taken out once, since a list may have dozens of them. */
+interface SentNames {
+  headers: Headers
+  query: readonly string[]
+}
+
+function namesIn(url: string): string[] {
+  return url.includes('?') ? [...new URL(url).searchParams.keys()] : []
 }
 
 /** Worked out once per operation: a run sends thousands of requests to each. */
@@ -101,7 +112,7 @@ function presence(document: ApiDocument, parameter: OperationParameter): Carrier
   if (parameter.in === 'header') return ({ headers }) => headers.has(name)
   if (parameter.in === 'cookie') return ({ headers }) => cookiesIn(headers).includes(name)
   const isName = queryNames(document, parameter)
-  return ({ url }) => [...new URL(url).searchParams.keys()].some(isName)
+  return ({ query }) => query.some(isName)
 }
 
 function cookiesIn(headers: Headers): string[] {
