@@ -5,12 +5,51 @@ export class NoValue extends Error {
   override readonly name = 'NoValue'
 }
 
-/** Failures that are left for the value in the making, over all schemas within it: filters in filters multiply. */
+/** What is left for the value in the making, over all schemas within it: filters in filters multiply. */
 export interface Effort {
+  /** Failures. */
   left: number
+  /** Schemas looked at and values made for them, kept or not: in recursive ones they multiply without a failure. */
+  steps: number
 }
 
 export const EFFORT = 2000
+/** The largest bodies of real documents take some thousand steps. */
+export const STEPS = 100_000
+
+/** Throws `NoValue` where all steps are gone. */
+export function step(effort: Effort, cost = 1): void {
+  effort.steps -= cost
+  if (effort.steps < 0)
+    throw new NoValue(
+      `no value came within ${STEPS} steps: the schema forks, or leads back to itself, in too many ways`,
+    )
+}
+
+/** Counts each value that is made towards the effort, and gives up where that is used up. */
+export class Counted<T> extends fc.Arbitrary<T> {
+  readonly #values: fc.Arbitrary<T>
+  readonly #effort: Effort
+
+  constructor(values: fc.Arbitrary<T>, effort: Effort) {
+    super()
+    this.#values = values
+    this.#effort = effort
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
+    step(this.#effort)
+    return this.#values.generate(random, bias)
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is T {
+    return this.#values.canShrinkWithoutContext(value)
+  }
+
+  override shrink(value: T, context: unknown): fc.Stream<fc.Value<T>> {
+    return this.#values.shrink(value, context)
+  }
+}
 
 interface Filter<T> {
   effort: Effort

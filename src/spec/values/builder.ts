@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { arrays } from './arrays.ts'
-import { BoundedFilter, EFFORT, type Effort, NoValue } from './bounded-filter.ts'
+import { BoundedFilter, Counted, EFFORT, type Effort, NoValue, STEPS, step } from './bounded-filter.ts'
 import { conjunction, listedValues, meantTypes, type TypeName, valuesOf } from './conjunction.ts'
 import type { Extent, Made, Maker } from './making.ts'
 import { integers, numbers } from './numbers.ts'
@@ -13,12 +13,15 @@ import { type Union, unionOf } from './unions.ts'
 /** Steps into recursive schemas after which only what is required is made, and after which it is given up. */
 const DEPTHS = { any: 2, all: 1, required: 0, last: 12 }
 
+/** Steps that looking at a schema costs: as much as making some values does. */
+const PER_SCHEMA = 5
+
 /** Makes arbitraries of schemas, each once per depth of recursion. */
 export class Builder {
   readonly view: SchemaView
   readonly #extent: Extent
   readonly #made = new Map<string, Made | undefined>()
-  readonly #effort: Effort = { left: EFFORT }
+  readonly #effort: Effort = { left: EFFORT, steps: STEPS }
   readonly #reasons = new Map<string, string>()
 
   constructor(view: SchemaView, extent: Extent) {
@@ -30,24 +33,29 @@ export class Builder {
   values(pointer: string, extra: readonly Part[] = []): fc.Arbitrary<unknown> {
     const given = [this.view.part(pointer), ...extra]
     this.#reasons.clear()
+    this.#effort.steps = STEPS
     const made = this.#make(given, 0) ?? this.#examples(given)
     if (!made)
       throw new NoValue([...this.#reasons.values()].at(-1) ?? `nothing fulfils the schema at ${pointer}`)
-    const values = fc.constant(undefined).chain(() => {
-      this.#effort.left = EFFORT
-      return made.values
-    })
     const accepts = (value: unknown) => this.view.fulfils(given, value)
-    return new BoundedFilter(values, { accepts, where: pointer, effort: this.#effort })
+    const values = new BoundedFilter(made.values, { accepts, where: pointer, effort: this.#effort })
+    return fc.constant(undefined).chain(() => {
+      Object.assign(this.#effort, { left: EFFORT, steps: STEPS })
+      return values
+    })
   }
 
   #make(given: readonly Part[], depth: number): Made | undefined {
     const key = `${depth} ${given.map((part) => part.key).join(' ')}`
     if (this.#made.has(key)) return this.#made.get(key)
+    step(this.#effort, PER_SCHEMA)
     const { parts, impossible, crossings } = conjunction(this.view, given)
     const deeper = depth + crossings
     const made = impossible || deeper > DEPTHS.last ? undefined : this.#choose(parts, deeper)
-    const counted = made && { ...made, crossings: made.crossings + crossings }
+    const counted = made && {
+      values: new Counted(made.values, this.#effort),
+      crossings: made.crossings + crossings,
+    }
     this.#made.set(key, counted)
     return counted
   }
@@ -134,7 +142,8 @@ export class Builder {
       fc.sample(values, { seed: 1, numRuns: 1 })
       return { ...made, values }
     } catch (error) {
-      if (!(error instanceof NoValue)) throw error
+      // What is too much work here is so for all that holds it: to go on would be to try it again and again.
+      if (!(error instanceof NoValue) || this.#effort.steps < 0) throw error
       this.#reasons.set(where, error.message)
       return undefined
     }
