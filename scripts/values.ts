@@ -42,7 +42,7 @@ else process.exitCode = await main()
 
 async function main(): Promise<number> {
   const given = positionals.length > 0 ? positionals : globSync('specs/*/openapi.yaml')
-  const files = [...given, ...(options.examples ? exampleDocuments() : [])]
+  const files = [...given, ...(options.examples ? exampleDocuments(['**/*'], '3') : [])]
   row(HEAD)
   const notes: string[] = []
   const totals = { valid: { made: 0, confirmed: 0 }, invalid: { made: 0, confirmed: 0 } }

@@ -14,7 +14,9 @@ const FULFILLED_BY_NOTHING =
 describe('what is made for the bodies and parameters of', () => {
   it.each([
     ...globSync('specs/*/openapi.yaml').map((file) => [file, 400] as const),
-    ...exampleDocuments(EXAMPLES).map((file) => [file, 60] as const),
+    ...exampleDocuments(EXAMPLES, '3')
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => [file, 60] as const),
   ])('%s is judged alike by a validator that is not ours', async (file, samples) => {
     const { valid, boundary, invalid, unmade, disputed } = await survey(await loadDocument(file), {
       samples,

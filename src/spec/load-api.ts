@@ -4,7 +4,7 @@ import type { Binding } from '../model/binding.ts'
 import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import type { SeedPlan } from '../model/seed.ts'
 import type { Api, ApiDocument } from './api.ts'
-import { loadDocument } from './load-document.ts'
+import { loadCallable } from './load-document.ts'
 import { bindingComplaints } from './plugin/binding-complaints.ts'
 import { fitBinding, fitSeed } from './plugin/other-document.ts'
 import { PluginFile } from './plugin/plugin-file.ts'
@@ -31,7 +31,7 @@ export async function loadApi(folder: string, options: { document?: string } = {
       'PLUGIN_INVALID',
       `${folder}: has no openapi.yaml or openapi.json: put the document there`,
     )
-  const document = await loadDocument(file)
+  const document = await loadCallable(file)
   const id = basename(resolve(folder))
   return options.document === undefined
     ? ownApi({ id, folder, document })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { InputProblems } from '../model/harness-error.ts'
-import { loadDocument } from './load-document.ts'
+import { loadCallable, loadDocument } from './load-document.ts'
 import { writtenFolder } from './written-folder.ts'
 
 const HEAD = 'openapi: 3.1.0\ninfo: { title: Tickets, version: "1" }\n'
@@ -60,7 +60,6 @@ test.each([
     'swagger: "1.2"',
     'a.yaml:1:1: is a Swagger document of a version that Assay does not read: 2.0 it does',
   ],
-  ['Swagger 2.0 without operations', 'swagger: "2.0"', 'a.yaml:1:1: has no operations: nothing to certify'],
   [
     'a later version',
     'info: {}\nopenapi: 4.0.0',
@@ -91,10 +90,13 @@ test('reads past a byte order mark', async () => {
   await expect(loadDocument(folder.at('a.json'))).rejects.toThrow('OpenAPI version 1 is not supported')
 })
 
-test('refuses a document without operations', async () => {
-  expect(await problemsOf({ 'a.yaml': `${HEAD}paths: {}` })).toEqual([
-    'a.yaml:3:1: has no operations: nothing to certify (at /paths)',
-  ])
+test.each([
+  [`${HEAD}paths: {}`, 'a.yaml:3:1: has no operations: nothing to certify (at /paths)'],
+  ['swagger: "2.0"', 'a.yaml:1:1: has no operations: nothing to certify'],
+])('reads a document without operations, which cannot be called: %j', async (text, line) => {
+  await using folder = await writtenFolder({ 'a.yaml': text })
+  expect((await loadDocument(folder.at('a.yaml'))).operations).toEqual([])
+  await expect(loadCallable(folder.at('a.yaml'))).rejects.toThrow(line)
 })
 
 test('tells all problems of a document at once, each with its place', async () => {

@@ -7,7 +7,12 @@ import { operationsOf } from './document/operations.ts'
 import { indexPaths } from './document/path-index.ts'
 import { resolverFor } from './document/resolve.ts'
 import { Responses } from './document/responses.ts'
-import { duplicateProblems, foreignDocument, operationProblems } from './document/shape-problems.ts'
+import {
+  duplicateProblems,
+  foreignDocument,
+  nothingToCall,
+  operationProblems,
+} from './document/shape-problems.ts'
 import { readSource } from './source/source.ts'
 import { withoutSwagger } from './source/swagger.ts'
 import { copySchemas, type Flaw } from './validation/schema-copy.ts'
@@ -26,6 +31,13 @@ export async function loadDocument(file: string): Promise<ApiDocument> {
   const found = [...duplicateProblems(duplicates), ...problems, ...operationProblems(content, locate)]
   if (found.length > 0) throw new InputProblems('DOCUMENT_INVALID', found)
   return indexed({ file, content, locate })
+}
+
+/** The same for a document that is to be called: one without operations is a problem too. */
+export async function loadCallable(file: string): Promise<ApiDocument> {
+  const document = await loadDocument(file)
+  if (document.operations.length > 0) return document
+  throw new InputProblems('DOCUMENT_INVALID', [nothingToCall(document.content, document.locate)])
 }
 
 type Loaded = Pick<ApiDocument, 'file' | 'content' | 'locate'>

@@ -8,7 +8,7 @@ import { bindingText, manifestText } from '../../spec/inference/binding-text.ts'
 import { inferBinding } from '../../spec/inference/infer-binding.ts'
 import { inferManifest } from '../../spec/inference/infer-manifest.ts'
 import { loadApi } from '../../spec/load-api.ts'
-import { loadDocument } from '../../spec/load-document.ts'
+import { loadCallable } from '../../spec/load-document.ts'
 import { loadManifest } from '../../spec/load-manifest.ts'
 import { documentText } from '../document-text.ts'
 import { documentFile } from '../fetched-document.ts'
@@ -34,7 +34,7 @@ export function newCommand(): Command {
 /** What was written loads without a problem: that is shown before it is said to be there. */
 async function newApi(name: string, named: string, io: Io): Promise<void> {
   demandFree(name)
-  const document = await loadDocument(await documentFile(named))
+  const document = await loadCallable(await documentFile(named))
   const inference = inferBinding(document, name)
   if (Object.keys(inference.binding.entities).length === 0)
     throw new HarnessError(

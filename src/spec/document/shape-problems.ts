@@ -35,20 +35,23 @@ export function duplicateProblems(duplicates: Bundle['duplicates']): Problem[] {
 
 type Locate = (pointer: string) => Pick<Problem, 'file' | 'line' | 'column'>
 
-/** Problems of the operations of a bundled document: none at all, or two that cannot be told apart. */
+/** A document of webhooks or schemas alone has types, and nothing that a run could call. */
+export function nothingToCall(content: Record<string, unknown>, locate: Locate): Problem {
+  const pointer = 'paths' in content ? '/paths' : ''
+  return { ...locate(pointer), pointer, message: 'has no operations: nothing to certify' }
+}
+
+/** Problems of the operations of a bundled document: such as are none, or two that cannot be told apart. */
 export function operationProblems(content: Record<string, unknown>, locate: Locate): Problem[] {
   const audit = new OperationAudit(locate)
   const paths = content.paths ?? {}
   if (!isObject(paths)) audit.report('/paths', '"paths" must be an object')
   else for (const [path, item] of Object.entries(paths)) if (!path.startsWith('x-')) audit.path(path, item)
-  if (audit.operations === 0 && audit.problems.length === 0)
-    audit.report('paths' in content ? '/paths' : '', 'has no operations: nothing to certify')
   return audit.problems
 }
 
 class OperationAudit {
   readonly problems: Problem[] = []
-  operations = 0
   readonly #locate: Locate
   /** Where each path and operation id was met first. */
   readonly #claimed = new Map<string, string>()
@@ -75,7 +78,6 @@ class OperationAudit {
   }
 
   #operation(operation: unknown, pointer: string): void {
-    this.operations++
     if (!isObject(operation)) {
       this.report(pointer, 'an operation must be an object')
       return

@@ -33,6 +33,17 @@ test('makes types, whatever a linter would say of the document', async () => {
   expect(types).toContain('odd?: unknown;')
 })
 
+test('a schema that stands in an optional body can be referred to', async () => {
+  const body =
+    'requestBody: { content: { application/json: { schema: { properties: { b: { type: boolean } } } } } }'
+  const ref = "{ $ref: '#/paths/~1a~1{id}/delete/requestBody/content/application~1json/schema/properties/b' }"
+  const text = DOCUMENT.replace('delete: {}', `delete: { ${body} }`).replace('odd: []', `odd: ${ref}`)
+  const { 'types.ts': types = '' } = await generate(text)
+  const name = 'paths._a_id_.delete.requestBody.content.application_json.schema.properties.b'
+  expect(types).toContain(`odd?: components["schemas"]["${name}"];`)
+  expect(types).toContain(`"${name}": boolean;`)
+})
+
 test('a default does not make a property required', async () => {
   expect((await generate(DOCUMENT))['types.ts']).toContain('kind?: string;')
 })

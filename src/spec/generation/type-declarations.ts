@@ -1,6 +1,6 @@
 import type { GlobalContext, OpenAPI3 } from 'openapi-typescript'
 import { isObject } from '../../model/json.ts'
-import { setAt, toPointer } from '../../model/pointer.ts'
+import { at, pointerTokens, setAt, toPointer } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
 import { slotsBelow, walk } from '../document/grammar.ts'
 
@@ -32,8 +32,37 @@ function transformable(content: Record<string, unknown>): OpenAPI3 {
       if (!isObject(value) && typeof value !== 'boolean') setAt(node, toPointer(tokens), {})
     }
   })
+  nameTargets(copy)
   return copy
 }
+
+/**
+ * Gives a name of its own to each schema that a reference finds inside of something else: the way there in types may lead
+ * through a property or a body that is optional, and then through `undefined`.
+ */
+function nameTargets(copy: Record<string, unknown>): void {
+  const names = new Map<string, string>()
+  walk({ kind: 'document', node: copy, tokens: [] }, ({ kind, node }) => {
+    const pointer = kind === 'schemas' && typeof node.$ref === 'string' ? node.$ref.slice(1) : ''
+    if (!pointer.startsWith('/') || COMPONENT.test(pointer)) return
+    const place = decodeURIComponent(pointer)
+    if (!isObject(at(copy, place))) return
+    const name =
+      names.get(place) ??
+      pointerTokens(place)
+        .join('.')
+        .replaceAll(/[^\w.-]+/g, '_')
+    names.set(place, name)
+    node.$ref = `#/components/schemas/${name}`
+  })
+  const named = [...names].map(([place, name]) => [name, structuredClone(at(copy, place))])
+  if (named.length === 0) return
+  const components = isObject(copy.components) ? copy.components : {}
+  const schemas = isObject(components.schemas) ? components.schemas : {}
+  copy.components = { ...components, schemas: { ...Object.fromEntries(named), ...schemas } }
+}
+
+const COMPONENT = /^\/components\/[^/]+\/[^/]+$/
 
 const DEFAULTS = {
   additionalProperties: false,

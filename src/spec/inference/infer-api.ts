@@ -1,12 +1,12 @@
 import { dirname } from 'node:path'
 import type { Inference } from '../../model/inference.ts'
 import type { Api } from '../api.ts'
-import { loadDocument } from '../load-document.ts'
+import { loadCallable } from '../load-document.ts'
 import { inferBinding } from './infer-binding.ts'
 
 /** An API of which there is a document and nothing else. */
 export async function inferApi(file: string): Promise<{ api: Api; inference: Inference }> {
-  const document = await loadDocument(file)
+  const document = await loadCallable(file)
   const inference = inferBinding(document)
   const { binding } = inference
   const seed = { entities: {}, lists: {} }

@@ -56,7 +56,13 @@ describe('a recursive schema', () => {
 
 it('lists of lists without twins are given up before they take all day, with the reason', () => {
   const self = { $ref: '#/components/schemas/alone' }
-  const lists = { type: ['array', 'boolean'], prefixItems: [self], items: self, minItems: 4, uniqueItems: true }
+  const lists = {
+    type: ['array', 'boolean'],
+    prefixItems: [self],
+    items: self,
+    minItems: 4,
+    uniqueItems: true,
+  }
   const why = 'no value came within 100000 steps: the schema forks, or leads back to itself, in too many ways'
   expect(() => values(lists)).toThrow(why)
 })
