@@ -4,6 +4,7 @@ import formats from 'ajv-formats'
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
 import type { Violation } from '../api.ts'
+import { deferReferences } from './deep-references.ts'
 import { quickenStrings } from './quick-strings.ts'
 import { DOCUMENT_URI, type Flaw, type SchemaCopy } from './schema-copy.ts'
 import { errorExpectation, errorPointer, shorten } from './violations.ts'
@@ -32,6 +33,7 @@ export class SchemaValidator {
     // A CommonJS default export, which Node gives as it is and bundlers unwrap.
     formats.default(this.#ajv)
     quickenStrings(this.#ajv)
+    deferReferences(this.#ajv)
     this.#ajv.addSchema(copy.content, DOCUMENT_URI)
   }
 
