@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Danger } from '../model/requirement.ts'
+import { perSecond, timeBudget } from './budget-values.ts'
 import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -10,6 +11,12 @@ export interface CertifyOptions {
   target?: string
   suites: string[]
   only: string[]
+  include: string[]
+  exclude: string[]
+  maxRequests?: number
+  rate?: number
+  /** ms */
+  timeBudget?: number
   out: string
   json: boolean
   dryRun: boolean
@@ -35,6 +42,17 @@ Examples:
   assay certify --document any.yaml                    an API never seen: infer a binding, try it on a sandbox
   assay certify --document any.yaml --base-url https://api.example.com --header 'X-Api-Key: env:KEY'
 
+  assay certify --target staging --include tag:Orders --exclude method:DELETE --max-requests 2000
+
+Patterns of --include and --exclude, each of which may be given several times:
+  path:/vendors/{key}     an operation's path in the document; * is anything but a slash, ** anything
+  method:DELETE           its method           tag:Orders   one of its tags
+  'DELETE /vendors/*'     both. Without a prefix: what begins with / is a path, a method in capitals a method, else a tag.
+--include chooses checks; on the way they may call other operations, to get a token or a record to refer to. --exclude also
+holds for the way, for looking whether the target answers and for taking back: nothing excluded is ever sent.
+
+A budget that is used up ends the run as stopped. What was not run is named, what was written is taken back.
+
 A run leaves report.json, junit.xml, allure-results/ and allure-report/ in <out>/<time>/; <out>/latest points to it.
 
 Exit codes:
@@ -43,7 +61,7 @@ Exit codes:
   2 nothing was run  usage, configuration or document
   3 inconclusive     a check broke or never reported, or the target never answered
   4 incomplete       nothing failed, but something could not be tried or nothing was selected
-  5 stopped          a guard ended the run
+  5 stopped          a guard or a budget ended the run
 `
 
 /** The command line of `assay certify`, without its action. */
@@ -55,6 +73,11 @@ export function certifyOptions(): Command {
     .option('--target <name>', 'target of assay.config.yaml or .ts (default: the embedded sandbox)', someText)
     .addOption(list('--suites <ids>', 'suites to run, separated by commas'))
     .addOption(list('--only <ids>', 'requirement ids or keys such as READ-030/vendors, separated by commas'))
+    .addOption(repeated('--include <pattern>', 'checks about these operations alone, see below', 'all'))
+    .addOption(repeated('--exclude <pattern>', 'no check about these operations, and no request to them'))
+    .option('--max-requests <n>', 'end the run before it sends more requests than this', wholeNumber(1))
+    .option('--rate <n>', 'requests per second to the target, over all workers', perSecond)
+    .option('--time-budget <time>', 'end the run after so long, e.g. 90s, 10m or 2h', timeBudget)
     .option('--out <dir>', 'folder for the reports of runs', someText, 'reports')
     .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
     .option('--dry-run', 'print the plan and why anything is left out; call nothing', false)
@@ -65,7 +88,7 @@ export function certifyOptions(): Command {
     )
     .option('--matrix', 'print state × operation, role × operation, limitation × outcome', false)
     .option('--records <n>', 'records of the largest entity in the embedded sandbox', wholeNumber(1))
-    .option('--seed <n>', 'seed of the embedded sandbox: same seed, same data', wholeNumber(0), 1)
+    .option('--seed <n>', 'seed of all data and values: same seed, same requests', wholeNumber(0), 1)
     .option(
       '--document <file>',
       'an OpenAPI document: alone its binding is inferred (a URL will do)',
@@ -77,9 +100,9 @@ export function certifyOptions(): Command {
     .addHelpText('after', HELP)
 }
 
-function repeated(flags: string, description: string): Option {
+function repeated(flags: string, description: string, none = 'none'): Option {
   const parse = (value: string, before: string[]) => [...before, value]
-  return new Option(flags, description).default([], 'none').argParser(parse)
+  return new Option(flags, description).default([], none).argParser(parse)
 }
 
 function allowed(): Option {

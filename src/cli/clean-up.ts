@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCaller } from '../client/caller.ts'
+import type { GateSettings } from '../client/gate.ts'
 import { type Journal, openJournal, runName } from '../client/journal.ts'
 import { intentsOf } from '../client/journal-facts.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { type Balance, takeBack } from '../client/take-back/take-back.ts'
+import { createBarrier } from '../kit/barrier.ts'
 import type { Scope } from '../kit/scope.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io, Output } from '../model/io.ts'
@@ -17,6 +19,7 @@ import { loadScope } from './environment.ts'
 import type { OpenJournal } from './find-journals.ts'
 import { chooseHouse } from './house.ts'
 import { journalFile } from './journal-file.ts'
+import { gateOf } from './run-gate.ts'
 import { showBalance, showFate } from './show-balance.ts'
 
 export interface CleanUpOptions {
@@ -24,6 +27,8 @@ export interface CleanUpOptions {
   dryRun: boolean
   /** Where each record and the balance are told. */
   out: Output
+  /** What may be sent; everything where absent. */
+  gate?: GateSettings | undefined
 }
 
 /** Takes back what one journal tells of, from the target where it was made. */
@@ -54,17 +59,20 @@ interface Place {
   journal: Journal
 }
 
-async function takeBackFrom(place: Place, { dryRun, out }: CleanUpOptions, io: Io): Promise<Balance> {
+async function takeBackFrom(place: Place, { dryRun, out, ...may }: CleanUpOptions, io: Io): Promise<Balance> {
   const { api, manifest } = place.scope
   const session = await remoteSession(place.name, place.target, io)
   const wait = (ms: number) => sleep(ms)
-  await probe(session, api, { now: io.now, sleep: wait })
+  const gate = gateOf(may.gate, { scope: place.scope, baseUrl: session.baseUrl, io })
+  await probe(session, api, { now: io.now, sleep: wait, ...(gate && { gate }) })
   const token = session.connections.primary.access
   const caller = createCaller({
     api,
     baseUrl: session.baseUrl,
     fetch: session.fetch,
-    recorder: createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
+    recorder: createBarrier(gate).recorder(
+      createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
+    ),
     token,
     patience: { header: api.binding.rateLimit.retryAfter, now: io.now, sleep: wait },
   })

@@ -5,12 +5,14 @@ import type { Scope } from '../kit/scope.ts'
 import type { RemoteSettings, RunSettings, ScopeFiles } from '../kit/suite.ts'
 import type { Inference } from '../model/inference.ts'
 import type { Io } from '../model/io.ts'
+import { seededBytes } from '../sandbox/data/dice.ts'
 import { inferApi } from '../spec/inference/infer-api.ts'
 import { inferManifest } from '../spec/inference/infer-manifest.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
 import { probe } from '../target/probe.ts'
 import { journalFile } from './journal-file.ts'
+import { gateOf } from './run-gate.ts'
 import { openSessions } from './sessions.ts'
 
 /** What plan, workers and bench all start from: the API and what the system claims of it. */
@@ -31,13 +33,26 @@ export async function openEnvironment(settings: RunSettings, io: Io): Promise<En
   const scope = await loadScope(settings)
   const own = await ownScope(settings, scope)
   const openSession = await openSessions(settings.target, own, io)
-  const environment = { scope, openSession, now: io.now, random: io.random }
-  if (settings.target.kind === 'embedded') return environment
   const { baseUrl } = await openSession()
-  const journal = journalOf({ ...settings.target, baseUrl }, scope, io)
-  const waiting = { now: io.now, sleep: async (ms: number) => sleep(ms) }
-  const demandAnswer = async () => probe(await openSession(), own.api, { ...waiting, deadlineMs: 0 })
+  const gate = gateOf(settings.gate, { scope, baseUrl, io })
+  const environment = {
+    scope: seeded(scope, settings),
+    openSession,
+    now: io.now,
+    random: io.random,
+    ...(gate && { gate }),
+  }
+  const { target, seed = 1 } = settings
+  if (target.kind === 'embedded') return { ...environment, randomOf: (key) => seededBytes(`${key} ${seed}`) }
+  const journal = journalOf({ ...target, baseUrl }, scope, io)
+  const waiting = { now: io.now, sleep: gate?.sleep ?? (async (ms: number) => sleep(ms)) }
+  const demandAnswer = async () =>
+    probe(await openSession(), own.api, { ...waiting, ...(gate && { gate }), deadlineMs: 0 })
   return { ...environment, sleep: waiting.sleep, demandAnswer, journal }
+}
+
+function seeded(scope: Scope, { seed }: RunSettings): Scope {
+  return seed === undefined ? scope : { ...scope, seed }
 }
 
 /** Another document changes what is expected of a system, not the system: the sandbox keeps its own. */

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCaller } from '../client/caller.ts'
+import type { Gate } from '../client/gate.ts'
 import { type JournalEntry, parseJournal } from '../client/journal.ts'
 import { createRecorder } from '../client/recorder.ts'
+import { createBarrier } from '../kit/barrier.ts'
 import { type Ledger, openLedger } from '../kit/ledger.ts'
 import { createReader, type Reader } from '../kit/reader.ts'
 import type { Scope } from '../kit/scope.ts'
@@ -29,6 +31,7 @@ interface LookMeans {
   session: TargetSession
   runFolder: string
   io: Io
+  gate?: Gate | undefined
   sleep(ms: number): Promise<void>
 }
 
@@ -69,14 +72,16 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function readerOf({ scope, session, io, sleep }: LookMeans, ledger: Ledger): Reader {
+function readerOf({ scope, session, io, sleep, gate }: LookMeans, ledger: Ledger): Reader {
   const { api } = scope
   const token = session.connections.primary.access
   const caller = createCaller({
     api,
     baseUrl: session.baseUrl,
     fetch: ledger.record(session.fetch, session.baseUrl),
-    recorder: createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
+    recorder: createBarrier(gate).recorder(
+      createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
+    ),
     token,
     patience: { header: api.binding.rateLimit.retryAfter, now: io.now, sleep },
   })

@@ -5,6 +5,8 @@ import { replayCommand } from './replay.ts'
 const plain: CertifyOptions = {
   suites: [],
   only: [],
+  include: [],
+  exclude: [],
   out: 'reports',
   json: false,
   dryRun: false,

@@ -13,6 +13,8 @@ export function replayCommand(options: CertifyOptions, key: string): string {
     ['--base-url', options.baseUrl],
     ...options.header.map((line): [string, string] => ['--header', shownHeader(line)]),
     ...options.allow.map((danger): [string, string] => ['--allow', danger]),
+    ...options.exclude.map((text): [string, string] => ['--exclude', text]),
+    ['--rate', options.rate],
     ['--records', options.records],
     ['--seed', options.seed === 1 ? undefined : options.seed],
   ]

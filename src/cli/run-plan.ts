@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Gate, GateSettings } from '../client/gate.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { PlannedInstance, RunSettings } from '../kit/suite.ts'
 import { sumExercised } from '../model/exercised.ts'
+import { showDuration } from '../model/duration.ts'
 import type { Io, Output } from '../model/io.ts'
 import { sumTraffic } from '../model/read-only.ts'
 import type { CheckResult, ConformanceReport } from '../model/report.ts'
+import type { Selection } from '../model/selection.ts'
 import { allureReporter } from '../reporters/allure/reporter.ts'
 import { createProgress } from '../reporters/console/progress.ts'
 import { type Collector, createCollector } from '../run/collect.ts'
@@ -29,6 +32,9 @@ export interface Run {
   house: House
   scope: Scope
   planned: readonly PlannedJob[]
+  selection: Selection
+  /** What the user lets the run send; everything where absent. */
+  bounds?: { gate: Gate; settings: GateSettings }
   runFolder: string
   people: Output
   signal: AbortSignal
@@ -41,7 +47,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   const startedAt = io.now()
   const collector = createCollector(planned)
   const results = new Map<string, CheckResult>()
-  const silence = watchForSilence(() => run.target.probe(run.scope, signal))
+  const silence = watchForSilence(() => run.target.probe(run.scope, signal, run.bounds?.gate))
   const look = await lookBefore(run)
   const progress = createProgress(run.people, io.now)
   progress.start(planned)
@@ -77,14 +83,16 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
     scope: run.scope,
     otherSuites: run.house.otherSuites,
     interrupted: interruption(run, { silence: silence.signal, causes }),
+    stopped: stopOf(run),
   })
 }
 
 /** A system that claims to store nothing, and outlives its checks, is looked at before and after all of them. */
-async function lookBefore({ target, scope, runFolder, io }: Run): Promise<LookAround | undefined> {
+async function lookBefore({ target, scope, runFolder, io, bounds }: Run): Promise<LookAround | undefined> {
   if (scope.manifest.kind !== 'read-only' || !target.open) return undefined
   const session = await target.open()
-  return lookAround({ scope, session, runFolder, io, sleep: (ms) => sleep(ms) })
+  const gate = bounds?.gate
+  return lookAround({ scope, session, runFolder, io, gate, sleep: (ms) => sleep(ms) })
 }
 
 /** True where every check that was to run has told what it sent. */
@@ -113,9 +121,22 @@ function interruption(
   return causes.length === 0 ? undefined : `the run itself failed: ${causes[0]}`
 }
 
+/** Why a budget ended the run; undefined where none did. */
+function stopOf({ bounds, selection }: Run): string | undefined {
+  const reason = bounds?.gate.stopped()
+  if (reason === undefined) return undefined
+  const sent = `after ${bounds?.gate.passed()} requests`
+  return reason === 'requests'
+    ? `the run ended ${sent}: --max-requests allows no more`
+    : `the run ended ${sent}: the ${showDuration(selection.timeBudgetMs ?? 0)} of --time-budget were over`
+}
+
 function settingsOf(run: Run): RunSettings {
   const plan = run.planned.map((job) => instanceOf(run, job))
-  return { ...run.house.files, target: run.target.settings(run.runFolder), plan }
+  const gate = run.bounds?.settings
+  const { seed } = run.options
+  const target = run.target.settings(run.runFolder)
+  return { ...run.house.files, target, plan, seed, ...(gate && { gate }) }
 }
 
 function instanceOf(run: Run, job: PlannedJob): PlannedInstance {
@@ -124,7 +145,7 @@ function instanceOf(run: Run, job: PlannedJob): PlannedInstance {
   return { key, id: requirement.id, suite, replay, ...(omission && { omission }) }
 }
 
-function factsOf({ options, target, scope, house, io }: Run, startedAt: number) {
+function factsOf({ selection, target, scope, io }: Run, startedAt: number) {
   const { api, manifest } = scope
   return {
     assay: { version: VERSION },
@@ -133,12 +154,7 @@ function factsOf({ options, target, scope, house, io }: Run, startedAt: number) 
     api: { id: api.id, title: api.document.title, documentDigest: api.document.digest },
     system: { id: manifest.system, title: manifest.title },
     target: target.description,
-    selection: {
-      suites: house.suites.map(({ id }) => id),
-      only: options.only,
-      seed: options.seed,
-      ...(options.records === undefined ? {} : { records: options.records }),
-    },
+    selection,
   }
 }
 

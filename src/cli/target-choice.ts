@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Gate } from '../client/gate.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { RunSettings } from '../kit/suite.ts'
 import type { Fetch } from '../model/fetch.ts'
@@ -24,6 +25,8 @@ export interface TargetChoice {
   settings(runFolder: string): RunSettings['target']
   facts: TargetFacts
   description: ConformanceReport['target']
+  /** Where paths of the document start. */
+  baseUrl: string
   /** API and system the target is configured for. */
   names: { api?: string; system?: string }
   /** Roles that it names a connection for; none where it is tried as another system than its own. */
@@ -31,12 +34,12 @@ export interface TargetChoice {
   /** Why a run may not do this here; undefined where it may. */
   refusal(dangers: Iterable<Danger>): string | undefined
   /** Waits until the target answers as the API; throws TARGET_UNREACHABLE, TARGET_REFUSED or, once aborted, INTERRUPTED. */
-  probe(scope: Scope, signal: AbortSignal): Promise<void>
+  probe(scope: Scope, signal: AbortSignal, gate?: Gate): Promise<void>
   /** Opens a target that outlives its checks; absent where each check has one of its own. */
   open?(): Promise<TargetSession>
 }
 
-type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records'> & {
+type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records' | 'rate'> & {
   /** A target that the command line describes. */
   given?: FoundTarget
 }
@@ -57,11 +60,17 @@ const EVERYTHING: ReadonlySet<Capability> = new Set([
 ])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 
-function embedded({ seed, records }: TargetOptions): TargetChoice {
+function embedded({ seed, records, rate }: TargetOptions): TargetChoice {
+  if (rate !== undefined)
+    throw new HarnessError(
+      'USAGE',
+      '--rate spares a target that is elsewhere, and the embedded sandbox has a clock of its own that does not wait. Leave it out, or name a --target.',
+    )
   return {
     settings: () => ({ kind: 'embedded', seed, ...(records === undefined ? {} : { records }) }),
     facts: { name: 'the embedded sandbox', capabilities: EVERYTHING, allows: ALL_DANGERS },
     description: { name: 'embedded sandbox', kind: 'embedded', baseUrl: 'in process' },
+    baseUrl: 'http://sandbox.invalid',
     names: {},
     roles: [],
     refusal: () => undefined,
@@ -88,15 +97,17 @@ async function remote(
     },
     facts,
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
+    baseUrl: target.baseUrl,
     // What the command line names wins: another system may be tried on the same target.
     names: { api: options.api ?? target.api, system: options.system ?? target.system },
     roles: options.system === undefined ? Object.keys(target.connections.roles ?? {}) : [],
     refusal: (dangers) => guardRefusal(target, dangers),
     open: () => remoteSession(name, target, io),
-    probe: async ({ api }, signal) => {
+    probe: async ({ api }, signal, gate) => {
       const session = interruptible(await remoteSession(name, target, io), signal)
       try {
-        await probe(session, api, { now: io.now, sleep: (ms) => sleep(ms, undefined, { signal }) })
+        const wait = (ms: number) => sleep(ms, undefined, { signal })
+        await probe(session, api, { now: io.now, sleep: wait, ...(gate && { gate }) })
         signal.throwIfAborted()
       } catch (error) {
         throw signal.aborted ? interrupted(name, error) : error

@@ -11,6 +11,7 @@ import { type Patience, patient } from './patience.ts'
 import { serializeQuery } from './query.ts'
 import { RecordedResponse } from './recorded-response.ts'
 import type { Recorder } from './recorder.ts'
+import { Withheld } from './withheld.ts'
 
 /** Calls operations by address and returns everything a check may want to judge. Follows no redirect, refreshes no token. */
 export interface Caller {
@@ -48,7 +49,9 @@ export function createCaller(options: CallerOptions): Caller {
     call: async (address, init = {}) => {
       const operation = operationAt(options.api, address, init)
       const response = await send(client, operation, { init, token }).catch((error: unknown) => {
-        throw unanswered(`${address} at ${options.baseUrl}`, error, options.recorder)
+        throw error instanceof Withheld
+          ? error
+          : unanswered(`${address} at ${options.baseUrl}`, error, options.recorder)
       })
       return answerOf(operation, response)
     },

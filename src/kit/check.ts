@@ -2,6 +2,7 @@ import type { Cost } from '../model/cost.ts'
 import type { TriedClaim } from '../model/matrices.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Level, Requirement, Source } from '../model/requirement.ts'
+import { aboutOf } from './about.ts'
 import type { Acts } from './acts.ts'
 import type { Scope } from './scope.ts'
 
@@ -12,6 +13,8 @@ export interface Row {
   readonly danger?: Danger
   /** What of the manifest this case tries. */
   readonly claim?: TriedClaim
+  /** Addresses of the operations that this case is about, where its entity or operation does not tell. */
+  readonly about?: readonly string[]
 }
 
 /** A case that cannot be tried, with the reason; it stays visible in plan and report. */
@@ -45,6 +48,8 @@ export interface Instance {
   /** In place of the check's own. */
   danger?: Danger
   claim?: TriedClaim
+  /** Addresses of the operations that it is about, beside the endpoints that its check calls. */
+  about?: readonly string[]
   omission?: Omission
   prove(acts: Acts): Promise<void>
 }
@@ -101,15 +106,19 @@ function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; p
     calls: meta.calls ?? [],
     leans: meta.leans ?? [],
     ...(meta.cost && { cost: meta.cost }),
-    instances: (scope) => (family ? cases(id, family(scope), proof) : [single(id, proof)]),
+    instances: (scope) => (family ? cases(id, family(scope), body) : [single(id, proof)]),
   }
 }
 
 /** A family without a case is said to have none: a requirement never disappears from a plan. */
-function cases<R extends Row>(id: string, rows: readonly (R | OmittedRow)[], proof: Proof<R>): Instance[] {
+function cases<R extends Row>(
+  id: string,
+  rows: readonly (R | OmittedRow)[],
+  body: { meta: Meta<R>; proof: Proof<R> },
+): Instance[] {
   const because = 'the binding names nothing to try it with'
   return rows.length > 0
-    ? rows.map((row) => instance(id, row, proof))
+    ? rows.map((row) => instance(id, row, body))
     : [{ key: id, omission: { kind: 'not-applicable', because }, prove: async () => {} }]
 }
 
@@ -129,12 +138,18 @@ function requirement(
   }
 }
 
-function instance<R extends Row>(id: string, row: R | OmittedRow, proof: Proof<R>): Instance {
+function instance<R extends Row>(
+  id: string,
+  row: R | OmittedRow,
+  { meta, proof }: { meta: Meta<R>; proof: Proof<R> },
+): Instance {
   const key = `${id}/${row.key}`
+  const about = aboutOf(row, row.danger ?? meta.danger ?? 'read')
   return isOmitted(row)
-    ? { key, omission: row.omission, prove: async () => {} }
+    ? { key, about, omission: row.omission, prove: async () => {} }
     : {
         key,
+        about,
         ...(row.danger && { danger: row.danger }),
         ...(row.claim && { claim: row.claim }),
         prove: (acts) => proof({ ...acts, row }),

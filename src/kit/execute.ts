@@ -1,4 +1,5 @@
-import { type Caller, type CallerOptions, createCaller } from '../client/caller.ts'
+import { type CallerOptions, createCaller } from '../client/caller.ts'
+import type { Gate } from '../client/gate.ts'
 import { type Journal, openJournal, runName } from '../client/journal.ts'
 import { markOf } from '../client/marks.ts'
 import { ownWrites } from '../client/own-writes.ts'
@@ -12,12 +13,13 @@ import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
+import { type Barrier, createBarrier } from './barrier.ts'
 import { type Check, type Instance, requirementOf } from './check.ts'
 import { withDeadline } from './deadline.ts'
 import { type Judgement, judge, skipped } from './judgement.ts'
 import { type Ledger, openLedger } from './ledger.ts'
+import { notRefusedForTheRate } from './rate-refusal.ts'
 import type { Scope } from './scope.ts'
-import { Unjudged } from './unjudged.ts'
 
 /** Where checks run: what the plan was made from, and a way to the target. */
 export interface Environment {
@@ -30,8 +32,12 @@ export interface Environment {
   journal?: Journal
   /** Set for a real system. Throws HarnessError where it no longer answers as the API, or no longer takes its token. */
   demandAnswer?(): Promise<void>
+  /** What the user lets the run send; everything where absent. */
+  gate?: Gate
   now(): number
   random(count: number): Uint8Array
+  /** In place of `random` for the check of this key: the same bytes in every run of one seed. */
+  randomOf?(key: string): (count: number) => Uint8Array
 }
 
 export interface Job {
@@ -49,6 +55,8 @@ export interface Measured {
   traffic: Traffic
   /** What of the document it exercised, whatever came of it. */
   exercised: Exercised[]
+  /** Set where a budget of the run ended it on the way: it is as if it had never been run. */
+  stopped?: string
 }
 
 /** Evidence kept: of a passed check the last exchange in short, of any other all exchanges as recorded, up to a bound. */
@@ -66,6 +74,7 @@ interface Evidence {
   exchanges: Exchange[]
   ledger: Ledger
   redactor: Redactor
+  barrier: Barrier
 }
 
 /** Runs one instance. Never throws: whatever happens becomes the status of its result. */
@@ -73,8 +82,11 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
   const began = environment.now()
   const trace: Trace = { notes: [], states: [], coverage: [] }
   const ledger = openLedger(environment.scope.api.document)
-  const evidence: Evidence = { trace, exchanges: [], ledger, redactor: createRedactor() }
-  const { exchanges, redactor } = evidence
+  const evidence: Evidence = {
+    ...{ trace, exchanges: [], ledger, redactor: createRedactor() },
+    barrier: createBarrier(environment.gate),
+  }
+  const { exchanges, redactor, barrier } = evidence
   const judgement = job.instance.omission
     ? skipped(job.instance.omission, redactor)
     : await settle(environment, job, evidence)
@@ -95,6 +107,7 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
     coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
     traffic: trafficOf(ledger.sent),
     exercised: ledger.exercised(redactor.text),
+    ...(barrier.withheld?.kind === 'stopped' && { stopped: barrier.withheld.message }),
   }
 }
 
@@ -124,15 +137,16 @@ async function settle(
   { check, instance }: Job,
   evidence: Evidence,
 ): Promise<Judgement> {
-  const first = await attempt(environment, instance, evidence)
+  const judged = (own: Judgement) => evidence.barrier.judged(own, evidence.redactor)
+  const first = judged(await attempt(environment, instance, evidence))
   const danger = instance.danger ?? check.danger
   if (first.status !== 'failed' || !environment.sleep) return first
-  if (danger !== 'read') return (await silence(environment, evidence)) ?? first
+  if (danger !== 'read') return judged((await silence(environment, evidence)) ?? first)
   const again = await attempt(environment, instance, {
     ...evidence,
     trace: { notes: [], states: [], coverage: [] },
   })
-  if (again.status !== 'passed') return (await silence(environment, evidence)) ?? first
+  if (again.status !== 'passed') return judged((await silence(environment, evidence)) ?? first)
   delete evidence.trace.readOnly
   const what = `expected ${first.finding?.expected}, saw ${first.finding?.seen}`
   const message = `It failed once (${what}) and passed when tried again: the target changed meanwhile or is not reliable. Run it alone to see.`
@@ -142,12 +156,13 @@ async function settle(
 /** Why nothing that was found counts; undefined where the target answers as ever. */
 async function silence(
   { demandAnswer }: Environment,
-  { redactor }: Evidence,
+  { redactor, barrier }: Evidence,
 ): Promise<Judgement | undefined> {
   try {
     await demandAnswer?.()
     return undefined
   } catch (error) {
+    barrier.note(error)
     return judge(error, [], redactor)
   }
 }
@@ -170,10 +185,13 @@ async function attempt(environment: Environment, instance: Instance, evidence: E
 async function prove(
   environment: Environment,
   session: TargetSession,
-  { instance, trace, exchanges, ledger, redactor }: Evidence & { instance: Instance },
+  { instance, trace, exchanges, ledger, redactor, barrier }: Evidence & { instance: Instance },
 ): Promise<void> {
-  const { scope, now, random } = environment
-  const recorder = createRecorder({ redactor, now, onExchange: (exchange) => exchanges.push(exchange) })
+  const { scope, now } = environment
+  const random = environment.randomOf?.(instance.key) ?? environment.random
+  const recorder = barrier.recorder(
+    createRecorder({ redactor, now, onExchange: (exchange) => exchanges.push(exchange) }),
+  )
   const options: CallerOptions = {
     api: scope.api,
     baseUrl: session.baseUrl,
@@ -183,13 +201,15 @@ async function prove(
     ...patienceOf(environment, trace),
   }
   const journal = environment.journal ?? openJournal(runName(random))
-  const own = ownWrites({
-    caller: createCaller(options),
-    journal,
-    binding: scope.api.binding,
-    isReadOnly: scope.manifest.kind === 'read-only',
-    now,
-  })
+  const own = barrier.caller(
+    ownWrites({
+      caller: createCaller(options),
+      journal,
+      binding: scope.api.binding,
+      isReadOnly: scope.manifest.kind === 'read-only',
+      now,
+    }),
+  )
   const caller = environment.sleep ? notRefusedForTheRate(own) : own
   const mark = () => markOf(journal.nextId())
   const { sleep } = environment
@@ -200,18 +220,6 @@ async function prove(
 /** The same session, with all that goes through it written down. */
 function written(session: TargetSession, ledger: Ledger): TargetSession {
   return { ...session, fetch: ledger.record(session.fetch, session.baseUrl) }
-}
-
-/** Once waiting has not helped, a refusal says nothing about what was asked: it is no answer to judge. */
-function notRefusedForTheRate(caller: Caller): Caller {
-  return {
-    as: (token) => notRefusedForTheRate(caller.as(token)),
-    call: async (address, init) => {
-      const answer = await caller.call(address, init)
-      if (answer.status !== 429) return answer
-      throw new Unjudged(`the target goes on refusing calls for the rate (429 from ${address})`)
-    },
-  }
 }
 
 function shortened(exchange: Exchange, limit: number): Exchange {

@@ -1,6 +1,7 @@
 import type { FilterOperator } from '../model/binding.ts'
 import type { OperationRole, ScenarioClaim } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
+import { aboutRole } from './about.ts'
 import { isClaimed, isSafe } from './admission.ts'
 import type { Family, OmittedRow, Row } from './check.ts'
 import { type Entity, entityOf, guardedOperations, type Scope } from './scope.ts'
@@ -23,7 +24,8 @@ export function entities(
         const entity = entityOf(scope, name)
         if (!entity?.[role]) return lost(scope, name, role)
         if (!keep(entity)) return []
-        return entity.claims.includes(role) ? [{ key: name, entity }] : [unclaimed(scope, name, role)]
+        const row = entity.claims.includes(role) ? { key: name, entity } : unclaimed(scope, name, role)
+        return aboutRole<EntityRow | OmittedRow>(entity, role, [row])
       },
     )
 }
@@ -62,7 +64,9 @@ export function perEntity<R extends Row>(
 ): Family<R> {
   const readable = entities('list')
   return (scope) =>
-    readable(scope).flatMap((row): (R | OmittedRow)[] => ('entity' in row ? rows(row.entity, scope) : [row]))
+    readable(scope).flatMap((row): (R | OmittedRow)[] =>
+      'entity' in row ? aboutRole<R | OmittedRow>(row.entity, 'list', rows(row.entity, scope)) : [row],
+    )
 }
 
 export interface FilterRow extends EntityRow {
@@ -157,7 +161,8 @@ export function guardedBy(keep: (operation: Operation) => boolean): Family<Opera
       .map(({ operation, token }) => {
         const key = operationKey(operation)
         const because = `${scope.manifest.system} does not claim ${operation.address}`
-        if (!isClaimed(scope, operation)) return { key, omission: { kind: 'not-applicable', because } }
+        const about = [operation.address]
+        if (!isClaimed(scope, operation)) return { key, about, omission: { kind: 'not-applicable', because } }
         return { key, operation, token, ...(isSafe(operation) ? {} : { danger: 'write' as const }) }
       })
 }

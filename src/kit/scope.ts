@@ -7,6 +7,8 @@ import type { Api } from '../spec/api.ts'
 export interface Scope {
   api: Api
   manifest: Manifest
+  /** Of every value that a check makes up; 1 where absent. */
+  seed?: number
 }
 
 /** One entity as suites see it: its name and all that binding and manifest say of it. */

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { inject, test } from 'vitest'
+import type { GateSettings } from '../client/gate.ts'
 import { checkName } from '../model/plan.ts'
 import type { CheckResult, Omission } from '../model/report.ts'
 import type { FoundTarget } from '../target/config.ts'
@@ -26,6 +27,10 @@ export interface DocumentFile {
 export type RunSettings = ScopeFiles & {
   target: EmbeddedSettings | RemoteSettings
   plan: PlannedInstance[]
+  /** Of every choice that a run makes. */
+  seed?: number
+  /** What the user lets the run send; everything where absent. */
+  gate?: GateSettings
 }
 
 export interface EmbeddedSettings {
@@ -91,7 +96,10 @@ function register(planned: PlannedInstance, { check, instance }: Pick<Job, 'chec
   test(checkName({ key: planned.key, requirement: check }), async (context) => {
     // An embedded sandbox answers without any wait, in which a worker could hear that the run is to stop.
     await pause()
+    // An embedded sandbox would be made for nothing.
+    if (ready().gate?.stopped() !== undefined && !omission) return context.skip('the run has ended')
     const measured = await execute(ready(), job)
+    if (measured.stopped !== undefined) return context.skip(measured.stopped)
     context.task.meta.assay = measured
     const { result } = measured
     if (result.status === 'skipped') context.skip(result.omission?.because)

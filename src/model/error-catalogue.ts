@@ -39,6 +39,8 @@ export const ERROR_CATALOGUE = {
     meaning:
       'The guard stopped it before anything was sent: the configuration does not allow this to be done to that host.',
   },
+  STOPPED: { exit: 5, meaning: 'A budget of the run was used up before any check had begun.' },
+  EXCLUDED: { exit: 2, meaning: 'A call was not sent, because the command line excludes its operation.' },
   NOT_OURS: {
     exit: 3,
     meaning:

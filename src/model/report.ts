@@ -4,6 +4,7 @@ import type { FindingDetail } from './finding.ts'
 import type { Matrices, TriedClaim } from './matrices.ts'
 import type { ReadOnlyProof, ReadOnlyReport } from './read-only.ts'
 import type { Requirement } from './requirement.ts'
+import type { Selection } from './selection.ts'
 import type { Status } from './status.ts'
 
 export type { Status }
@@ -105,7 +106,7 @@ export interface ConformanceReport {
   api: { id: string; title: string; documentDigest: string }
   system: { id: string; title: string }
   target: { name: string; kind: 'embedded' | 'remote'; baseUrl: string }
-  selection: { suites: string[]; only: string[]; seed: number; records?: number }
+  selection: Selection
   verdict: Verdict
   checks: CheckResult[]
   /** What of the document the run exercised. */

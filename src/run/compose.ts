@@ -1,6 +1,7 @@
 import type { Scope } from '../kit/scope.ts'
 import type { RunProof } from '../model/read-only.ts'
 import type { ConformanceReport } from '../model/report.ts'
+import { selectionText } from '../model/selection.ts'
 import type { Collector } from './collect.ts'
 import { documentCoverage } from './document-coverage.ts'
 import { judge } from './judge.ts'
@@ -16,7 +17,7 @@ export type RunFacts = Pick<
 >
 
 /**
- * The one report all outputs are made from. `interrupted` says why the run ended early, if it did; `around` what a look before
+ * The one report all outputs are made from. `interrupted` and `stopped` say why the run ended early, if it did; `around` what a look before
  * and after the whole run came to, where there was one.
  */
 export function composeReport(
@@ -28,19 +29,24 @@ export function composeReport(
     /** Suites there are that were not selected. */
     otherSuites: readonly string[]
     interrupted?: string | undefined
+    stopped?: string | undefined
     around?: RunProof | undefined
   },
 ): ConformanceReport {
   const checks = run.collector.results()
   const planned = run.planned.map(({ key }) => key)
-  const { collector, scope, interrupted, around } = run
+  const { collector, scope, interrupted, stopped, around } = run
   const claims = { manifest: scope.manifest, bound: scope.api.binding.entities }
+  const by = selectionText(facts.selection)
   const readOnly = readOnlyOf(claims.manifest, checks, { sent: collector.traffic(), around })
   const matrices = matricesOf(claims, checks)
-  const untried = untriedClaims({ ...facts, matrices, planned: run.planned })
+  // Of a run that was ended early that is no news.
+  const untried = stopped !== undefined ? [] : untriedClaims({ ...facts, matrices, planned: run.planned })
   const verdict = judge({
     ...{ planned, results: checks, untried },
     ...(interrupted === undefined ? {} : { interrupted }),
+    ...(stopped === undefined ? {} : { stopped }),
+    ...(by !== '' && { chosen: { by, leftOut: facts.selection.leftOut ?? 0 } }),
     ...(readOnly && { readOnly }),
   })
   return {

@@ -9,6 +9,10 @@ export interface Evidence {
   untried?: readonly string[]
   /** Set where the run was cut short, with the reason. */
   interrupted?: string
+  /** Set where a budget that the user gave ended the run, with the reason. */
+  stopped?: string
+  /** What chose among the checks, and how many it left out; absent where all were asked for. */
+  chosen?: { by: string; leftOut: number }
   /** Set where it was looked at before and after. */
   readOnly?: Pick<ReadOnlyReport, 'verdict' | 'changes'>
 }
@@ -23,8 +27,9 @@ export function judge(evidence: Evidence): Verdict {
   const failedAt = (level: string) =>
     results.filter(({ status, requirement }) => status === 'failed' && requirement.level === level)
   const grounds: Ground[] = [
+    ended(evidence),
     interruption(evidence),
-    unheard(missing),
+    unheard(missing, evidence),
     broken(results),
     findings(failedAt('MUST')),
     changedByUs(evidence),
@@ -35,7 +40,8 @@ export function judge(evidence: Evidence): Verdict {
   const outcome = worst(grounds)
   return {
     outcome,
-    because: outcome === 'certified' ? [praise(results)] : grounds.map(({ because }) => because),
+    because:
+      outcome === 'certified' ? [praise(results), ...part(evidence)] : grounds.map(({ because }) => because),
     counts: countStatuses(results),
     warnings: failedAt('SHOULD').length,
     notes: failedAt('MAY').length,
@@ -49,7 +55,8 @@ interface Ground {
 }
 
 /**
- * A broken requirement stands whatever else happened, so it comes first; then doubt about the run, then gaps.
+ * A run that a budget ended says so first; a broken requirement stands whatever else happened; then doubt about the run,
+ * then gaps.
  */
 const ORDER: Outcome[] = ['stopped', 'not-certified', 'inconclusive', 'incomplete']
 
@@ -66,8 +73,13 @@ function interruption({ interrupted }: Evidence): Ground | undefined {
   return interrupted === undefined ? undefined : { outcome: 'inconclusive', because: interrupted }
 }
 
-function unheard(missing: string[]): Ground | undefined {
-  const because = `${count(missing.length, 'planned check')} never reported, the first ${missing[0]}`
+function ended({ stopped }: Evidence): Ground | undefined {
+  return stopped === undefined ? undefined : { outcome: 'stopped', because: stopped }
+}
+
+function unheard(missing: string[], { stopped }: Evidence): Ground | undefined {
+  const how = stopped === undefined ? 'never reported' : 'did not come to be run or finished'
+  const because = `${count(missing.length, 'planned check')} ${how}, the first ${missing[0]}`
   return missing.length === 0 ? undefined : { outcome: 'inconclusive', because }
 }
 
@@ -125,6 +137,12 @@ function nothingPassed(results: readonly CheckResult[]): Ground | undefined {
 function praise(results: readonly CheckResult[]): string {
   const musts = results.filter(({ requirement, omission }) => requirement.level === 'MUST' && !omission)
   return `all ${musts.length} of ${musts.length} applicable MUST checks passed`
+}
+
+/** A certificate for a part of the checks must not be taken for one of the whole. */
+function part({ chosen }: Evidence): string[] {
+  if (chosen === undefined || chosen.leftOut === 0) return []
+  return [`this is not the whole: ${count(chosen.leftOut, 'check')} left out by ${chosen.by}`]
 }
 
 function count(number: number, noun: string): string {

@@ -2,9 +2,11 @@ import { type Check, type CostClaim, type Endpoint, type Instance, requirementOf
 import type { Scope } from '../kit/scope.ts'
 import { isUntold } from '../model/binding.ts'
 import type { Cost } from '../model/cost.ts'
+import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Requirement } from '../model/requirement.ts'
+import { type OperationFilter, operationChoice } from './choose-operations.ts'
 import type { Suite } from './suite-code.ts'
 import { unknownNames } from './unknown-names.ts'
 
@@ -21,12 +23,18 @@ export interface PlanInput {
   target: TargetFacts
   /** Requirement ids or instance keys; everything where empty. */
   only: readonly string[]
+  /** Operations that checks are to be about; any where absent. */
+  operations?: OperationFilter
+  /** Requests are sent no faster than the user allows: a limit on the rate is never met. */
+  paced?: boolean
 }
 
 /** A planned check together with what runs it. */
 export interface PlannedJob extends PlannedCheck {
   check: Check
   instance: Instance
+  /** Addresses of the endpoints that it calls beside what it is about. */
+  endpoints: readonly string[]
 }
 
 /**
@@ -34,15 +42,34 @@ export interface PlannedJob extends PlannedCheck {
  * Throws NOT_FOUND where a selection matches nothing.
  */
 export function plan(input: PlanInput): PlannedJob[] {
-  const all = input.suites.flatMap((suite) => suite.checks.flatMap((check) => jobsOf(input, suite, check)))
-  demandKnown(input.only, all)
-  return all.filter((job) => input.only.length === 0 || input.only.some((name) => selects(name, job)))
+  return choose(input, planAll(input))
+}
+
+/** The same before any choice. */
+export function planAll(input: PlanInput): PlannedJob[] {
+  return input.suites.flatMap((suite) => suite.checks.flatMap((check) => jobsOf(input, suite, check)))
+}
+
+/** What of a plan was asked for. */
+export function choose({ scope, only, operations }: PlanInput, all: readonly PlannedJob[]): PlannedJob[] {
+  demandKnown(only, all)
+  const named = all.filter((job) => only.length === 0 || only.some((name) => selects(name, job)))
+  if (!operations) return named
+  const chosen = named.filter(operationChoice(scope, operations, all))
+  if (named.length > 0 && chosen.length === 0) throw nothingChosen(operations)
+  return chosen
+}
+
+function nothingChosen({ include, exclude }: OperationFilter): HarnessError {
+  const given = [...include.map((text) => `--include ${text}`), ...exclude.map((text) => `--exclude ${text}`)]
+  const message = `${given.join(' ')} leaves no check of those that were asked for. Choose more, or see --dry-run --json for what each check is about.`
+  return new HarnessError('NOT_FOUND', message)
 }
 
 function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
   return check.instances(input.scope).map((found) => {
     const requirement = requirementOf(check, found)
-    const omission = found.omission ?? omissionOf(input, requirement, check)
+    const omission = found.omission ?? pacedOmission(input, found) ?? omissionOf(input, requirement, check)
     const instance = omission ? { ...found, omission } : found
     return {
       key: found.key,
@@ -50,10 +77,19 @@ function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
       suite: suite.id,
       check,
       instance,
+      ...(instance.about && instance.about.length > 0 && { about: instance.about }),
+      endpoints: check.calls.map((endpoint) => addressOf(input.scope, endpoint)),
       ...(check.cost && { cost: costIn(input.scope, check.cost) }),
       ...(omission && { omission }),
     }
   })
+}
+
+function pacedOmission({ paced, scope }: PlanInput, { claim }: Instance): Omission | undefined {
+  const limit = paced ? scope.manifest.writeLimit?.id : undefined
+  return limit !== undefined && claim?.limit === limit
+    ? blocked('--rate keeps the run from going as fast as this limit on the rate')
+    : undefined
 }
 
 function costIn(scope: Scope, claim: CostClaim): Partial<Cost> {

@@ -1,6 +1,7 @@
 import type { Proven, RoleCell, StateCell } from '../model/matrices.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import type { ConformanceReport } from '../model/report.ts'
+import { selectionText } from '../model/selection.ts'
 
 type Run = Pick<ConformanceReport, 'matrices' | 'selection'> & { planned: readonly PlannedCheck[] }
 
@@ -12,7 +13,7 @@ export function untriedClaims({ matrices, selection, planned }: Run): string[] {
   const proves = planned.some(
     ({ requirement: { source, danger } }) => source.kind === 'manifest' && danger !== 'read',
   )
-  if (!proves || selection.only.length > 0) return []
+  if (!proves || selectionText(selection) !== '') return []
   const { limits, states, roles } = matrices
   return [
     ...limits.filter(isUntried).map(({ id }) => `the limitation ${id}`),

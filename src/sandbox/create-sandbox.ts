@@ -2,7 +2,7 @@ import { parseDuration } from '../model/duration.ts'
 import type { Api } from '../spec/api.ts'
 import { openAccounts } from './accounts.ts'
 import { createClock, rateWindow, stepOf } from './clock.ts'
-import { Dice, hashText } from './data/dice.ts'
+import { Dice, hashText, seededBytes } from './data/dice.ts'
 import { recordEditor } from './data/record-editor.ts'
 import { RecordStore } from './data/record-store.ts'
 import type { Engine } from './engine.ts'
@@ -39,7 +39,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 function createEngine(options: SandboxOptions): Engine {
   const { api, manifest, seed } = options
   const clock = createClock(options.clock, stepOf(manifest))
-  const random = options.random ?? seededBytes(seed)
+  const random = options.random ?? seededBytes(`tokens ${seed}`)
   const tap = tapOf(options.faults ?? {})
   const lifetimes = lifetimesOf(api)
   const tokens = new Tokens({ tap, clock, random, lifetimes })
@@ -81,10 +81,4 @@ function lifetimesOf({ binding }: Api): Engine['lifetimes'] {
     access: parseDuration(access) ?? 0,
     refresh: parseDuration(refresh) ?? 0,
   }
-}
-
-/** Repeatable bytes: good for tests, no secret. */
-function seededBytes(seed: number): (count: number) => Uint8Array {
-  const dice = new Dice(hashText(`tokens ${seed}`))
-  return (count) => Uint8Array.from({ length: count }, () => dice.word() & 0xff)
 }

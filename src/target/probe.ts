@@ -1,5 +1,6 @@
 import { within } from '../client/deadline.ts'
 import { describeFailure, failureCode } from '../client/failure.ts'
+import type { Gate } from '../client/gate.ts'
 import { showDuration } from '../model/duration.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import { pathOf } from '../model/operation.ts'
@@ -14,6 +15,8 @@ export interface ProbeOptions {
   sleep(ms: number): Promise<void>
   /** ms until a target that refuses connections or answers 502, 503 or 504 is given up; 15 s by default, 0 asks once. */
   deadlineMs?: number
+  /** What the user lets a run send: asking passes through it, and asks nothing that it keeps back. */
+  gate?: Pick<Gate, 'pass' | 'isOpen'>
 }
 
 const FIRST_WAIT_MS = 250
@@ -28,7 +31,7 @@ export async function probe(session: TargetSession, api: Api, options: ProbeOpti
   const { now, sleep, deadlineMs = 15_000 } = options
   const begun = now()
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-    const verdict = await attempt(session, api)
+    const verdict = await attempt(session, api, options)
     if (verdict.kind === 'ready') return
     if (verdict.kind !== 'not-yet') throw refusal(session, verdict)
     const left = begun + deadlineMs - now()
@@ -47,11 +50,17 @@ function refusal({ name, baseUrl }: TargetSession, { kind, seen, advice, cause }
   return new HarnessError(code, `The target "${name}" at ${baseUrl} ${seen}. ${advice}`, cause)
 }
 
-async function attempt(session: TargetSession, api: Api): Promise<ProbeVerdict> {
+async function attempt(
+  session: TargetSession,
+  api: Api,
+  { gate }: Pick<ProbeOptions, 'gate'>,
+): Promise<ProbeVerdict> {
   const { primary } = session.connections
   const redactor = createRedactor([primary.access])
   const verdicts: ProbeVerdict[] = []
-  for (const path of pathsOf(api)) {
+  const open = addressesOf(api).filter((address) => gate?.isOpen(address) ?? true)
+  for (const path of open.slice(0, 2).map(pathOf)) {
+    await gate?.pass({ method: 'GET', url: session.baseUrl + path })
     const verdict = await ask(session, path, { api, redactor })
     // Only where one path is unknown is another worth asking.
     if (verdict.kind !== 'unknown-path') return verdict
@@ -62,12 +71,11 @@ async function attempt(session: TargetSession, api: Api): Promise<ProbeVerdict> 
 }
 
 /** The connection's status call, and in case the target does not have it, the first list that needs no key. */
-function pathsOf({ binding, document }: Api): string[] {
+function addressesOf({ binding, document }: Api): string[] {
   const lists = Object.values(binding.entities).filter(({ token }) => token !== 'admin')
-  return [binding.connection.status, ...lists.map(({ list }) => list)]
-    .filter((address) => document.operation(address) && !address.includes('{'))
-    .slice(0, 2)
-    .map(pathOf)
+  return [binding.connection.status, ...lists.map(({ list }) => list)].filter(
+    (address) => document.operation(address) && !address.includes('{'),
+  )
 }
 
 async function ask(

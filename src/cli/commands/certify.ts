@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
+import type { GateSettings } from '../../client/gate.ts'
 import { lookCalls } from '../../kit/unchanged.ts'
-import { costOf, showCost } from '../../model/cost.ts'
+import { type Cost, costOf, showCost } from '../../model/cost.ts'
 import { showProblem } from '../../model/harness-error.ts'
 import type { Io, Output } from '../../model/io.ts'
 import { type ConformanceReport, EXIT_CODES } from '../../model/report.ts'
@@ -12,11 +13,12 @@ import { showInference } from '../../reporters/console/show-inference.ts'
 import { showMatrices } from '../../reporters/console/show-matrices.ts'
 import { showPlan } from '../../reporters/console/show-plan.ts'
 import { showReport } from '../../reporters/console/show-report.ts'
+import { showSelection } from '../../reporters/console/show-selection.ts'
 import { renderJsonPlan, renderJsonSummary } from '../../reporters/json/json.ts'
-import { plan } from '../../run/plan.ts'
 import { guarded } from '../../target/guard.ts'
 import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
 import { choose } from '../choose.ts'
+import { chosenChecks } from '../chosen-checks.ts'
 import { cleanUp } from '../clean-up.ts'
 import { findJournals } from '../find-journals.ts'
 import { onInterrupt } from '../interrupt.ts'
@@ -24,6 +26,7 @@ import { JOURNAL_FILE } from '../journal-file.ts'
 import { nodeIo } from '../node-io.ts'
 import { quoted } from '../replay.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
+import { gateForTakingBack, gateOf, gateSettings, limitTime } from '../run-gate.ts'
 import { runPlan } from '../run-plan.ts'
 import { demandKnownRoles } from '../target-choice.ts'
 import { writeAllure, writeReports } from '../write-outputs.ts'
@@ -39,41 +42,71 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
   const folder = process.cwd()
   const { target, house, scope, inference } = await choose(options, folder, io)
   demandKnownRoles(target, scope)
-  const planned = plan({ scope, suites: house.suites, target: target.facts, only: options.only })
+  const { planned, selection } = chosenChecks(options, { target, house, scope })
   const people = options.json ? io.err : io.out
   if (inference) showInference(inference, people)
   for (const note of [...house.notes, ...scope.api.document.warnings.map(showProblem)])
     people.write(`note: ${note}\n`)
   const runnable = planned.filter(({ omission }) => !omission)
   const refusal = target.refusal(runnable.map(({ requirement }) => requirement.danger))
+  const settings = gateSettings(options)
+  showSelection(selection, planned.length, people)
   const around = target.open && scope.manifest.kind === 'read-only' ? lookCalls(scope) : 0
+  const cost = costOf(planned, around)
+  warnOfBudget(options, cost, people)
   if (options.dryRun) {
     showPlan(planned, people, around)
     if (options.json) io.out.write(renderJsonPlan(planned, around))
   }
-  if (refusal !== undefined) throw guarded(target.facts.name, refusal, showCost(costOf(planned, around)))
+  if (refusal !== undefined) throw guarded(target.facts.name, refusal, showCost(cost))
   if (options.dryRun) return 0
   const interrupt = onInterrupt(people)
+  const { signal } = interrupt
+  const gate = gateOf(settings, { scope, baseUrl: target.baseUrl, io })
+  const release = limitTime(gate, options.timeBudget)
   try {
-    await target.probe(scope, interrupt.signal)
+    await target.probe(scope, signal, gate)
     const runFolder = await makeRunFolder(options.out, io.now())
-    const run = { options, target, house, scope, planned, runFolder, people, signal: interrupt.signal, io }
+    const bounds = gate && settings ? { bounds: { gate, settings } } : {}
+    const run = {
+      options,
+      target,
+      house,
+      scope,
+      planned,
+      selection,
+      runFolder,
+      people,
+      signal,
+      io,
+      ...bounds,
+    }
     const report = await runPlan(run)
-    await deliver(report, { options, io, people, runFolder, signal: interrupt.signal })
+    release()
+    await deliver(report, { options, io, people, runFolder, signal, settings })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
+    release()
     interrupt.release()
   }
 }
 
+/** What is known to be too little is told before anything is sent. */
+function warnOfBudget({ maxRequests }: CertifyOptions, { calls }: Cost, people: Output): void {
+  if (maxRequests === undefined || calls <= maxRequests) return
+  const allowed = `and --max-requests ends the run after ${maxRequests}`
+  people.write(`note: these checks may take up to ${calls} requests, ${allowed}\n`)
+}
+
 /** A run takes back what it made on a target. Whatever stays in its way, the verdict is told. */
-async function tidyUp(runFolder: string, out: Output, io: Io): Promise<void> {
+async function tidyUp({ runFolder, people: out, settings, io }: Ending): Promise<void> {
+  const gate = gateForTakingBack(settings)
   const journal = join(runFolder, JOURNAL_FILE)
   if (!existsSync(journal)) return
   const again = `npx assay cleanup --journal ${quoted(relative(process.cwd(), journal))}`
   try {
     for (const found of await findJournals({ journal, out: runFolder })) {
-      const { left, unresolved } = await cleanUp(found, { dryRun: false, out }, io)
+      const { left, unresolved } = await cleanUp(found, { dryRun: false, out, gate }, io)
       if (left.length + unresolved.length > 0)
         io.err.write(`note: not all that the run made was taken back. To try again: ${again}\n`)
     }
@@ -90,6 +123,8 @@ interface Ending {
   runFolder: string
   /** Set where the user has ended the run. */
   signal: AbortSignal
+  /** What the user lets be sent; everything where undefined. */
+  settings: GateSettings | undefined
 }
 
 /**
@@ -97,14 +132,14 @@ interface Ending {
  * be ended by a second Ctrl-C: what was found is on disk before.
  */
 async function deliver(report: ConformanceReport, ending: Ending): Promise<void> {
-  const { io, people, runFolder, signal } = ending
+  const { io, runFolder, signal } = ending
   const note = (text: string) => io.err.write(`note: ${text}\n`)
   try {
     await writeReports(report, runFolder)
     const obstacle = await pointLatest(runFolder)
     if (obstacle !== undefined) note(obstacle)
   } finally {
-    await tidyUp(runFolder, people, io)
+    await tidyUp(ending)
     conclude(report, ending)
   }
   await writeAllure(report, runFolder).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { parseDuration } from '../../model/duration.ts'
 import type { Entry, Journal } from '../journal.ts'
 import { intentsOf, madeOf, nameOf, openIds, unfinished } from '../journal-facts.ts'
+import { Withheld } from '../withheld.ts'
 import { stateNames } from './discard.ts'
 import { findMarked } from './find-marked.ts'
 import type { TakeBackMeans } from './means.ts'
@@ -37,7 +38,7 @@ export async function takeBack(options: TakeBackOptions): Promise<Balance> {
   const incomplete = await findAll(means)
   const fates: Fate[] = []
   for (const made of unfinished(options.journal)) {
-    const fate = await undo(means, made)
+    const fate = await undo(means, made).catch((error: unknown) => withheld(made, error))
     fates.push(fate)
     options.onFate?.(fate)
     await note(means, fate)
@@ -46,6 +47,12 @@ export async function takeBack(options: TakeBackOptions): Promise<Balance> {
   const isDone = balance.left.length + balance.notOurs.length + balance.unresolved.length === 0
   if (isDone && !options.dryRun) await options.journal.append({ kind: 'settled', at: time(options) })
   return balance
+}
+
+/** What may not be sent stays in the way of this record alone. */
+function withheld({ entity, key }: Entry<'made'>, error: unknown): Fate {
+  if (error instanceof Withheld) return { entity, key, how: 'left', why: error.message }
+  throw error
 }
 
 async function untilSeen(options: TakeBackOptions): Promise<void> {
@@ -69,7 +76,12 @@ async function findAll(means: TakeBackMeans): Promise<string[]> {
   for (const [name, entity] of Object.entries(binding.entities)) {
     const intents = intentsOf(journal).filter((intent) => intent.entity === name && intent.mark !== undefined)
     if (intents.length === 0) continue
-    const { found, complete } = await findMarked({ caller, binding, entity, intents, open })
+    const looked = await findMarked({ caller, binding, entity, intents, open }).catch((error: unknown) => {
+      if (!(error instanceof Withheld)) throw error
+      problems.push(`${name} was not looked through for the marks of this run: ${error.message}`)
+      return { found: [], complete: true }
+    })
+    const { found, complete } = looked
     if (!complete) problems.push(`${name} is too long a list to look through for the marks of this run`)
     for (const { key, intent } of found)
       if (!madeOf(journal).some((made) => made.entity === name && made.key === key))

@@ -49,6 +49,7 @@ export const nowhere: Family<AddressRow> = (scope) => [
   { key: 'root', ask: asking('GET', '/no-such-path') },
   ...connectionLists(scope).map((entity) => ({
     key: entity.name,
+    about: [entity.list],
     ask: asking('GET', `${pathOf(entity.list)}/{key}/no-such-part`),
   })),
 ]
@@ -70,7 +71,8 @@ function methodsOf(operations: readonly Operation[]): string[] {
 }
 
 function undocumented(method: Method, path: string): AddressRow {
-  return { key: operationKey({ method, path }), danger: 'write', ask: asking(method, path) }
+  const about = [`${method} ${path}`]
+  return { key: operationKey({ method, path }), danger: 'write', about, ask: asking(method, path) }
 }
 
 function asking(method: Method, path: string): AddressRow['ask'] {

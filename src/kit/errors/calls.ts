@@ -43,7 +43,7 @@ function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
   const role = part?.role
   if (role === undefined && !isSafe(operation)) {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
-    return { key, omission: { kind: 'not-applicable', because } }
+    return { key, about: [operation.address], omission: { kind: 'not-applicable', because } }
   }
   return { ...row, entity, role }
 }

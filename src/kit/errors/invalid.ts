@@ -7,6 +7,7 @@ import { sampled, ValueContext, wholeValue } from '../../spec/values/values.ts'
 import type { Family } from '../check.ts'
 import type { Expect } from '../expect.ts'
 import { expand } from '../families.ts'
+import type { Scope } from '../scope.ts'
 import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
 import { type Attempts, type CallRow, calls, type Spoil } from './calls.ts'
@@ -67,7 +68,7 @@ export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
 
 /** Call × parameter of its query that can break the schema of the document in ways of these kinds. */
 export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
-  return expand(calls, (row, { api }) => byPlace(row, brokenParameters(row, api), kinds))
+  return expand(calls, (row, scope) => byPlace(row, brokenParameters(row, scope), kinds))
 }
 
 interface Broken extends InvalidCase {
@@ -115,14 +116,14 @@ function missingPart(body: unknown, pointer: string): string {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-function brokenParameters({ operation }: CallRow, api: Api): Broken[] {
+function brokenParameters({ operation }: CallRow, { api, seed = 1 }: Scope): Broken[] {
   const context = contextOf(api)
   return parametersOf(operation, context)
     .filter(({ parameter, style }) => parameter.in === 'query' && style === 'form')
     .flatMap((input) => {
       const { name } = input.parameter
       const values = parameterValues(input, context)
-      const [valid] = values ? sampled(values, { seed: 1, count: 1 }) : []
+      const [valid] = values ? sampled(values, { seed, count: 1 }) : []
       return invalidParameterValues(input, context, valid)
         .filter(({ value }) => typeof value !== 'object')
         .map(({ fault, keyword, value }) => ({

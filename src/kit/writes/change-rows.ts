@@ -105,7 +105,16 @@ function named<R extends EntityRow>(
   changeOf: (row: R) => ChangeRow['change'],
 ): ChangeRow[] {
   return rows.flatMap((row) =>
-    'entity' in row ? [{ key: `${row.entity.name}/${what}`, entity: row.entity, change: changeOf(row) }] : [],
+    'entity' in row
+      ? [
+          {
+            key: `${row.entity.name}/${what}`,
+            entity: row.entity,
+            about: row.about ?? [],
+            change: changeOf(row),
+          },
+        ]
+      : [],
   )
 }
 

@@ -98,12 +98,13 @@ export class Drafts {
 
   /** What no record shows is made from its schema. */
   #made({ shape, body }: WriteField): unknown {
-    const { document } = this.#scope.api
+    const { api, seed = 1 } = this.#scope
+    const { document } = api
     return sampleOf({
       document,
       schema: { ...shape.schema, type: shape.types },
       facts: {},
-      seed: body,
+      seed: seed === 1 ? body : `${body} ${seed}`,
       now: 0,
     })
   }

@@ -2,6 +2,7 @@ import type { Limit, LimitKind, StatesClaim } from '../../model/limits.ts'
 import type { OperationRole } from '../../model/manifest.ts'
 import type { TriedClaim } from '../../model/matrices.ts'
 import { reachableStates, stateNames } from '../../model/workflow.ts'
+import { aboutRole } from '../about.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { type EntityRow, entities } from '../families.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
@@ -30,7 +31,10 @@ export function perWritable<R extends Row>(
   rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],
 ): Family<R> {
   const family = writable(role)
-  return (scope) => family(scope).flatMap((row) => ('entity' in row ? rows(row.entity, scope) : [row]))
+  return (scope) =>
+    family(scope).flatMap((row): (R | OmittedRow)[] =>
+      'entity' in row ? aboutRole<R | OmittedRow>(row.entity, role, rows(row.entity, scope)) : [row],
+    )
 }
 
 // `/lineItems/*/price` as `lineItems.each.price`: safe on a command line.

@@ -19,8 +19,9 @@ export function renderJsonSummary(report: ConformanceReport, path: string): stri
 
 /** The one object `--json` prints of a plan with `--dry-run`. */
 export function renderJsonPlan(plan: readonly PlannedCheck[], around = 0): string {
-  const planned = plan.map(({ key, requirement, suite, omission }) => ({
+  const planned = plan.map(({ key, requirement, suite, about, omission }) => ({
     ...{ key, level: requirement.level, suite },
+    ...(about && { about }),
     ...(omission && { omission }),
   }))
   const omitted = planned.filter(({ omission }) => omission).length

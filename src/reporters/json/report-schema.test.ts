@@ -98,7 +98,10 @@ const EVERY_FIELD: Every<ConformanceReport> = {
   api: { id: 'a', title: 'A', documentDigest: 'd' },
   system: { id: 's', title: 'S' },
   target: { name: 't', kind: 'remote', baseUrl: 'http://localhost' },
-  selection: { suites: ['auth'], only: ['AUTH-001'], seed: 1, records: 1 },
+  selection: {
+    ...{ suites: ['auth'], only: ['AUTH-001'], include: ['/vendors'], exclude: ['DELETE'] },
+    ...{ seed: 1, records: 1, leftOut: 1, maxRequests: 1, rate: 1, timeBudgetMs: 1000 },
+  },
   verdict: {
     outcome: 'certified',
     because: ['x'],

@@ -43,3 +43,9 @@ export class Dice {
     return items[Math.floor(this.share() * items.length)]
   }
 }
+
+/** Repeatable bytes: good for tests, no secret. */
+export function seededBytes(seed: string): (count: number) => Uint8Array {
+  const dice = new Dice(hashText(seed))
+  return (count) => Uint8Array.from({ length: count }, () => dice.word() & 0xff)
+}
