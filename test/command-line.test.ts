@@ -50,7 +50,7 @@ test('with --json one object stands alone on standard output', async () => {
   const { code, stdout } = await folder.assay(['certify', '--only', QUICK, '--json'])
   const summary = JSON.parse(stdout) as { report: string }
   const counts = { passed: 1, failed: 0, broken: 0, skipped: 0 }
-  expect([code, summary]).toMatchObject([0, { outcome: 'certified', because: [expect.any(String)], counts }])
+  expect([code, summary]).toMatchObject([0, { outcome: 'certified', because: expect.any(Array), counts }])
   expect(existsSync(resolve(folder.path, summary.report))).toBe(true)
 })
 
@@ -66,7 +66,7 @@ test('--dry-run with --json prints the plan as one object alone on standard outp
   const { planned, counts } = JSON.parse(stdout) as { planned: object[]; counts: object }
   const due = { planned: 2, runnable: 2, omitted: 0, calls: 80, writes: 0, records: 0 }
   expect([code, counts]).toEqual([0, due])
-  expect(planned).toContainEqual({ key: QUICK, level: 'MUST', suite: 'reads' })
+  expect(planned).toContainEqual(expect.objectContaining({ key: QUICK, level: 'MUST', suite: 'reads' }))
 })
 
 test('a folder called latest stays, and the verdict too', async () => {

@@ -60,34 +60,20 @@ async function certify(options: CertifyOptions, io: Io): Promise<number> {
   }
   if (refusal !== undefined) throw guarded(target.facts.name, refusal, showCost(cost))
   if (options.dryRun) return 0
-  const interrupt = onInterrupt(people)
-  const { signal } = interrupt
+  const { signal, release: letGo } = onInterrupt(people)
   const gate = gateOf(settings, { scope, baseUrl: target.baseUrl, io })
   const release = limitTime(gate, options.timeBudget)
   try {
     await target.probe(scope, signal, gate)
     const runFolder = await makeRunFolder(options.out, io.now())
-    const bounds = gate && settings ? { bounds: { gate, settings } } : {}
-    const run = {
-      options,
-      target,
-      house,
-      scope,
-      planned,
-      selection,
-      runFolder,
-      people,
-      signal,
-      io,
-      ...bounds,
-    }
-    const report = await runPlan(run)
+    const base = { options, target, house, scope, planned, selection, runFolder, people, signal, io }
+    const report = await runPlan({ ...base, ...(gate && settings && { bounds: { gate, settings } }) })
     release()
     await deliver(report, { options, io, people, runFolder, signal, settings })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
     release()
-    interrupt.release()
+    letGo()
   }
 }
 
