@@ -18,7 +18,11 @@ export interface Selection {
 }
 
 /** `--only READ-030 --exclude method:DELETE`: what chooses among the checks of the suites; empty where nothing does. */
-export function selectionText({ only, include = [], exclude = [] }: Selection): string {
+export function selectionText({
+  only,
+  include = [],
+  exclude = [],
+}: Pick<Selection, 'only' | 'include' | 'exclude'>): string {
   return [
     ...(only.length > 0 ? [`--only ${only.join(',')}`] : []),
     ...include.map((text) => `--include ${text}`),

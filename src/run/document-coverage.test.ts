@@ -134,7 +134,13 @@ test.each<
 >([
   ['no check sends it', [], {}, 'POST /things'],
   ['no check of reads sent it, and auth, writes were not selected', [], others, 'POST /things'],
-  ['no check selected with --only sent it: READ-001', [], only, 'POST /things'],
+  ['no check selected with --only READ-001 sent it', [], only, 'POST /things'],
+  [
+    'no check selected with --exclude method:GET sent it',
+    [],
+    { ...only, only: [], exclude: ['method:GET'] },
+    'POST /things',
+  ],
   ['shop does not claim create of things', [], bare, 'POST /things'],
   ['2 checks of this run never reported', [], { missing: ['A', 'B'] }, 'POST /things'],
   [

@@ -3,17 +3,16 @@ import { operationKey } from '../kit/families.ts'
 import { partOf, type Scope } from '../kit/scope.ts'
 import type { Operation, OperationParameter } from '../model/operation.ts'
 import { checkRow, type PlannedCheck } from '../model/plan.ts'
+import { type Selection, selectionText } from '../model/selection.ts'
 import { boundParameters } from './bound-parameters.ts'
 
 /** What tells why something was not exercised. */
 export interface CoverageFacts {
   scope: Scope
   planned: readonly PlannedCheck[]
-  selection: {
-    suites: readonly string[]
+  selection: Pick<Selection, 'suites' | 'only' | 'include' | 'exclude'> & {
     /** Suites there are that were not selected. */
     otherSuites: readonly string[]
-    only: readonly string[]
   }
   /** Planned checks that never reported. */
   missing: readonly string[]
@@ -99,8 +98,9 @@ function unfinished({ missing }: CoverageFacts): string | undefined {
 }
 
 function notSelected({ selection }: CoverageFacts, what: string): string | undefined {
-  const { suites, otherSuites, only } = selection
-  if (only.length > 0) return `no check selected with --only ${what}: ${only.join(', ')}`
+  const { suites, otherSuites } = selection
+  const by = selectionText(selection)
+  if (by !== '') return `no check selected with ${by} ${what}`
   if (otherSuites.length === 0) return undefined
   return `no check of ${suites.join(', ')} ${what}, and ${otherSuites.join(', ')} were not selected`
 }
