@@ -48,7 +48,7 @@ export async function chooseHouse(choice: Choice, folder: string): Promise<House
 }
 
 /** What is made for the packaged API's habits is left out: of another API nothing but its document is known. */
-const FOR_ANY_API = ['reads']
+const FOR_ANY_API = ['reads', 'errors']
 
 /** Suites for an API of which there is a document alone. */
 export async function houseOfDocument(

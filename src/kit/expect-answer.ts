@@ -1,6 +1,7 @@
 import type { Answer } from '../client/answer.ts'
 import { type Binding, type ErrorSituation, isUntold } from '../model/binding.ts'
 import { Finding } from '../model/finding.ts'
+import type { Operation } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { show } from './values.ts'
@@ -29,6 +30,18 @@ export function isRefusal(binding: Binding, { status, body }: Answer, situation:
 /** An inferred binding does not know which code means what: a refusal is then judged by its status. */
 function hasNoCodes(binding: Binding): boolean {
   return isUntold(binding, '/errors/codes') || isUntold(binding, '/errors/code')
+}
+
+/**
+ * Whether it is known by which status a refusal comes: an inferred binding knows it only where the document has one of
+ * those statuses for the operation itself. A range or `default` leaves the choice.
+ */
+function isTold({ untold }: Binding, operation: Operation, situations: readonly ErrorSituation[]): boolean {
+  return untold === undefined || situations.some((one) => documents(operation, REFUSALS[one]))
+}
+
+function documents({ responses }: Operation, statuses: readonly number[]): boolean {
+  return statuses.some((status) => Object.hasOwn(responses, String(status)))
 }
 
 /** How a call may end: with what it asked for, or refused for a reason. */
@@ -73,7 +86,7 @@ export class AnswerExpectation {
 
   /** The answer is as the document says: status, content type, schema. */
   toConform(): this {
-    const [first, ...more] = this.#answer.violations
+    const [first, ...more] = this.#answer.violations.filter((one) => !this.#isUntold(one))
     if (!first) return this
     const rest = more.length > 0 ? ` (and ${more.length} more deviations)` : ''
     throw new Finding({
@@ -96,6 +109,14 @@ export class AnswerExpectation {
   }
 
   #toBeRefusedFor(situations: readonly ErrorSituation[]): this {
+    const { operation, status } = this.#answer
+    if (!isTold(this.#binding, operation, situations)) {
+      if (status >= 400 && status < 500) return this
+      throw this.#finding(
+        `a refusal (status 4XX) from ${operation.address}${this.#sent}`,
+        `status ${status}: ${this.#answer.text}`,
+      )
+    }
     this.toHaveStatus(...situations.flatMap((situation) => REFUSALS[situation]))
     if (hasNoCodes(this.#binding)) return this
     const { errors } = this.#binding
@@ -106,6 +127,14 @@ export class AnswerExpectation {
     if (!codes.some((code) => code === seen))
       throw this.#finding(`the error code ${codes.join(' or ')}`, show(seen), errors.code)
     return this
+  }
+
+  /** A status of refusal that the document leaves out is held against nobody, unless it has another for the same reason. */
+  #isUntold({ kind }: Answer['violations'][number]): boolean {
+    const { operation, status } = this.#answer
+    const same = Object.values(REFUSALS).filter((statuses) => statuses.includes(status))
+    const isOther = status >= 400 && status < 500 && kind === 'undocumented-status'
+    return isOther && this.#binding.untold !== undefined && !same.some((one) => documents(operation, one))
   }
 
   /** A refusal of an OAuth endpoint (RFC 6749 section 5.2). */

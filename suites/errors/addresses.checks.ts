@@ -23,7 +23,7 @@ export const addresses = [
     async ({ row, call, expect }) => {
       const answer = await row.ask({ call })
       expect(answer).toBeRefused('methodNotAllowed')
-      expect(allowedIn(answer), 'methods in Allow').toHoldAll(row.claimed)
+      expect(allowedIn(answer), 'methods in Allow').toHoldAll(row.allowed(answer))
     },
   ),
   must(

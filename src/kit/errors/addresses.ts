@@ -17,7 +17,7 @@ export interface AddressRow extends Row {
 const CHANGING: readonly Method[] = ['POST', 'PATCH', 'PUT', 'DELETE']
 
 /** List × the first method that the document does not have there and that names no record. */
-export const listMethods: Family<AddressRow & { claimed: string[] }> = (scope) =>
+export const listMethods: Family<AddressRow & { allowed(answer: Answer): string[] }> = (scope) =>
   connectionLists(scope).flatMap((entity) => {
     const path = pathOf(entity.list)
     const at = operationsAt(scope, path)
@@ -27,7 +27,9 @@ export const listMethods: Family<AddressRow & { claimed: string[] }> = (scope) =
       ? [
           {
             ...undocumented('POST', path),
-            claimed: methodsOf(at.filter((operation) => isClaimed(scope, operation))),
+            // RFC 9110 wants Allow of a 405; another refusal, lawful where no binding rules it out, owes none.
+            allowed: ({ status }) =>
+              status === 405 ? methodsOf(at.filter((operation) => isClaimed(scope, operation))) : [],
           },
         ]
       : []

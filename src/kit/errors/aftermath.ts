@@ -1,7 +1,7 @@
 import type { Answer } from '../../client/answer.ts'
 import { isObject } from '../../model/json.ts'
 import type { Family } from '../check.ts'
-import { cross, type EntityRow } from '../families.ts'
+import { type EntityRow, expand } from '../families.ts'
 import type { Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
 import type { Body } from '../writes/draft.ts'
@@ -9,7 +9,7 @@ import { bodyType } from '../writes/fields.ts'
 import { linesSent } from '../writes/line-rows.ts'
 import { perWritable, writable } from '../writes/write-families.ts'
 import type { Writer } from '../writes/writer.ts'
-import { brokenTexts, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
+import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
 
 export interface ForeignRow extends EntityRow {
   /** Sends a field that the document does not have; gives the answer, and the record as it reads back, if there is one. */
@@ -27,7 +27,13 @@ export const foreignCreations: Family<ForeignRow> = perWritable('create', (entit
 ])
 
 /** Update with a field that the document does not have. */
-export const foreignUpdates: Family<ForeignRow> = perWritable('update', (entity) => [updated(entity)])
+export const foreignUpdates: Family<ForeignRow> = perWritable('update', (entity, { api }) =>
+  api.binding.untold && !entity.claims.includes('create')
+    ? [{ key: entity.name, omission: { kind: 'not-applicable', because: NOT_MADE } }]
+    : [updated(entity)],
+)
+
+const NOT_MADE = 'the binding is inferred: nothing tells how a record of our own is made, to change it'
 
 function created(entity: Entity, key: string, add: (body: Body) => void): ForeignRow {
   return {
@@ -72,9 +78,16 @@ export function foreignIn(record: unknown): string[] {
 
 /** Creation × body that is refused before anything is looked up. */
 export const refusedCreations: Family<EntityRow & SpoilCase> = (scope) =>
-  cross(
+  expand(
     writable('create', ({ create = '' }) => bodyType(scope, create) === 'json'),
-    { ...brokenTexts, ...otherTypeSpoils() },
+    (row) => {
+      const creation = scope.api.document.operation(row.entity.create ?? '')
+      const texts = creation ? brokenTextsFor(scope, creation) : brokenTexts
+      return Object.entries({ ...texts, ...otherTypeSpoils() }).map(([key, value]) => ({
+        ...{ ...row, ...value },
+        key: `${row.key}/${key}`,
+      }))
+    },
   )(scope)
 
 function otherTypeSpoils(): Record<string, SpoilCase> {

@@ -8,13 +8,18 @@ import { cross, expand } from '../families.ts'
 import type { Scope } from '../scope.ts'
 import { type CallRow, calls, callsBy, type Spoil } from './calls.ts'
 import { hostileSpoil, hostileValues } from './hostile.ts'
-import { brokenTexts, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
+import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
 
 /** Calls whose body is documented as JSON. */
 export const jsonCalls = callsBy(({ requestTypes }) => requestTypes.includes('application/json'))
 
 /** JSON call × body that is no JSON object. */
-export const brokenBodies: Family<CallRow & SpoilCase> = cross(jsonCalls, brokenTexts)
+export const brokenBodies: Family<CallRow & SpoilCase> = (scope) =>
+  expand(jsonCalls, (row) => spoilRows(row, brokenTextsFor(scope, row.operation)))(scope)
+
+function spoilRows(row: CallRow, cases: Record<string, SpoilCase>): (CallRow & SpoilCase)[] {
+  return Object.entries(cases).map(([key, value]) => ({ ...row, ...value, key: `${row.key}/${key}` }))
+}
 
 /** JSON call × media type that is not documented for it. */
 export const wrongTypes: Family<CallRow & { type: string }> = where(

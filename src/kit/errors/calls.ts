@@ -12,6 +12,7 @@ import { guardedBy, type OperationRow } from '../families.ts'
 import { type Entity, entitiesOf, partOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import type { Body } from '../writes/draft.ts'
+import { lawfulBody } from '../writes/lawful-body.ts'
 import type { Subject } from '../writes/means.ts'
 import { anotherState } from '../writes/read-only-rows.ts'
 import { nextState } from '../writes/use.ts'
@@ -45,7 +46,24 @@ function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
     return { key, about: [operation.address], omission: { kind: 'not-applicable', because } }
   }
+  const because = untoldMeans(scope, operation, { entity, role })
+  if (because !== undefined) return { key, omission: { kind: 'not-applicable', because } }
   return { ...row, entity, role }
+}
+
+/** What a call would need and an inferred binding does not know; undefined where nothing is missing. */
+function untoldMeans(
+  { api, manifest }: Scope,
+  { address, path }: Operation,
+  { entity, role }: Pick<CallRow, 'entity' | 'role'>,
+): string | undefined {
+  if (!api.binding.untold) return undefined
+  const inferred = 'the binding is inferred: nothing tells'
+  if (!entity) return path.includes('{') ? `${inferred} what ${address} is about` : undefined
+  if (manifest.kind === 'read-only') return undefined
+  if (role === 'status') return `${inferred} which state a ${entity.singular} may go to`
+  const isOfAnother = (role === 'update' || role === 'remove') && !entity.claims.includes('create')
+  return isOfAnother ? `${inferred} how a ${entity.singular} of our own is made, to ${role} it` : undefined
 }
 
 /** Sends one operation again and again, each time about something of its own. */
@@ -100,7 +118,8 @@ async function about(acts: Means, entity: Entity, { operation, role }: CallRow):
   const made = isOwn ? await write.make(entity) : { entity, sent: {}, key: (await sample(entity)).key }
   if (isOwn) await write.settle(entity)
   if (role === 'remove') return named(made.key)
-  if (role === 'update') return { ...named(made.key), body: updateOf(write, made) }
+  if (role === 'update')
+    return { ...named(made.key), body: lawfulBody(scope.api, operation.address, updateOf(write, made)) }
   const code = isOwn
     ? nextState({ scope, entity })
     : await anotherState(scope, { write, entity, key: made.key })

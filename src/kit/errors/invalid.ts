@@ -1,12 +1,14 @@
 import type { CallInit } from '../../client/answer.ts'
+import { isUntold } from '../../model/binding.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import type { Api } from '../../spec/api.ts'
 import { bodiesOf, invalidParameterValues, parametersOf, parameterValues } from '../../spec/values/inputs.ts'
 import { invalidValues } from '../../spec/values/invalid-values.ts'
-import { sampled, ValueContext, wholeValue } from '../../spec/values/values.ts'
+import { sampled, wholeValue } from '../../spec/values/values.ts'
 import type { Family } from '../check.ts'
 import type { Expect } from '../expect.ts'
 import { expand } from '../families.ts'
+import { requestValues } from '../request-values.ts'
 import type { Scope } from '../scope.ts'
 import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
@@ -35,14 +37,6 @@ export async function refusedAll(
     expect(await wrong(spoil))
       .sent(what)
       .toBeRefused('invalid')
-}
-
-const contexts = new WeakMap<Api, ValueContext>()
-
-function contextOf(api: Api): ValueContext {
-  const context = contexts.get(api) ?? new ValueContext(api.document.content, 'request')
-  contexts.set(api, context)
-  return context
 }
 
 /** What is broken, by the keyword of JSON Schema that says so; any other is about the value itself. */
@@ -83,7 +77,7 @@ function byPlace(row: CallRow, all: readonly Broken[], kinds: readonly InvalidKi
 }
 
 function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
-  const context = contextOf(api)
+  const context = requestValues(api)
   const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
   const whole = body && wholeValue(body.pointer, context, 'all')
   if (!body || whole === undefined) return []
@@ -117,7 +111,7 @@ function missingPart(body: unknown, pointer: string): string {
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 function brokenParameters({ operation }: CallRow, { api, seed = 1 }: Scope): Broken[] {
-  const context = contextOf(api)
+  const context = requestValues(api)
   return parametersOf(operation, context)
     .filter(({ parameter, style }) => parameter.in === 'query' && style === 'form')
     .flatMap((input) => {
@@ -125,7 +119,7 @@ function brokenParameters({ operation }: CallRow, { api, seed = 1 }: Scope): Bro
       const values = parameterValues(input, context)
       const [valid] = values ? sampled(values, { seed, count: 1 }) : []
       return invalidParameterValues(input, context, valid)
-        .filter(({ value }) => typeof value !== 'object')
+        .filter(({ value, keyword }) => typeof value !== 'object' && !isUntoldSize(api, name, keyword))
         .map(({ fault, keyword, value }) => ({
           place: name,
           keyword,
@@ -133,6 +127,11 @@ function brokenParameters({ operation }: CallRow, { api, seed = 1 }: Scope): Bro
           spoil: asking(name, String(value)),
         }))
     })
+}
+
+/** A size above the maximum may be cut down as lawfully as refused, unless a binding says which. */
+function isUntoldSize({ binding }: Api, name: string, keyword: string): boolean {
+  return keyword === 'maximum' && name === binding.paging.size && isUntold(binding, '/paging/aboveMax')
 }
 
 function asking(name: string, value: string): Spoil {

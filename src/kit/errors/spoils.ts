@@ -1,5 +1,9 @@
 import type { CallInit } from '../../client/answer.ts'
 import { isObject } from '../../model/json.ts'
+import type { Operation } from '../../model/operation.ts'
+import { bodiesOf } from '../../spec/values/inputs.ts'
+import { requestValues } from '../request-values.ts'
+import type { Scope } from '../scope.ts'
 import type { Spoil } from './calls.ts'
 
 /** What is wrong with a call, and how it is made so. */
@@ -21,6 +25,14 @@ export const brokenTexts: Record<string, SpoilCase> = {
   null: text(() => 'null'),
   string: text((json) => JSON.stringify(json)),
   number: text(() => '1'),
+}
+
+/** The same, but for no body at all where the document lets it be missing. */
+export function brokenTextsFor({ api }: Scope, operation: Operation): Record<string, SpoilCase> {
+  const isRequired = bodiesOf(operation, requestValues(api)).some(({ required }) => required)
+  if (isRequired || api.binding.untold === undefined) return brokenTexts
+  const { empty, ...others } = brokenTexts
+  return others
 }
 
 /** Media types that a body may claim to be of. */

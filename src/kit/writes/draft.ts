@@ -9,6 +9,7 @@ import { isThere } from '../values.ts'
 import { anotherValue, isChangeable } from './another-value.ts'
 import { firstOf, meeting, meets } from './conditions.ts'
 import { drop, fieldAt, leaves, put, type WriteField, type WriteRole, writeFields } from './fields.ts'
+import { bodyFromSchema, lawfulBody } from './lawful-body.ts'
 import { fieldsOf, isFree, limitsOf } from './limits.ts'
 import { markBody } from './mark-body.ts'
 import { isLive, type References } from './references.ts'
@@ -37,25 +38,33 @@ export class Drafts {
     const fields = writeFields(this.#scope, entity, 'create')
     const limits = limitsOf(this.#scope, entity)
     const skipped = skippedOf(entity, limits)
-    const body = copied(fields, await this.#template(entity), skipped) as Body
+    const body = await this.#begun(entity, fields, skipped)
     const { lines } = entity
     const list = lines && fieldAt(fields, lines.at)
     if (list) trimLines(body, list.body, minimumOf(limits))
     for (const field of leaves(fields)) await this.#complete(entity, { field, fields, limits, body })
     if (!skipped.has(entity.mark ?? '')) markBody(body, fieldAt(fields, entity.mark ?? ''), this.#mark)
-    return body
+    return lawfulBody(this.#scope.api, entity.create ?? '', body)
+  }
+
+  /** A copy of a record; where a document is all there is, and no record yet, a body made from its schema. */
+  async #begun(entity: Entity, fields: readonly WriteField[], skipped: ReadonlySet<string>): Promise<Body> {
+    const template = await this.#template(entity)
+    if (template) return copied(fields, template, skipped) as Body
+    const { api } = this.#scope
+    const made = api.binding.untold && bodyFromSchema(this.#scope, entity.create ?? '')
+    if (isObject(made)) return made
+    throw new Unjudged(`${entity.name} has no record to make another like it`)
   }
 
   /** A live record to copy, with lines where the entity has any. */
-  async #template(entity: Entity): Promise<Rec> {
+  async #template(entity: Entity): Promise<Rec | undefined> {
     const records = await this.#references.records(entity)
     const { lines } = entity
     const count = (record: Rec) => (lines ? linesIn(record, lines.at).length : 1)
     const live = records.filter((record) => isLive(record, entity) && count(record) > 0)
     const worth = (record: Rec) => 2 * Math.min(count(record), LINES) + Number(hasCustom(record, entity))
-    const [most] = live.toSorted((a, b) => worth(b) - worth(a))
-    if (most) return most
-    throw new Unjudged(`${entity.name} has no record to make another like it`)
+    return live.toSorted((a, b) => worth(b) - worth(a))[0]
   }
 
   /** Gives one field what document and manifest demand of it, in each line that there is. */

@@ -2,6 +2,7 @@ import { itemsPointer } from '../../model/binding.ts'
 import { setAt } from '../../model/pointer.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { PageWindow } from '../fault-points.ts'
+import { documentedStatus } from '../http/documented-status.ts'
 import { type Reply, refuse } from '../http/reply.ts'
 import { lowerCase, measureOf } from '../query/comparison.ts'
 import { parameterComplaint } from '../query/documented-parameters.ts'
@@ -17,10 +18,11 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   const { api, tap } = engine
   const { binding } = api
   const query = queryOf(engine, call, entity)
-  if (typeof query === 'string') return refuse('invalid', binding.filters.invalid, { message: query })
+  if (typeof query === 'string')
+    return refuse('invalid', statusOf(engine, call, 'filters'), { message: query })
   const window = windowOf(engine, call, entity)
   if (window.refuse !== undefined)
-    return refuse('invalid', binding.paging.invalid, { message: window.refuse })
+    return refuse('invalid', statusOf(engine, call, 'paging'), { message: window.refuse })
   const sources = sourcesFor(engine, call, { entity, role: 'list', filtered: query.filters.length > 0 })
   const shapes = engine.records.world.plan(entity)?.shapes
   const selected = engine.selector.select({
@@ -50,6 +52,13 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   return { status: 200, json: tap('list.envelope', envelope, { entity, window: shown, total }) }
 }
 
+/** As the binding says; where that is inferred, as the document has it for this list. */
+function statusOf({ api }: Engine, { operation }: Call, part: 'filters' | 'paging'): number {
+  const { invalid } = api.binding[part]
+  if (api.binding.untold === undefined) return invalid
+  return documentedStatus(api.document, operation.address, [invalid, 400, 422])
+}
+
 function queryOf({ api, records }: Engine, { url, operation }: Call, name: string): ListQuery | string {
   const entity = api.binding.entities[name]
   const shapes = records.world.plan(name)?.shapes
@@ -62,8 +71,9 @@ function queryOf({ api, records }: Engine, { url, operation }: Call, name: strin
   })
   if (typeof understood === 'string') return understood
   const { page, size } = api.binding.paging
-  // The window of a page has rules of its own in the binding.
-  const of = (parameter: string) => parameter !== page && parameter !== size
+  // The window of a page has rules of its own in a binding; where it is inferred the document has all there are.
+  const of = (parameter: string) =>
+    api.binding.untold !== undefined || (parameter !== page && parameter !== size)
   return parameterComplaint(api.document, operation, { query: url.searchParams, of }) ?? understood
 }
 

@@ -124,7 +124,7 @@ function overlay(engine: Engine, realm: Realm, { target, sent, pattern }: Layer)
       Object.hasOwn(target, name) ||
       shapeAt(engine.api, realm, below) !== undefined ||
       isOpen(engine, realm, pattern)
-    if (!known || value === undefined) continue
+    if (!known || value === undefined || isOtherType(engine, realm, { pattern: below, value })) continue
     // A caller may name a field as JavaScript names what every object has.
     const held = Object.hasOwn(target, name) ? target[name] : undefined
     setAt(target, toPointer([name]), merged(engine, realm, { held, value, pattern: below }))
@@ -147,6 +147,28 @@ function merged(
       ? line
       : merged(engine, realm, { held: line, value: value[number], pattern: `${pattern}/*` }),
   )
+}
+
+/**
+ * Where a document is all there is, it may take a field as one type and show it as another, and nobody has said how one
+ * becomes the other: the record then keeps its own.
+ */
+function isOtherType(
+  { api }: Engine,
+  realm: Realm,
+  { pattern, value }: { pattern: string; value: unknown },
+): boolean {
+  const shape = api.binding.untold && shapeAt(api, realm, pattern)
+  if (!shape || shape.types.length === 0 || (value === null && shape.nullable)) return false
+  return !shape.types.some(
+    (type) => type === typeName(value) || (type === 'number' && typeof value === 'number'),
+  )
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return Number.isInteger(value) ? 'integer' : typeof value
 }
 
 /** Whether an object may have fields that its schema does not name. */
