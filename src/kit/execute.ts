@@ -15,6 +15,7 @@ import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
 import { type Barrier, createBarrier } from './barrier.ts'
 import { type Check, type Instance, requirementOf } from './check.ts'
+import { crashIn } from './crash.ts'
 import { withDeadline } from './deadline.ts'
 import { type Judgement, judge, skipped } from './judgement.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -130,7 +131,7 @@ function proofOf({ readOnly }: Trace, redactor: Redactor): Pick<CheckResult, 're
 /**
  * A real system does not stand still: a reading that fails is tried once more, and one that then passes is neither a
  * finding nor a pass. An embedded sandbox stands still, and a check that changes things is not done twice. Nor is a
- * system blamed for what is found after it went down or its token ran out.
+ * system blamed for what is found after it went down or its token ran out, but for going down at a request.
  */
 async function settle(
   environment: Environment,
@@ -140,7 +141,9 @@ async function settle(
   const judged = (own: Judgement) => evidence.barrier.judged(own, evidence.redactor)
   const first = judged(await attempt(environment, instance, evidence))
   const danger = instance.danger ?? check.danger
-  if (first.status !== 'failed' || !environment.sleep) return first
+  if (!environment.sleep || evidence.barrier.withheld) return first
+  const crash = await crashOf(environment, evidence)
+  if (crash || first.status !== 'failed') return crash ?? first
   if (danger !== 'read') return judged((await silence(environment, evidence)) ?? first)
   const again = await attempt(environment, instance, {
     ...evidence,
@@ -151,6 +154,15 @@ async function settle(
   const what = `expected ${first.finding?.expected}, saw ${first.finding?.seen}`
   const message = `It failed once (${what}) and passed when tried again: the target changed meanwhile or is not reliable. Run it alone to see.`
   return { status: 'broken', error: { code: 'TARGET_UNSTABLE', message } }
+}
+
+/** The finding that one of the requests brought the server down; undefined where all were answered, or it still answers. */
+async function crashOf(environment: Environment, evidence: Evidence): Promise<Judgement | undefined> {
+  const { exchanges, redactor } = evidence
+  if (exchanges.every(({ response }) => response)) return undefined
+  const down = await silence(environment, evidence)
+  const crash = down?.error && crashIn(exchanges, down.error.message)
+  return crash && judge(crash, exchanges, redactor)
 }
 
 /** Why nothing that was found counts; undefined where the target answers as ever. */
