@@ -51,11 +51,7 @@ test.each<[what: string, id: string, faults: Faults]>([
     'ERR-050',
     instead('POST', [422], problem(PROBLEM, 400)),
   ],
-  [
-    'says of a type it does not know that the record is gone',
-    'ERR-011',
-    instead('POST', [415], problem(PET, 201)),
-  ],
+  ['takes a body of any type', 'ERR-011', instead('POST', [415], problem(PET, 201))],
   [
     'says a refusal otherwise than documented',
     'ERR-051',
