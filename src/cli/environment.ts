@@ -5,12 +5,15 @@ import type { Scope } from '../kit/scope.ts'
 import type { RemoteSettings, RunSettings, ScopeFiles } from '../kit/suite.ts'
 import type { Inference } from '../model/inference.ts'
 import type { Io } from '../model/io.ts'
+import type { Recipe } from '../model/recipe.ts'
+import type { WebhooksBinding } from '../model/webhook-binding.ts'
 import { seededBytes } from '../sandbox/data/dice.ts'
 import { inferApi } from '../spec/inference/infer-api.ts'
 import { inferManifest } from '../spec/inference/infer-manifest.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
 import { probe } from '../target/probe.ts'
+import { loadRecipe } from '../webhooks/load-recipe.ts'
 import { journalFile } from './journal-file.ts'
 import { gateOf } from './run-gate.ts'
 import { openSessions } from './sessions.ts'
@@ -19,7 +22,16 @@ import { openSessions } from './sessions.ts'
 export async function loadScope(from: ScopeFiles): Promise<Scope> {
   if (from.apiFolder === undefined) return (await inferScope(from.document)).scope
   const api = await loadApi(from.apiFolder, from.document === undefined ? {} : { document: from.document })
-  return { api, manifest: await loadManifest(from.manifestFile, api) }
+  const manifest = await loadManifest(from.manifestFile, api)
+  const { webhooks } = api.binding
+  return webhooks ? { api: { ...api, recipe: await recipeOf(webhooks) }, manifest } : { api, manifest }
+}
+
+/** Where the API's document promises one encoding of the signature, another one is as wrong as a wrong signature. */
+async function recipeOf({ recipe: name, encoding }: WebhooksBinding): Promise<Recipe> {
+  const recipe = await loadRecipe(name)
+  if (encoding === undefined) return recipe
+  return { ...recipe, schemes: recipe.schemes.map((scheme) => ({ ...scheme, encodings: [encoding] })) }
 }
 
 /** An API of which there is a document alone, and a system that does all that it says. */

@@ -1,3 +1,5 @@
+import type { WebhooksBinding } from './webhook-binding.ts'
+
 /**
  * What OpenAPI cannot say about an API: which operation plays which role, how pages work, where errors carry their
  * code. The shape of `specs/<api>/binding.yaml`, whose published schema is `schemas/binding.schema.json`.
@@ -16,6 +18,8 @@ export interface Binding {
   /** By entity name in kebab-case; the name is what people type and what row keys carry. */
   entities: Record<string, EntityBinding>
   connection: ConnectionBinding
+  /** Absent where the API sends none. */
+  webhooks?: WebhooksBinding
   /**
    * Parts of this binding that nothing tells, as pointers into it: their values are neutral, and no check that leans on
    * them is made. A binding that was inferred from a document has many.

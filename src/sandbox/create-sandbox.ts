@@ -14,6 +14,9 @@ import { Tokens } from './oauth/tokens.ts'
 import { Selector } from './query/selection.ts'
 import { RateLimit } from './rate-limit.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { webhookControl } from './webhooks/control.ts'
+import { telling } from './webhooks/record-events.ts'
+import { type SenderOptions, WebhookSender } from './webhooks/sender.ts'
 import { WriteLimits } from './write-limits.ts'
 import { Replays } from './writes/replays.ts'
 
@@ -21,6 +24,7 @@ import { Replays } from './writes/replays.ts'
 export function createSandbox(options: SandboxOptions): Sandbox {
   const engine = createEngine(options)
   const { clock, accounts, connections, limit } = engine
+  const { primary } = accounts.connections
   const ids = new Dice(hashText(`request ids ${options.seed}`))
   const nextId = () => `req_${ids.word().toString(36)}${ids.word().toString(36)}`
   return {
@@ -28,9 +32,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     baseUrl: engine.baseUrl,
     clock: { now: clock.now, advance: clock.advance },
     accounts,
+    ...(engine.webhooks && { webhooks: webhookControl(engine.webhooks, clock) }),
     control: {
-      ...engine.editor(accounts.connections.primary.id),
-      requireReauthorization: (connection) => connections.setReauthorization(connection, true),
+      ...telling(engine, primary.id),
+      requireReauthorization: (connection) => {
+        connections.setReauthorization(connection, true)
+        engine.webhooks?.tell({ cause: 'reauthorization', connection })
+      },
       exhaustRateLimit: (connection) => limit.exhaust(connection, clock.now()),
     },
   }
@@ -70,8 +78,19 @@ function createEngine(options: SandboxOptions): Engine {
     limit: new RateLimit(requests, ms),
     writes: manifest.writeLimit && new WriteLimits(manifest.writeLimit),
     replays: new Replays(),
+    webhooks: senderOf(options, { tap, clock, random }),
     lifetimes,
   }
+}
+
+/** None where nobody can tell how to sign. */
+function senderOf(
+  { api, seed, loopbackReceivers: loopback }: SandboxOptions,
+  parts: Pick<SenderOptions, 'tap' | 'clock' | 'random'>,
+): WebhookSender | undefined {
+  const { webhooks: binding } = api.binding
+  const { recipe } = api
+  return binding && recipe && new WebhookSender({ ...parts, api, binding, recipe, seed, loopback })
 }
 
 function lifetimesOf({ binding }: Api): Engine['lifetimes'] {

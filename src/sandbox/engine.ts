@@ -10,6 +10,7 @@ import type { Tokens } from './oauth/tokens.ts'
 import type { Selector } from './query/selection.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { SandboxAccounts } from './sandbox.ts'
+import type { WebhookSender } from './webhooks/sender.ts'
 import type { WriteLimits } from './write-limits.ts'
 import type { Replays } from './writes/replays.ts'
 
@@ -32,6 +33,8 @@ export interface Engine {
   /** Present where the manifest limits writes. */
   writes: WriteLimits | undefined
   replays: Replays
+  /** Present where the binding tells of webhooks. */
+  webhooks: WebhookSender | undefined
   /** ms */
   lifetimes: Record<'code' | 'access' | 'refresh', number>
 }

@@ -3,12 +3,15 @@ import type { Outcome } from '../model/limits.ts'
 import type { OperationRole, WritingRole } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Breach } from './rules/rule.ts'
+import type { WebhookFaultPoints } from './webhooks/fault-points.ts'
+
+export type { AttemptContext } from './webhooks/fault-points.ts'
 
 /**
  * Named places where exactly one thing can be made different. A mutant puts a defect there, a variant an oddity that is
  * lawful. Each point receives the right value and what it is about, and returns what is used instead.
  */
-export interface FaultPoints {
+export interface FaultPoints extends WebhookFaultPoints {
   /** Identity a bearer token stands for; undefined refuses the call. */
   'auth.verify': Point<
     TokenGrant | undefined,

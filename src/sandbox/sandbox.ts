@@ -2,6 +2,7 @@ import type { Fetch } from '../model/fetch.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Api } from '../spec/api.ts'
 import type { Faults, RecordEditor } from './fault-points.ts'
+import type { WebhookControl } from './webhooks/control.ts'
 
 export interface SandboxOptions {
   api: Api
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   redirectUris?: readonly string[]
   /** Random bytes for tokens and codes; seeded by default. Give `crypto` ones on a socket. */
   random?: (count: number) => Uint8Array
+  /** Set where receivers of webhooks are on this machine, and nowhere else. */
+  loopbackReceivers?: boolean
 }
 
 /** A stateful server as a function: `fetch` answers a Request with a Response, no socket involved. */
@@ -27,6 +30,8 @@ export interface Sandbox {
   baseUrl: string
   clock: { now(): number; advance(ms: number): void }
   control: Control
+  /** Absent where the API sends none. */
+  webhooks?: WebhookControl
   accounts: SandboxAccounts
 }
 

@@ -1,6 +1,7 @@
 import type { Binding } from '../model/binding.ts'
 import type { Problem } from '../model/harness-error.ts'
 import type { Method, Operation } from '../model/operation.ts'
+import type { Recipe } from '../model/recipe.ts'
 import type { SeedPlan } from '../model/seed.ts'
 
 /** An OpenAPI document, loaded, bundled (every `$ref` local) and indexed. */
@@ -72,6 +73,8 @@ export interface Api {
   document: ApiDocument
   binding: Binding
   seed: SeedPlan
+  /** How its webhooks are signed; absent where the binding names no webhooks, or nobody looked the recipe up. */
+  recipe?: Recipe
   /** What the binding names and a document given in place of the folder's own does not have, one sentence each. */
   missing: readonly string[]
 }

@@ -9,6 +9,7 @@ import type { Call, Engine } from '../engine.ts'
 import type { StoredRecord } from '../fault-points.ts'
 import { readBody } from '../http/body.ts'
 import type { Reply } from '../http/reply.ts'
+import { tellOfWrite } from '../webhooks/record-events.ts'
 import { keyIn, noSuchRecord, wrap } from './item-operation.ts'
 import { findRecord } from './sources.ts'
 
@@ -23,6 +24,8 @@ export async function writeReply(
   if (role !== 'create' && !record) return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
   if ('refused' in body) return body.refused
+  const realm = engine.records.world.realm(entity, record?.connection ?? call.grant?.connection ?? '')
+  if (realm) tellOfWrite(engine, { realm, index: record?.index ?? 0, role, applied: false })
   const status = successStatus(engine.api.document, call.operation.address)
   if (status === 204) return { status }
   const written = asWritten(engine, call, { entity, record, sent: body.value })

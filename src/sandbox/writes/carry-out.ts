@@ -5,6 +5,7 @@ import type { Call, Engine } from '../engine.ts'
 import type { Row, WriteContext } from '../fault-points.ts'
 import type { Reply } from '../http/reply.ts'
 import { wrap } from '../operations/item-operation.ts'
+import { tellOfWrite } from '../webhooks/record-events.ts'
 import { breachesOf } from './breaches.ts'
 import { type Draft, stampAt } from './draft.ts'
 import { finish } from './finish.ts'
@@ -34,6 +35,7 @@ export function carryOut(
   // A key that was answered is not given again, even if nothing is stored.
   if (about.role === 'create') engine.records.reserve(draft.realm)
   if (stored) store(engine, draft, { about, record: stored })
+  tellOfWrite(engine, { ...draft, role: about.role, applied: !taken.nothing })
   const shown = copyOf(taken.nothing ? (before ?? record) : record) as Row
   for (const [pointer, value] of taken.echoed) assign(shown, pointer, value)
   const answered = engine.tap('write.answer', shown, { ...about, before, sent, stored: record })
@@ -67,6 +69,7 @@ function refused(engine: Engine, call: Call, write: Drafted & { refused: Refused
   })
   if (leftover && about.role === 'create') engine.records.reserve(draft.realm)
   if (leftover) store(engine, draft, { about, record: leftover })
+  tellOfWrite(engine, { ...draft, role: about.role, applied: false })
   return refuseWrite(engine, call.operation, { ...write.refused, about })
 }
 

@@ -7,6 +7,7 @@ import { boundOperations, entityOperations } from './bound-operations.ts'
 import { EntityRecords } from './entity-records.ts'
 import { missingParameters } from './query-parameters.ts'
 import type { Complaint } from './schema-problems.ts'
+import { webhookComplaints } from './webhook-complaints.ts'
 
 /** What a binding says that its document does not bear out. */
 export function bindingComplaints(binding: Binding, document: ApiDocument): Complaint[] {
@@ -20,6 +21,7 @@ export function bindingComplaints(binding: Binding, document: ApiDocument): Comp
       ...unknownParameters(binding, document, name),
       ...unknownFields(binding, document, name),
     ]),
+    ...webhookComplaints(binding, document),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { ApiDocument } from '../api.ts'
 import { boundOperations, ROLES } from './bound-operations.ts'
 import { missingParameters } from './query-parameters.ts'
 import { ruleComplaints } from './rule-complaints.ts'
+import { dropMissingWebhooks } from './webhook-complaints.ts'
 
 /**
  * A binding as far as another document than its own bears it out, and in words what that lacks. An entity without its
@@ -29,6 +30,7 @@ export function fitBinding(binding: Binding, document: ApiDocument): { binding: 
     dropUnknownEntities(entity, fitted)
     missing.push(...dropMissingParameters(fitted, document, name))
   }
+  missing.push(...dropMissingWebhooks(fitted, document))
   return { binding: fitted, missing }
 }
 

@@ -1,0 +1,38 @@
+import type { WebhookCause } from '../../model/webhook-binding.ts'
+import type { SandboxClock } from '../clock.ts'
+import type { DeliveryRecord } from './delivery-log.ts'
+import type { Network } from './network.ts'
+import type { WebhookSender } from './sender.ts'
+
+/** What the owner of a sandbox may do with its webhooks: what people do on a dashboard, and what makes the world move on. */
+export interface WebhookControl {
+  /** Says how deliveries leave; until then all of them fail. */
+  reach(network: Network): void
+  /** Has the events of a connection delivered to a URL; gives the secret, or says why that URL is refused. */
+  register(url: string, connection: string): { id: string; secret: string } | { refused: string }
+  /** A new secret for an endpoint; the old one stays good for the promised time. */
+  rotate(endpoint: string): string
+  /** Makes something happen to a connection. */
+  trigger(cause: Exclude<WebhookCause, 'created' | 'updated'>, connection: string): void
+  /** Tries a delivery once more by hand. */
+  redeliver(delivery: string): Promise<void>
+  /** All deliveries to an endpoint, with each attempt. */
+  log(endpoint: string): DeliveryRecord[]
+  /** Moves the clock, and waits for all deliveries that are due on the way. */
+  pass(ms: number): Promise<void>
+  /** Resolves when the clock has moved on by so much. */
+  wait(ms: number): Promise<void>
+}
+
+export function webhookControl(sender: WebhookSender, clock: SandboxClock): WebhookControl {
+  return {
+    reach: (network) => sender.reach(network),
+    register: (url, connection) => sender.register(url, connection),
+    rotate: (endpoint) => sender.rotate(endpoint),
+    trigger: (cause, connection) => sender.tell({ cause, connection }),
+    redeliver: (delivery) => sender.redeliver(delivery),
+    log: (endpoint) => sender.log(endpoint),
+    pass: (ms) => clock.pass(ms),
+    wait: (ms) => new Promise((resolve) => void clock.at(clock.now() + ms, resolve)),
+  }
+}

@@ -1,0 +1,25 @@
+/** One event on its way to one endpoint, as the owner of the endpoint is told. */
+export interface DeliveryRecord {
+  id: string
+  endpoint: string
+  event: string
+  type: string
+  state: DeliveryState
+  attempts: AttemptRecord[]
+}
+
+/** `waiting` for its next attempt · `delivered` · `given-up` after the last attempt, or with its endpoint. */
+export type DeliveryState = 'waiting' | 'delivered' | 'given-up'
+
+export interface AttemptRecord {
+  /** ms since the epoch. */
+  at: number
+  /** Asked for by hand. */
+  manual: boolean
+  status?: number
+  /** Why there was no whole answer. */
+  failure?: AttemptFailure
+  ms: number
+}
+
+export type AttemptFailure = 'timed-out' | 'broken-off' | 'address-refused'
