@@ -57,6 +57,7 @@ const EVERYTHING: ReadonlySet<Capability> = new Set([
   'second',
   'restricted',
   'roles',
+  'webhooks',
 ])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 

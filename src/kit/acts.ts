@@ -18,6 +18,7 @@ import { type CallerFor, createReader, type Reader, type Rec } from './reader.ts
 import type { Entity, Scope } from './scope.ts'
 import { accessOf } from './token-answer.ts'
 import { lookAt } from './unchanged.ts'
+import { createHooks, type Hooks } from './webhooks/hooks.ts'
 import { createWriter, type Writer } from './writes/writer.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
@@ -44,6 +45,8 @@ export interface Acts extends Reader, Access {
   /** Promised lifetime in ms. */
   lifetime(of: 'code' | 'access' | 'refresh'): number
   control: TargetControl
+  /** Receives what the target sends. */
+  hooks: Hooks
   /** What a busy system does meanwhile: changes a record, deletes another, adds a third. Returns their keys. */
   churn(entity: Entity, keys: readonly string[]): string[]
   /** Names the state the target must be in; a verifier of contracts sets it up under the same words. */
@@ -126,6 +129,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     advance: (ms) => demand(session.clock, 'clock').advance(ms),
     lifetime: (of) => milliseconds(binding.authentication.lifetimes[of]),
     control: controlOf(session),
+    hooks: createHooks({ scope, session, recorder, reader }),
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     ...keeping(trace),
     cover: (entity, records) => covering(trace, coverFields(scope, entity, records)),

@@ -113,6 +113,16 @@ export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
 export { changesByUs, lookCalls } from './unchanged.ts'
+export {
+  dueEvents,
+  type EventRow,
+  events,
+  listRecipes,
+  timedRecipes,
+  writtenEvents,
+} from './webhooks/event-rows.ts'
+export { type Inbox, payloadOf } from './webhooks/hooks.ts'
+export type { Receipt, ReceiverAnswer } from './webhooks/receiver.ts'
 export { absent } from './writes/absent.ts'
 export { amounts } from './writes/amount-rows.ts'
 export { anotherValue } from './writes/another-value.ts'

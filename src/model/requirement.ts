@@ -15,9 +15,18 @@ export interface Source {
  * What a check needs of the target beyond answering requests. An embedded sandbox has all of them.
  * `clock` time can be advanced · `control` records can be changed behind the API · `consent` the authorize page
  * can be answered · `client` the client's own id and secret are known · `second` a second connection ·
- * `restricted` a connection that lacks a permission · `roles` a connection for each role that the manifest names.
+ * `restricted` a connection that lacks a permission · `roles` a connection for each role that the manifest names ·
+ * `webhooks` receivers of webhooks can be registered, and time passes for what is on its way to them.
  */
-export type Capability = 'clock' | 'control' | 'consent' | 'client' | 'second' | 'restricted' | 'roles'
+export type Capability =
+  | 'clock'
+  | 'control'
+  | 'consent'
+  | 'client'
+  | 'second'
+  | 'restricted'
+  | 'roles'
+  | 'webhooks'
 
 export interface Requirement {
   /** Opaque, unique, never reused: `READ-004`. */

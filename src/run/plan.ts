@@ -104,6 +104,7 @@ const NEEDED: Record<Capability, string> = {
   second: 'a second connection',
   restricted: 'a connection that lacks a permission',
   roles: 'a connection for each role',
+  webhooks: 'a way to register a receiver of webhooks in this process',
 }
 
 function omissionOf(
@@ -114,6 +115,8 @@ function omissionOf(
   const parts = [...(source.kind === 'binding' ? [source.ref] : []), ...calls.map(partOf), ...leans]
   const untold = parts.find((part) => isUntold(scope.api.binding, part))
   if (untold !== undefined) return notApplicable(`the binding is inferred: nothing tells ${untold}`)
+  if (needs.includes('webhooks') && !scope.api.binding.webhooks)
+    return notApplicable('the binding tells of no webhooks')
   const lacking = needs.find((need) => !target.capabilities.has(need))
   if (lacking) return withoutMeans(scope, `${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
   if (!target.allows.has(danger)) return blocked(`${target.name} does not allow ${danger} checks`)

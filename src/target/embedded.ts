@@ -1,7 +1,8 @@
 import type { Sandbox, SandboxClient, SandboxConnection } from '../sandbox/sandbox.ts'
+import type { WebhookControl } from '../sandbox/webhooks/control.ts'
 import { Secret } from '../secrets/secret.ts'
 import { answerForms } from './consent.ts'
-import type { ConnectionTokens, OAuthClient, TargetControl, TargetSession } from './session.ts'
+import type { ConnectionTokens, OAuthClient, TargetControl, TargetSession, TargetWebhooks } from './session.ts'
 
 /** A session with a sandbox in this process: no socket, and everything a check may need. */
 export function embeddedSession(sandbox: Sandbox): TargetSession {
@@ -27,6 +28,7 @@ export function embeddedSession(sandbox: Sandbox): TargetSession {
     consent: answerForms({ system: system?.id ?? '', ...accounts.credentials }),
     clock,
     control: controlOf(sandbox, primary.id),
+    ...(sandbox.webhooks && { webhooks: webhooksOf(sandbox.webhooks, accounts.connections) }),
     close: async () => {},
   }
 }
@@ -37,6 +39,17 @@ function clientOf({ id, secret, redirectUris }: SandboxClient): OAuthClient {
 
 function tokensOf({ accessToken, refreshToken, forbidden }: SandboxConnection): ConnectionTokens {
   return { access: new Secret(accessToken), refresh: new Secret(refreshToken), forbidden }
+}
+
+function webhooksOf(
+  control: WebhookControl,
+  connections: Sandbox['accounts']['connections'],
+): TargetWebhooks {
+  return {
+    ...control,
+    register: (url, who) => control.register(url, connections[who].id),
+    trigger: (cause, who) => control.trigger(cause, connections[who].id),
+  }
 }
 
 function controlOf({ control }: Sandbox, connection: string): TargetControl {

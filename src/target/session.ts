@@ -1,5 +1,6 @@
 import type { Fetch } from '../model/fetch.ts'
 import type { RecordEditor } from '../sandbox/fault-points.ts'
+import type { WebhookControl } from '../sandbox/webhooks/control.ts'
 import type { Secret } from '../secrets/secret.ts'
 
 /** An open connection to what is under test: the same shape for the embedded sandbox and a remote system. */
@@ -21,6 +22,8 @@ export interface TargetSession {
   clock?: { now(): number; advance(ms: number): void }
   /** Needs capability `control`. */
   control?: TargetControl
+  /** Needs capability `webhooks`. */
+  webhooks?: TargetWebhooks
   close(): Promise<void>
 }
 
@@ -61,3 +64,11 @@ export interface TargetControl extends RecordEditor {
   requireReauthorization(): void
   exhaustRateLimit(): void
 }
+
+/** Endpoints of this target's connections, which are named by what they are to a check. */
+export interface TargetWebhooks extends Omit<WebhookControl, 'register' | 'trigger'> {
+  register(url: string, who: WebhookOwner): ReturnType<WebhookControl['register']>
+  trigger(cause: Parameters<WebhookControl['trigger']>[0], who: WebhookOwner): void
+}
+
+export type WebhookOwner = 'primary' | 'second'

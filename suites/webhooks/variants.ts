@@ -1,0 +1,3 @@
+import { type Variant } from '../../src/kit/index.ts'
+
+export const variants: Variant[] = []

@@ -1,0 +1,3 @@
+import { signatures } from './signatures.checks.ts'
+
+export const checks = [...signatures]

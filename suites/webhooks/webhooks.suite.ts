@@ -1,0 +1,4 @@
+import { suite } from '../../src/kit/suite.ts'
+import { checks } from './webhooks.checks.ts'
+
+suite('webhooks', checks)
