@@ -114,15 +114,24 @@ export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
 export { changesByUs, lookCalls } from './unchanged.ts'
 export {
-  dueEvents,
   type EventRow,
   events,
   listRecipes,
+  statusesOf,
   timedRecipes,
+  toldWrites,
   writtenEvents,
 } from './webhooks/event-rows.ts'
-export { type Inbox, payloadOf } from './webhooks/hooks.ts'
-export type { Receipt, ReceiverAnswer } from './webhooks/receiver.ts'
+export { leaksIn, payloadComplaints, writeRefused, writeTold } from './webhooks/payloads.ts'
+export type { Inbox, Receipt, ReceiverAnswer } from './webhooks/receiver.ts'
+export {
+  attemptsDue,
+  delaysOf,
+  percentiles,
+  span,
+  waitComplaints,
+  waitsOf,
+} from './webhooks/timing.ts'
 export { absent } from './writes/absent.ts'
 export { amounts } from './writes/amount-rows.ts'
 export { anotherValue } from './writes/another-value.ts'

@@ -1,4 +1,6 @@
-import { binding, events, must } from '../../src/kit/index.ts'
+import { binding, document, events, must, practice, timedRecipes } from '../../src/kit/index.ts'
+
+const STANDARD = practice('Standard Webhooks 1.0.0')
 
 export const signatures = [
   must(
@@ -8,11 +10,75 @@ export const signatures = [
       source: binding('/webhooks/recipe'),
       each: events,
       needs: ['webhooks', 'control'],
+      hint: 'Sign the bytes of the body after it was written, not the object before.',
     },
     async ({ row, hooks, expect }) => {
       const inbox = await hooks.open()
       await hooks.occur(row)
       expect(hooks.judge(inbox.receipts[0], inbox.secrets), 'the signature').toEqual('genuine')
+    },
+  ),
+  must(
+    'HOOK-002',
+    {
+      statement: 'Each endpoint has a secret of its own, and deliveries to it are signed with no other.',
+      source: STANDARD,
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const [one, other] = [await hooks.open(), await hooks.open()]
+      await hooks.occur()
+      expect(hooks.judge(one.receipts[0], one.secrets), 'the signature by its own secret').toEqual('genuine')
+      expect(hooks.judge(one.receipts[0], other.secrets), "the signature by another's").toMatch(/^signature-wrong/)
+      expect(hooks.judge(other.receipts[0], one.secrets), "another's signature by this").toMatch(/^signature-wrong/)
+    },
+  ),
+  must(
+    'HOOK-003',
+    {
+      statement: 'The secret of an endpoint is long enough not to be guessed: 24 bytes at least.',
+      source: STANDARD,
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const [one, other] = [await hooks.open(), await hooks.open()]
+      expect(hooks.strengthOf(one), 'bytes that differ from one secret to the next').toBeBetween(24, 512)
+      expect(hooks.strengthOf(other), 'bytes of another secret').toBeBetween(24, 512)
+    },
+  ),
+  must(
+    'HOOK-004',
+    {
+      statement: 'Each attempt is signed with its own time, not with that of the first attempt or of the event.',
+      source: STANDARD,
+      each: timedRecipes,
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const inbox = await hooks.open({ answers: [{ status: 500 }] })
+      await hooks.occur()
+      await hooks.pass(3_600_000)
+      const signed = inbox.receipts.map((receipt) => hooks.ageOf(receipt, inbox.secrets))
+      expect(inbox.tries.length, 'attempts within an hour').toBeBetween(2, 1000)
+      expect(Math.min(...signed), 'the least age of a signed time in ms').toBeBetween(-1000, 1000)
+      expect(Math.max(...signed), 'the greatest age of a signed time in ms').toBeBetween(-1000, 1000)
+    },
+  ),
+  must(
+    'HOOK-005',
+    {
+      statement: 'A delivery is a POST of JSON to the very address that was registered.',
+      source: document('/webhooks'),
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const inbox = await hooks.open()
+      await hooks.occur()
+      const [receipt] = inbox.receipts
+      expect([receipt?.method, receipt?.url], 'method and address').toEqual(['POST', inbox.url])
+      expect(new Headers(receipt?.headers).get('content-type'), 'the content type').toMatch(
+        /^application\/json *(;|$)/i,
+      )
     },
   ),
 ]

@@ -15,10 +15,11 @@ export interface EventRow extends Row {
 
 /** Every event of the binding. */
 export const events: Family<EventRow> = (scope) =>
-  Object.entries(scope.api.binding.webhooks?.events ?? {}).flatMap(([type, { when, entity: name }]) => {
+  Object.entries(scope.api.binding.webhooks?.events ?? {}).map(([type, { when, entity: name }]) => {
     const entity = name === undefined ? undefined : entityOf(scope, name)
-    if (name !== undefined && !entity) return []
-    return [{ key: type, type, when, ...(entity && { entity }) }]
+    const row = { key: type, type, when, ...(entity && { entity }) }
+    if (name === undefined || entity?.claims.includes('list')) return row
+    return notSo(type, `${scope.manifest.system} does not claim to list ${name}`)
   })
 
 /** The event that is brought about with least ado. */
@@ -29,20 +30,26 @@ export function usualEvent(scope: Scope): EventRow | undefined {
 
 export interface WrittenRow extends EntityRow {
   role: 'create' | 'update'
-  /** Events due: those that the binding names for it. */
+  /** Names of the events that the binding has for it. */
   due: string[]
 }
 
-/** Entity × creation or update through the API, in a system that stores; those that no event tells of too. */
+/** Entity × creation or update through the API, in a system that stores. A run updates what it created alone. */
 export const writtenEvents: Family<WrittenRow> = (scope) =>
   (['create', 'update'] as const).flatMap((role) =>
-    writable(role)(scope).map((row): WrittenRow | OmittedRow => {
-      if (!('entity' in row)) return { ...row, key: `${row.key}/${role}` }
-      return { key: `${row.entity.name}/${role}`, entity: row.entity, role, due: dueEvents(scope, row.entity.name, role) }
+    writable(role, ({ claims }) => claims.includes('create'))(scope).map((row): WrittenRow | OmittedRow => {
+      const key = `${row.key}/${role}`
+      return 'entity' in row
+        ? { key, entity: row.entity, role, due: dueEvents(scope, row.entity.name, role) }
+        : { ...row, key }
     }),
   )
 
-export function dueEvents(scope: Scope, entity: string, role: 'create' | 'update'): string[] {
+/** Those of which an event tells. */
+export const toldWrites: Family<WrittenRow> = (scope) =>
+  writtenEvents(scope).filter((row) => !('due' in row) || row.due.length > 0)
+
+function dueEvents(scope: Scope, entity: string, role: 'create' | 'update'): string[] {
   const cause = role === 'create' ? 'created' : 'updated'
   return events(scope).flatMap((row) =>
     'type' in row && row.when === cause && row.entity?.name === entity ? [row.type] : [],
@@ -61,4 +68,17 @@ export const listRecipes: Family<Row> = ({ api: { recipe } }) =>
 
 function notSo(key: string, because: string): OmittedRow {
   return { key, omission: { kind: 'not-applicable', because } }
+}
+
+export interface StatusRow extends Row {
+  status: number
+}
+
+/** Statuses that the binding says something of. */
+export function statusesOf(part: 'gone' | 'slowDown'): Family<StatusRow> {
+  return ({ api: { binding } }) => {
+    const { gone = [], slowDown } = binding.webhooks ?? {}
+    const statuses = part === 'gone' ? gone : (slowDown?.statuses ?? [])
+    return statuses.map((status) => ({ key: String(status), status }))
+  }
 }

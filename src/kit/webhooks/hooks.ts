@@ -1,26 +1,15 @@
 import type { Recorder } from '../../client/recorder.ts'
 import { Finding } from '../../model/finding.ts'
-import { at } from '../../model/pointer.ts'
-import type { Recipe } from '../../model/recipe.ts'
-import type { WebhooksBinding } from '../../model/webhook-binding.ts'
 import type { DeliveryRecord } from '../../sandbox/webhooks/delivery-log.ts'
 import { Secret } from '../../secrets/secret.ts'
 import type { TargetSession, TargetWebhooks, WebhookOwner } from '../../target/session.ts'
-import { verify } from '../../webhooks/verify.ts'
 import { demand } from '../access.ts'
 import type { Reader } from '../reader.ts'
 import type { Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { type EventRow, usualEvent } from './event-rows.ts'
-import { type Receipt, type Receiver, type ReceiverAnswer, receiversNetwork } from './receiver.ts'
-
-/** A registered endpoint, and what came there. */
-export interface Inbox extends Receiver {
-  id: string
-  url: string
-  /** Newest first. */
-  secrets: Secret[]
-}
+import { createReadings, type Readings } from './readings.ts'
+import { type Inbox, type Receiver, type ReceiverAnswer, receiversNetwork } from './receiver.ts'
 
 export interface OpenOptions {
   who?: WebhookOwner
@@ -29,9 +18,7 @@ export interface OpenOptions {
 }
 
 /** Receives what the target sends, on the target's clock. */
-export interface Hooks {
-  /** What the binding promises of webhooks. */
-  promised(): WebhooksBinding
+export interface Hooks extends Readings {
   /** Registers an endpoint of a host of its own. */
   open(options?: OpenOptions): Promise<Inbox>
   /** A host that nothing is registered for. */
@@ -40,18 +27,14 @@ export interface Hooks {
   refusalOf(url: string): string | undefined
   /** Makes an event happen, the usual one where none is named, and delivers what is due at once. */
   occur(event?: EventRow, who?: WebhookOwner): Promise<void>
+  /** The usual event, so many times. */
+  occurOften(times: number): Promise<void>
   /** Moves the target's clock, and makes all attempts that are due on the way. */
   pass(ms: number): Promise<void>
   /** Asks for another attempt at the delivery of an inbox that came last. */
   redeliver(inbox: Inbox): Promise<void>
   rotate(inbox: Inbox): Secret
   log(inbox: Inbox): DeliveryRecord[]
-  /** `genuine`, or why one of these secrets' signature is not found on a delivery. */
-  judge(receipt: Receipt | undefined, secrets: readonly Secret[]): string
-  /** Where the recipe has a place for it, else in the payload. */
-  idOf(receipt: Receipt): unknown
-  /** Value in the payload. */
-  told(receipt: Receipt | undefined, place: keyof WebhooksBinding['payload']): unknown
 }
 
 interface HooksMeans {
@@ -79,8 +62,12 @@ export function createHooks(means: HooksMeans): Hooks {
     return receiver
   }
   const pass = (ms: number) => target().pass(ms)
+  const occur: Hooks['occur'] = async (event = usualEvent(scope), who = 'primary') => {
+    await bringAbout({ ...means, target: target() }, event, who)
+    await pass(0)
+  }
   return {
-    ...readings(scope),
+    ...createReadings(scope),
     host,
     pass,
     open: async ({ who = 'primary', answers = [] } = {}) => {
@@ -97,9 +84,9 @@ export function createHooks(means: HooksMeans): Hooks {
       const registered = target().register(url, 'primary')
       return 'refused' in registered ? registered.refused : undefined
     },
-    occur: async (event = usualEvent(scope), who = 'primary') => {
-      await bringAbout({ ...means, target: target() }, event, who)
-      await pass(0)
+    occur,
+    occurOften: async (times) => {
+      for (let time = 0; time < times; time++) await occur()
     },
     redeliver: async (inbox) => {
       const last = target().log(inbox.id).at(-1)
@@ -121,44 +108,6 @@ function connected(session: TargetSession, hosts: ReadonlyMap<string, Receiver>,
   const clock = demand(session.clock, 'clock')
   webhooks.reach(receiversNetwork(hosts, { now: clock.now, wait: webhooks.wait }, recorder))
   return webhooks
-}
-
-/** What is read in a delivery. */
-function readings({ api }: Scope): Pick<Hooks, 'promised' | 'judge' | 'idOf' | 'told'> {
-  const recipe = () => told<Recipe>(api.recipe)
-  const binding = () => told<WebhooksBinding>(api.binding.webhooks)
-  const valueAt = (receipt: Receipt | undefined, place: keyof WebhooksBinding['payload']) =>
-    at(payloadOf(receipt), binding().payload[place])
-  return {
-    promised: binding,
-    judge: (receipt, secrets) => {
-      if (!receipt) return 'no delivery'
-      const { body, url, headers, method, at: now } = receipt
-      const verdict = verify(recipe(), secrets, { body, url, headers, method, now })
-      return verdict.ok ? 'genuine' : `${verdict.reason}: ${verdict.detail}`
-    },
-    told: valueAt,
-    idOf: (receipt) => {
-      const header = recipe().id?.header
-      return header === undefined
-        ? valueAt(receipt, 'id')
-        : receipt.headers.find(([name]) => name.toLowerCase() === header)?.[1]
-    },
-  }
-}
-
-function told<T>(part: T | undefined): T {
-  if (part !== undefined) return part
-  throw new Unjudged('the binding does not tell how webhooks are sent')
-}
-
-/** The JSON of a delivery; undefined where there is none. */
-export function payloadOf(receipt: Receipt | undefined): unknown {
-  try {
-    return receipt && JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(receipt.body))
-  } catch {
-    return undefined
-  }
 }
 
 function learnt({ redactor }: Recorder, text: string): Secret {

@@ -1,5 +1,6 @@
 import type { Recorder } from '../../client/recorder.ts'
 import type { Network, Via } from '../../sandbox/webhooks/network.ts'
+import type { Secret } from '../../secrets/secret.ts'
 
 /** How a receiver answers one delivery: at once, with 200 and without a body, where nothing else is said. */
 export interface ReceiverAnswer {
@@ -38,6 +39,14 @@ export interface Receiver {
   tries: number[]
 }
 
+/** A registered endpoint, and what came there. */
+export interface Inbox extends Receiver {
+  id: string
+  url: string
+  /** Newest first. */
+  secrets: Secret[]
+}
+
 /** Passes time on the target's clock. */
 interface Time {
   now(): number
@@ -59,17 +68,22 @@ export function receiversNetwork(
     post: async (request, via) => {
       const receiver = hosts.get(new URL(request.url).hostname)
       if (!receiver || receiver.address !== via.address) throw new Error('nobody listens there')
-      const answer = receiver.answers[receiver.receipts.length] ?? receiver.answers.at(-1) ?? {}
+      const answer = receiver.answers[receiver.tries.length] ?? receiver.answers.at(-1) ?? {}
       receiver.tries.push(time.now())
-      const { status = 200, headers = {} } = answer
-      const said = () =>
-        answer.fails ? Promise.reject(new Error(answer.fails)) : Promise.resolve(new Response(null, { status, headers }))
-      void recorder.record(said)(request.clone()).catch(() => {})
+      void recorder.record(() => saying(answer))(request.clone()).catch(() => {})
+      if (answer.fails === 'refused') throw new Error('connection refused')
       const receipt = await received(request, time.now())
       receiver.receipts.push(receipt)
+      if (answer.fails) throw new Error('connection reset')
       return answered({ answer, receipt, time }, via)
     },
   }
+}
+
+/** An answer as the evidence shows it: its body is of no interest, and may never end. */
+async function saying({ status = 200, headers = {}, fails }: ReceiverAnswer): Promise<Response> {
+  if (fails) throw new Error(`the receiver ${fails} the connection`)
+  return new Response(null, { status, headers })
 }
 
 async function received(request: Request, at: number): Promise<Receipt> {
@@ -84,8 +98,7 @@ interface Answering {
 }
 
 async function answered({ answer, receipt, time }: Answering, { signal }: Via): Promise<Response> {
-  const { status = 200, headers = {}, after = 0, body, fails } = answer
-  if (fails) throw new Error(fails === 'refused' ? 'connection refused' : 'connection reset')
+  const { status = 200, headers = {}, after = 0, body } = answer
   const letGo = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => {
       receipt.letGoAt ??= time.now()

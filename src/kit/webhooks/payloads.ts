@@ -1,0 +1,65 @@
+import type { Answer } from '../../client/answer.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import { webhookPayload } from '../../spec/document/webhooks.ts'
+import type { ConnectionTokens } from '../../target/session.ts'
+import type { Acts } from '../acts.ts'
+import type { Scope } from '../scope.ts'
+import type { WrittenRow } from './event-rows.ts'
+import { payloadOf } from './readings.ts'
+import type { Inbox, Receipt } from './receiver.ts'
+
+/** What a payload has that the document does not promise of it, one sentence each. */
+export function payloadComplaints({ api: { document } }: Scope, type: string, receipt: Receipt | undefined): string[] {
+  const payload = payloadOf(receipt)
+  if (payload === undefined) return ['there is no delivery with a JSON body in UTF-8']
+  const place = webhookPayload(document, type)
+  if (!place) return [`the document documents no payload of ${type}`]
+  return document.validators
+    .at(place.pointer, payload)
+    .map(({ pointer, expected, seen }) => `${pointer || 'the payload'} ${expected}, saw ${seen}`)
+}
+
+type Means = Pick<Acts, 'write' | 'hooks'>
+
+/** Writes as the row says, before the eyes of a new inbox. */
+export async function writeTold(
+  { write, hooks }: Means,
+  { entity, role }: WrittenRow,
+): Promise<{ inbox: Inbox; key: string }> {
+  const early = role === 'update' ? await write.make(entity) : undefined
+  const inbox = await hooks.open()
+  const { key } = early ?? (await write.make(entity))
+  if (early) await write.update(early, write.vary(entity, 'update'))
+  await hooks.pass(0)
+  return { inbox, key }
+}
+
+/** Writes what no API takes, before the eyes of a new inbox. */
+export async function writeRefused(
+  { write, hooks }: Means,
+  { entity, role }: WrittenRow,
+): Promise<{ inbox: Inbox; answer: Answer }> {
+  const early = role === 'update' ? await write.make(entity) : undefined
+  const inbox = await hooks.open()
+  const answer = await write.send(entity, role, { ...(early && { key: early.key }), body: ['nothing'] })
+  await hooks.pass(0)
+  return { inbox, answer }
+}
+
+/** What of a connection's secrets, and of those of endpoints, stands in a delivery: where it does. */
+export function leaksIn(
+  receipts: readonly Receipt[],
+  { connections, secrets }: { connections: Acts['connections']; secrets: readonly Secret[] },
+): string[] {
+  const { roles = {}, ...others } = connections
+  const tokens = [...Object.values(others), ...Object.values(roles)].flatMap(secretsOf)
+  const texts = [...tokens, ...secrets].map((secret) => secret.reveal())
+  return receipts.flatMap(({ headers, body, url }) => {
+    const places = [['the address', url], ['the body', Buffer.from(body).toString()], ...headers]
+    return places.filter(([, text = '']) => texts.some((secret) => text.includes(secret))).map(([name = '']) => name)
+  })
+}
+
+function secretsOf(tokens: ConnectionTokens | undefined): Secret[] {
+  return [tokens?.access, tokens?.refresh].filter((secret) => secret !== undefined)
+}

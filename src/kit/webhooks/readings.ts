@@ -1,0 +1,83 @@
+import { at } from '../../model/pointer.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import type { WebhooksBinding } from '../../model/webhook-binding.ts'
+import type { Secret } from '../../secrets/secret.ts'
+import type { Verdict } from '../../webhooks/verdict.ts'
+import { verify } from '../../webhooks/verify.ts'
+import type { Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
+import type { Inbox, Receipt } from './receiver.ts'
+
+/** What is read in a delivery, as recipe and binding say where it stands. */
+export interface Readings {
+  /** What the binding promises of webhooks. */
+  promised(): WebhooksBinding
+  /** `genuine`, or why the signature of one of these secrets is not found on a delivery. */
+  judge(receipt: Receipt | undefined, secrets: readonly Secret[]): string
+  /** ms that the signed time of a delivery is older than its coming; NaN where none of these secrets signed one. */
+  ageOf(receipt: Receipt, secrets: readonly Secret[]): number
+  /** Bytes of the secret of an endpoint, as the recipe writes them. */
+  strengthOf(inbox: Inbox): number
+  /** Where the recipe has a place for it, else in the payload. */
+  idOf(receipt: Receipt | undefined): unknown
+  /** Value in the payload. */
+  told(receipt: Receipt | undefined, place: keyof WebhooksBinding['payload']): unknown
+}
+
+export function createReadings({ api }: Scope): Readings {
+  const recipe = () => demanded(api.recipe)
+  const promised = () => demanded(api.binding.webhooks)
+  const told: Readings['told'] = (receipt, place) => at(payloadOf(receipt), promised().payload[place])
+  return {
+    promised,
+    told,
+    judge: (receipt, secrets) => {
+      if (!receipt) return 'no delivery'
+      const verdict = verdictOf(recipe(), secrets, receipt)
+      return verdict.ok ? 'genuine' : `${verdict.reason}: ${verdict.detail}`
+    },
+    ageOf: (receipt, secrets) => {
+      const verdict = verdictOf(withoutTolerance(recipe()), secrets, receipt)
+      return verdict.ok ? receipt.at - (verdict.time ?? Number.NaN) : Number.NaN
+    },
+    strengthOf: ({ secrets: [secret] }) => strengthOf(recipe(), secret?.reveal() ?? ''),
+    idOf: (receipt) => {
+      const header = recipe().id?.header
+      return header === undefined ? told(receipt, 'id') : new Headers(receipt?.headers).get(header)
+    },
+  }
+}
+
+function verdictOf(recipe: Recipe, secrets: readonly Secret[], receipt: Receipt): Verdict {
+  const { body, url, headers, method, at: now } = receipt
+  return verify(recipe, secrets, { body, url, headers, method, now })
+}
+
+/** What is old is to be measured, not refused. */
+function withoutTolerance({ time, ...recipe }: Recipe): Recipe {
+  if (!time) return recipe
+  const { tolerance: _, ...place } = time
+  return { ...recipe, time: place }
+}
+
+function strengthOf({ schemes }: Recipe, text: string): number {
+  const { encoding = 'text', prefix = '' } = schemes[0]?.secret ?? {}
+  const bare = text.startsWith(prefix) ? text.slice(prefix.length) : text
+  return encoding === 'pem' || encoding === 'text'
+    ? Buffer.byteLength(bare)
+    : Buffer.from(bare, encoding).length
+}
+
+function demanded<T>(part: T | undefined): T {
+  if (part !== undefined) return part
+  throw new Unjudged('the binding does not tell how webhooks are sent')
+}
+
+/** The JSON of a delivery; undefined where there is none. */
+export function payloadOf(receipt: Receipt | undefined): unknown {
+  try {
+    return receipt && JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(receipt.body))
+  } catch {
+    return undefined
+  }
+}

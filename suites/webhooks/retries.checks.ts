@@ -1,0 +1,204 @@
+import {
+  attemptsDue,
+  binding,
+  must,
+  practice,
+  rfc,
+  should,
+  span,
+  statusesOf,
+  table,
+  waitComplaints,
+  waitsOf,
+} from '../../src/kit/index.ts'
+
+const RETRY = binding('/webhooks/retry')
+const SLOW_DOWN = binding('/webhooks/slowDown')
+
+/** Longer than any plan is checked for. */
+const LONG = 7 * 86_400_000
+
+export const retries = [
+  must(
+    'HOOK-020',
+    {
+      statement: 'Failed attempts are repeated after the waits that are promised, within the promised jitter.',
+      source: RETRY,
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const { retry } = hooks.promised()
+      const inbox = await hooks.open({ answers: [{ status: 500 }] })
+      await hooks.occur()
+      await hooks.pass(span(retry.until))
+      expect(waitsOf(inbox), 'waits').toHoldSomething()
+      expect(waitComplaints(retry, waitsOf(inbox)), 'waits that are not as promised').toBeEmpty()
+    },
+  ),
+  must(
+    'HOOK-021',
+    {
+      statement: 'Failed attempts go on for as long as is promised, and end then.',
+      source: RETRY,
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const { retry } = hooks.promised()
+      const inbox = await hooks.open({ answers: [{ status: 500 }] })
+      await hooks.occur()
+      await hooks.pass(LONG)
+      const times = inbox.tries
+      expect(times.length, 'attempts in a week').toBeBetween(...attemptsDue(retry))
+      expect((times.at(-1) ?? 0) - (times[0] ?? 0), 'ms to the last attempt').toBeBetween(1, span(retry.until))
+    },
+  ),
+  should(
+    'HOOK-022',
+    {
+      statement: 'Waits differ from one delivery to the next, so that those that failed together do not come back together.',
+      source: practice('Standard Webhooks 1.0.0: jitter'),
+      needs: ['webhooks'],
+    },
+    async ({ hooks, expect }) => {
+      const inbox = await hooks.open({ answers: [{ status: 500 }] })
+      await hooks.occurOften(30)
+      await hooks.pass(2 * span(hooks.promised().retry.first))
+      const again = inbox.tries.slice(30)
+      expect(again.length, 'deliveries that were tried again').toBeBetween(30, 1000)
+      expect(new Set(again).size, 'different instants of the second attempts').toBeBetween(20, 1000)
+    },
+  ),
+  must(
+    'HOOK-023',
+    {
+      statement: 'Every answer but success, and every broken connection, is a failed attempt that is repeated.',
+      source: binding('/webhooks/retry/first'),
+      each: table({
+        ...{ '400': { status: 400 }, '401': { status: 401 }, '403': { status: 403 }, '404': { status: 404 } },
+        ...{ '409': { status: 409 }, '422': { status: 422 }, '429': { status: 429 }, '500': { status: 500 } },
+        ...{ '502': { status: 502 }, '503': { status: 503 }, '504': { status: 504 } },
+        reset: { fails: 'reset' as const },
+        refused: { fails: 'refused' as const },
+      }),
+      needs: ['webhooks'],
+    },
+    async ({ row: { key: _, ...answer }, hooks, expect }) => {
+      const { retry } = hooks.promised()
+      const inbox = await hooks.open({ answers: [answer, answer, {}] })
+      await hooks.occur()
+      await hooks.pass(LONG)
+      expect(inbox.tries.length, 'attempts up to the one that is taken').toEqual(3)
+      expect(waitComplaints(retry, waitsOf(inbox)), 'waits that are not as promised').toBeEmpty()
+    },
+  ),
+  must(
+    'HOOK-024',
+    {
+      statement: 'Nothing more is sent of an event once any answer from 200 to 299 has come.',
+      source: practice('Standard Webhooks 1.0.0: 2xx is success'),
+      each: table({
+        ...{ '200': { status: 200 }, '201': { status: 201 }, '202': { status: 202 } },
+        ...{ '204': { status: 204 }, '299': { status: 299 } },
+      }),
+      needs: ['webhooks'],
+    },
+    async ({ row: { status }, hooks, expect }) => {
+      const [inbox, late] = [
+        await hooks.open({ answers: [{ status }] }),
+        await hooks.open({ answers: [{ status: 500 }, { status: 500 }, { status }] }),
+      ]
+      await hooks.occur()
+      await hooks.pass(LONG)
+      expect(inbox.tries.length, 'attempts, the first of which is taken').toEqual(1)
+      expect(late.tries.length, 'attempts, the third of which is taken').toEqual(3)
+    },
+  ),
+  must(
+    'HOOK-025',
+    {
+      statement: 'A redirect is a failed attempt, and nobody follows it.',
+      source: practice('Standard Webhooks 1.0.0: 3xx is failure'),
+      each: table({
+        ...{ '301': { status: 301 }, '302': { status: 302 }, '303': { status: 303 } },
+        ...{ '307': { status: 307 }, '308': { status: 308 } },
+      }),
+      needs: ['webhooks'],
+      hint: 'A receiver could have deliveries sent into the network of the sender.',
+    },
+    async ({ row: { status }, hooks, expect }) => {
+      const elsewhere = hooks.host('elsewhere.example.com')
+      const headers = { location: 'https://elsewhere.example.com/hooks' }
+      const inbox = await hooks.open({ answers: [{ status, headers }, {}] })
+      await hooks.occur()
+      await hooks.pass(3_600_000)
+      expect(elsewhere.tries, 'attempts elsewhere').toBeEmpty()
+      expect(inbox.tries.length, 'attempts, the second of which is taken').toEqual(2)
+    },
+  ),
+  must(
+    'HOOK-026',
+    {
+      statement: 'An endpoint that says it is gone is sent nothing more: of this event, of others, of later ones.',
+      source: binding('/webhooks/gone'),
+      each: statusesOf('gone'),
+      needs: ['webhooks'],
+    },
+    async ({ row: { status }, hooks, expect }) => {
+      const [inbox, other] = [await hooks.open({ answers: [{ status: 500 }, { status }] }), await hooks.open()]
+      await hooks.occurOften(2)
+      await hooks.occur()
+      await hooks.pass(LONG)
+      expect(inbox.tries.length, 'attempts, the second of which is told that it is gone').toBeBetween(2, 2)
+      expect(other.tries.length, 'deliveries to another endpoint').toEqual(3)
+    },
+  ),
+  must(
+    'HOOK-027',
+    {
+      statement: 'A receiver that asks to come later, in seconds or by a date, is left alone until then.',
+      source: rfc('RFC 9110 section 10.2.3'),
+      each: statusesOf('slowDown'),
+      needs: ['webhooks'],
+    },
+    async ({ row: { status }, hooks, now, expect }) => {
+      const asked = span(hooks.promised().slowDown.longest) / 2
+      const inSeconds = { status, headers: { 'retry-after': String(asked / 1000) } }
+      const byDate = { status, headers: { 'retry-after': new Date(now() + asked).toUTCString() } }
+      const [seconds, date] = [
+        await hooks.open({ answers: [inSeconds, {}] }),
+        await hooks.open({ answers: [byDate, {}] }),
+      ]
+      await hooks.occur()
+      await hooks.pass(LONG)
+      const bounds = [asked - 1000, asked * 1.5] as const
+      expect(waitsOf(seconds)[0], 'ms until the attempt after some seconds').toBeBetween(...bounds)
+      expect(waitsOf(date)[0], 'ms until the attempt after a date').toBeBetween(...bounds)
+    },
+  ),
+  must(
+    'HOOK-028',
+    {
+      statement: 'A wait that is too long, in the past or no wait at all keeps nobody from trying again.',
+      source: SLOW_DOWN,
+      each: table({
+        'ten-years': { asked: '315360000' },
+        negative: { asked: '-120' },
+        words: { asked: 'in a year' },
+        fraction: { asked: '99999.5' },
+        'long-ago': { asked: 'Thu, 01 Jan 2015 00:00:00 GMT' },
+        'far-date': { asked: 'Thu, 31 Dec 2099 23:59:59 GMT' },
+        empty: { asked: '' },
+      }),
+      needs: ['webhooks'],
+    },
+    async ({ row: { asked }, hooks, expect }) => {
+      const { retry, slowDown } = hooks.promised()
+      const [status = 429] = slowDown.statuses
+      const inbox = await hooks.open({ answers: [{ status, headers: { 'retry-after': asked } }, {}] })
+      await hooks.occur()
+      await hooks.pass(LONG)
+      const least = span(retry.first) * (1 - retry.jitter) - 1000
+      expect(waitsOf(inbox)[0], 'ms until the next attempt').toBeBetween(least, span(slowDown.longest) * 1.5)
+    },
+  ),
+]
