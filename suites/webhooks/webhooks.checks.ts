@@ -1,5 +1,19 @@
+import { addresses } from './addresses.checks.ts'
+import { happenings } from './events.checks.ts'
 import { identity } from './identity.checks.ts'
+import { limits } from './limits.checks.ts'
+import { log } from './log.checks.ts'
 import { retries } from './retries.checks.ts'
+import { rotation } from './rotation.checks.ts'
 import { signatures } from './signatures.checks.ts'
 
-export const checks = [...signatures, ...identity, ...retries]
+export const checks = [
+  ...signatures,
+  ...identity,
+  ...retries,
+  ...limits,
+  ...happenings,
+  ...rotation,
+  ...addresses,
+  ...log,
+]

@@ -6,7 +6,8 @@ import type { Verdict } from '../../webhooks/verdict.ts'
 import { verify } from '../../webhooks/verify.ts'
 import type { Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
-import type { Inbox, Receipt } from './receiver.ts'
+import { instantOf } from '../values.ts'
+import type { Inbox, Receipt, ReceiverAnswer } from './receiver.ts'
 
 /** What is read in a delivery, as recipe and binding say where it stands. */
 export interface Readings {
@@ -20,6 +21,10 @@ export interface Readings {
   strengthOf(inbox: Inbox): number
   /** Where the recipe has a place for it, else in the payload. */
   idOf(receipt: Receipt | undefined): unknown
+  /** The time of the event, ms since the epoch; NaN where it tells none. */
+  instantIn(receipt: Receipt | undefined): number
+  /** An answer whose headers, or whose four bytes of body, come after a share of the limit. */
+  slowly(share: { after?: number; every?: number }, limitMs: number): ReceiverAnswer
   /** Value in the payload. */
   told(receipt: Receipt | undefined, place: keyof WebhooksBinding['payload']): unknown
 }
@@ -31,6 +36,11 @@ export function createReadings({ api }: Scope): Readings {
   return {
     promised,
     told,
+    instantIn: (receipt) => instantOf(told(receipt, 'at')) ?? Number.NaN,
+    slowly: ({ after, every }, limit) => ({
+      ...(after !== undefined && { after: after * limit }),
+      ...(every !== undefined && { body: { bytes: 4, every: every * limit } }),
+    }),
     judge: (receipt, secrets) => {
       if (!receipt) return 'no delivery'
       const verdict = verdictOf(recipe(), secrets, receipt)

@@ -1,6 +1,5 @@
 import type { RetryPlan } from '../../model/webhook-binding.ts'
 import { span } from '../../sandbox/webhooks/schedule.ts'
-import { instantOf } from '../values.ts'
 import type { Readings } from './readings.ts'
 import type { Inbox } from './receiver.ts'
 
@@ -43,8 +42,8 @@ function attemptsWith(plan: RetryPlan, share: number): number {
 }
 
 /** ms from each event, as its payload tells, to its first attempt. */
-export function delaysOf({ receipts }: Inbox, hooks: Pick<Readings, 'told'>): number[] {
-  return receipts.map((receipt) => receipt.at - (instantOf(hooks.told(receipt, 'at')) ?? Number.NEGATIVE_INFINITY))
+export function delaysOf({ receipts }: Inbox, hooks: Pick<Readings, 'instantIn'>): number[] {
+  return receipts.map((receipt) => receipt.at - hooks.instantIn(receipt))
 }
 
 /** `p50 20 ms, p95 31 ms, p99 40 ms`, by the nearest rank. */
