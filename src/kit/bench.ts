@@ -9,6 +9,8 @@ export interface Mutant {
   /** Id of the requirement that must fail on it. */
   kills: string
   faults: () => Faults
+  /** What is claimed otherwise than the system does, where the defect shows only then. */
+  alter?: (scope: Scope) => Scope
   /** The system it is a defect of, where that is not the one its suite is proven on. */
   system?: string
 }
@@ -30,6 +32,11 @@ export function mutant(name: string, kills: string, faults: Faults | (() => Faul
 /** The same defects of another system than the one that their suite is proven on. */
 export function mutantsOf(system: string, mutants: readonly Mutant[]): Mutant[] {
   return mutants.map((one) => ({ ...one, system }))
+}
+
+/** Defects of a system that claims something else, and keeps to it but for the defect. */
+export function mutantsWhere(alter: (scope: Scope) => Scope, mutants: readonly Mutant[]): Mutant[] {
+  return mutants.map((one) => ({ ...one, alter }))
 }
 
 export function variant(

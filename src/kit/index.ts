@@ -1,5 +1,6 @@
 /** All that a suite may use. */
 export type { Binding } from '../model/binding.ts'
+export type { Recipe } from '../model/recipe.ts'
 export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { idsInBodies, reactionTo, requestIds } from './answers.ts'
@@ -8,6 +9,7 @@ export {
   type Mutant,
   mutant,
   mutantsOf,
+  mutantsWhere,
   type StoredRecord,
   type Variant,
   variant,
@@ -122,6 +124,7 @@ export {
   toldWrites,
   writtenEvents,
 } from './webhooks/event-rows.ts'
+export { changedPayload, resigned } from './webhooks/faults.ts'
 export { leaksIn, payloadComplaints, writeRefused, writeTold } from './webhooks/payloads.ts'
 export type { Inbox, Receipt, ReceiverAnswer } from './webhooks/receiver.ts'
 export {

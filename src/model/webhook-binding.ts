@@ -7,7 +7,7 @@ export interface WebhooksBinding {
   /** The one of the recipe's encodings that the document promises; any of them where absent. */
   encoding?: SignatureEncoding
   payload: PayloadPlaces
-  /** An answer that is not whole by then counts as none. */
+  /** An answer that has not come by then counts as none, and no connection is held for longer. */
   answerWithin: string
   retry: RetryPlan
   /** Answers that ask to come later, and the longest wait that such an answer can ask for. */

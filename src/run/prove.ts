@@ -106,7 +106,8 @@ type Found = Omit<TrialResult, keyof Trial | 'name' | 'durationMs'>
 async function tryMutant(suite: Suite, mutant: Mutant, { scope, bench }: Place): Promise<Found> {
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
   const found = { kills: mutant.kills, ran: 0, blamed: [], broken: [] as string[] }
-  for await (const { key, status } of resultsOf(named, suite.id, bench(scope, mutant.faults))) {
+  const altered = mutant.alter?.(scope) ?? scope
+  for await (const { key, status } of resultsOf(named, suite.id, bench(altered, mutant.faults))) {
     found.ran += 1
     if (status === 'broken') found.broken.push(key)
     if (status === 'failed') return { ...found, killedBy: key }

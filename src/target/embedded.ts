@@ -2,7 +2,13 @@ import type { Sandbox, SandboxClient, SandboxConnection } from '../sandbox/sandb
 import type { WebhookControl } from '../sandbox/webhooks/control.ts'
 import { Secret } from '../secrets/secret.ts'
 import { answerForms } from './consent.ts'
-import type { ConnectionTokens, OAuthClient, TargetControl, TargetSession, TargetWebhooks } from './session.ts'
+import type {
+  ConnectionTokens,
+  OAuthClient,
+  TargetControl,
+  TargetSession,
+  TargetWebhooks,
+} from './session.ts'
 
 /** A session with a sandbox in this process: no socket, and everything a check may need. */
 export function embeddedSession(sandbox: Sandbox): TargetSession {

@@ -61,20 +61,25 @@ export const addresses = [
   must(
     'HOOK-060',
     {
-      statement: 'An endpoint inside of the sender’s own network is refused when it is registered, however it is written.',
+      statement:
+        'An endpoint inside of the sender’s own network is refused when it is registered, however it is written.',
       source: NOT_INSIDE,
       each: INSIDE,
       needs: ['webhooks'],
     },
     async ({ row: { host }, hooks, expect }) => {
-      expect(hooks.refusalOf('https://hooks.example.com:8443/in'), 'why a public endpoint is refused').toBeAbsent()
+      expect(
+        hooks.refusalOf('https://hooks.example.com:8443/in'),
+        'why a public endpoint is refused',
+      ).toBeAbsent()
       expect(hooks.refusalOf(`https://${host}/in`), `why https://${host}/in is refused`).toBePresent()
     },
   ),
   must(
     'HOOK-061',
     {
-      statement: 'Nothing is sent to an address inside of the sender’s own network, wherever a name leads when it is sent.',
+      statement:
+        'Nothing is sent to an address inside of the sender’s own network, wherever a name leads when it is sent.',
       source: NOT_INSIDE,
       each: LED_TO,
       needs: ['webhooks'],
@@ -92,7 +97,8 @@ export const addresses = [
   must(
     'HOOK-062',
     {
-      statement: 'An endpoint that deliveries would reach in the clear, or with a password in its address, is refused.',
+      statement:
+        'An endpoint that deliveries would reach in the clear, or with a password in its address, is refused.',
       source: practice('Standard Webhooks 1.0.0: HTTPS only'),
       each: table({
         http: { url: 'http://hooks.example.com/in' },

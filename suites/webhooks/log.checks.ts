@@ -6,7 +6,8 @@ export const log = [
   must(
     'HOOK-070',
     {
-      statement: 'The log tells of each attempt when it was made and what was answered, and what became of the delivery.',
+      statement:
+        'The log tells of each attempt when it was made and what was answered, and what became of the delivery.',
       source: LOG,
       needs: ['webhooks'],
     },
@@ -18,8 +19,14 @@ export const log = [
       expect(others, 'deliveries beside the one').toBeEmpty()
       expect(delivery?.state, 'the state of the delivery').toEqual('delivered')
       expect(delivery?.event, 'the event').toEqual(hooks.idOf(inbox.receipts[0]))
-      expect(delivery?.attempts.map(({ at }) => at), 'when the attempts were').toEqual(inbox.tries)
-      expect(delivery?.attempts.map(({ status = 0 }) => status), 'the statuses').toEqual([503, 0, 202])
+      expect(
+        delivery?.attempts.map(({ at }) => at),
+        'when the attempts were',
+      ).toEqual(inbox.tries)
+      expect(
+        delivery?.attempts.map(({ status = 0 }) => status),
+        'the statuses',
+      ).toEqual([503, 0, 202])
     },
   ),
   must(

@@ -1,12 +1,12 @@
-import { mutant } from '../../src/kit/index.ts'
+import { eventMutants } from './events.mutants.ts'
+import { retryMutants } from './retries.mutants.ts'
+import { secretMutants } from './secrets.mutants.ts'
+import { signatureMutants } from './signatures.mutants.ts'
 
 /** What a caller writes brings events about only where it is stored. */
 export const system = 'sap-s4hana'
 
-export const mutants = [
-  mutant('signs another body than it sends', 'HOOK-001', {
-    'webhook.sign': (sent) => ({ ...sent, body: Buffer.concat([sent.body, Buffer.from('\n')]) }),
-  }),
-]
+export const mutants = [...signatureMutants, ...retryMutants, ...eventMutants, ...secretMutants]
 
+/** Requirements that no mutant can prove, with the reason. */
 export const unprovable: Record<string, string> = {}

@@ -6,7 +6,8 @@ export const rotation = [
   must(
     'HOOK-050',
     {
-      statement: 'While secrets are changed, deliveries are signed with the old one or the new one, which differ.',
+      statement:
+        'While secrets are changed, deliveries are signed with the old one or the new one, which differ.',
       source: OVERLAP,
       needs: ['webhooks'],
     },
@@ -25,7 +26,8 @@ export const rotation = [
   must(
     'HOOK-051',
     {
-      statement: 'While secrets are changed, a delivery carries a signature of the old one and one of the new one.',
+      statement:
+        'While secrets are changed, a delivery carries a signature of the old one and one of the new one.',
       source: practice('Standard Webhooks 1.0.0: zero-downtime rotation'),
       each: listRecipes,
       needs: ['webhooks'],
@@ -54,13 +56,16 @@ export const rotation = [
       await hooks.pass(span(hooks.promised().overlap) + 60_000)
       await hooks.occur()
       expect(hooks.judge(inbox.receipts[0], [fresh]), 'the signature by the new secret').toEqual('genuine')
-      expect(hooks.judge(inbox.receipts[0], before), 'the signature by the old secret').toMatch(/^signature-wrong/)
+      expect(hooks.judge(inbox.receipts[0], before), 'the signature by the old secret').toMatch(
+        /^signature-wrong/,
+      )
     },
   ),
   must(
     'HOOK-053',
     {
-      statement: 'What is repeated is signed with the secrets of its time, not with those of the first attempt.',
+      statement:
+        'What is repeated is signed with the secrets of its time, not with those of the first attempt.',
       source: practice('Kit: a retry is signed with current secrets'),
       needs: ['webhooks'],
     },
@@ -70,7 +75,9 @@ export const rotation = [
       const fresh = hooks.rotate(inbox)
       await hooks.pass(span(hooks.promised().overlap) + 60_000)
       await hooks.redeliver(inbox)
-      expect(hooks.judge(inbox.receipts.at(-1), [fresh]), 'the signature by the new secret').toEqual('genuine')
+      expect(hooks.judge(inbox.receipts.at(-1), [fresh]), 'the signature by the new secret').toEqual(
+        'genuine',
+      )
     },
   ),
 ]

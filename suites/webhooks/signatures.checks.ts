@@ -29,8 +29,12 @@ export const signatures = [
       const [one, other] = [await hooks.open(), await hooks.open()]
       await hooks.occur()
       expect(hooks.judge(one.receipts[0], one.secrets), 'the signature by its own secret').toEqual('genuine')
-      expect(hooks.judge(one.receipts[0], other.secrets), "the signature by another's").toMatch(/^signature-wrong/)
-      expect(hooks.judge(other.receipts[0], one.secrets), "another's signature by this").toMatch(/^signature-wrong/)
+      expect(hooks.judge(one.receipts[0], other.secrets), "the signature by another's").toMatch(
+        /^signature-wrong/,
+      )
+      expect(hooks.judge(other.receipts[0], one.secrets), "another's signature by this").toMatch(
+        /^signature-wrong/,
+      )
     },
   ),
   must(
@@ -49,7 +53,8 @@ export const signatures = [
   must(
     'HOOK-004',
     {
-      statement: 'Each attempt is signed with its own time, not with that of the first attempt or of the event.',
+      statement:
+        'Each attempt is signed with its own time, not with that of the first attempt or of the event.',
       source: STANDARD,
       each: timedRecipes,
       needs: ['webhooks'],

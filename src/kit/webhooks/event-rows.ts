@@ -58,7 +58,9 @@ function dueEvents(scope: Scope, entity: string, role: 'create' | 'update'): str
 
 /** A single row where the recipe signs the time of an attempt. */
 export const timedRecipes: Family<Row> = ({ api: { recipe } }) =>
-  recipe?.time ? [{ key: 'time' }] : [notSo('time', 'the recipe signs no time, so a replay looks like a retry')]
+  recipe?.time
+    ? [{ key: 'time' }]
+    : [notSo('time', 'the recipe signs no time, so a replay looks like a retry')]
 
 /** A single row where a delivery has room for several signatures. */
 export const listRecipes: Family<Row> = ({ api: { recipe } }) =>

@@ -25,8 +25,10 @@ export interface Hooks extends Readings {
   host(name: string): Receiver
   /** Why the target refuses to deliver to this address; undefined where it would. */
   refusalOf(url: string): string | undefined
-  /** Makes an event happen, the usual one where none is named, and delivers what is due at once. */
+  /** Makes an event happen, the usual one where none is named, and waits as `until` does. */
   occur(event?: EventRow, who?: WebhookOwner): Promise<void>
+  /** Does something, and waits until deliveries that come of it begin, or a minute has passed. */
+  until<T>(done: () => Promise<T>): Promise<T>
   /** The usual event, so many times. */
   occurOften(times: number): Promise<void>
   /** Moves the target's clock, and makes all attempts that are due on the way. */
@@ -43,6 +45,9 @@ interface HooksMeans {
   recorder: Recorder
   reader: Pick<Reader, 'sample'>
 }
+
+/** Seconds in which a sender begins to deliver. */
+const PROMPT = 60
 
 /** Hosts have an address that anybody could have, and that no other judge takes exception to. */
 const PUBLIC = '8.8.4.4'
@@ -62,10 +67,16 @@ export function createHooks(means: HooksMeans): Hooks {
     return receiver
   }
   const pass = (ms: number) => target().pass(ms)
-  const occur: Hooks['occur'] = async (event = usualEvent(scope), who = 'primary') => {
-    await bringAbout({ ...means, target: target() }, event, who)
+  const until = async <T>(done: () => Promise<T>): Promise<T> => {
+    const tries = () => [...hosts.values()].reduce((sum, one) => sum + one.tries.length, 0)
+    const before = tries()
+    const given = await done()
     await pass(0)
+    for (let second = 0; second < PROMPT && tries() === before; second++) await pass(1000)
+    return given
   }
+  const occur: Hooks['occur'] = (event = usualEvent(scope), who = 'primary') =>
+    until(() => bringAbout({ ...means, target: target() }, event, who))
   return {
     ...createReadings(scope),
     host,
@@ -84,6 +95,7 @@ export function createHooks(means: HooksMeans): Hooks {
       const registered = target().register(url, 'primary')
       return 'refused' in registered ? registered.refused : undefined
     },
+    until,
     occur,
     occurOften: async (times) => {
       for (let time = 0; time < times; time++) await occur()
@@ -103,7 +115,11 @@ export function createHooks(means: HooksMeans): Hooks {
   }
 }
 
-function connected(session: TargetSession, hosts: ReadonlyMap<string, Receiver>, recorder: Recorder): TargetWebhooks {
+function connected(
+  session: TargetSession,
+  hosts: ReadonlyMap<string, Receiver>,
+  recorder: Recorder,
+): TargetWebhooks {
   const webhooks = demand(session.webhooks, 'way to register a receiver of webhooks')
   const clock = demand(session.clock, 'clock')
   webhooks.reach(receiversNetwork(hosts, { now: clock.now, wait: webhooks.wait }, recorder))

@@ -9,7 +9,11 @@ import { payloadOf } from './readings.ts'
 import type { Inbox, Receipt } from './receiver.ts'
 
 /** What a payload has that the document does not promise of it, one sentence each. */
-export function payloadComplaints({ api: { document } }: Scope, type: string, receipt: Receipt | undefined): string[] {
+export function payloadComplaints(
+  { api: { document } }: Scope,
+  type: string,
+  receipt: Receipt | undefined,
+): string[] {
   const payload = payloadOf(receipt)
   if (payload === undefined) return ['there is no delivery with a JSON body in UTF-8']
   const place = webhookPayload(document, type)
@@ -28,9 +32,11 @@ export async function writeTold(
 ): Promise<{ inbox: Inbox; key: string }> {
   const early = role === 'update' ? await write.make(entity) : undefined
   const inbox = await hooks.open()
-  const { key } = early ?? (await write.make(entity))
-  if (early) await write.update(early, write.vary(entity, 'update'))
-  await hooks.pass(0)
+  const update = write.vary(entity, 'update')
+  const { key } = await hooks.until(async () => {
+    if (early) await write.update(early, update)
+    return early ?? (await write.make(entity))
+  })
   return { inbox, key }
 }
 
@@ -41,8 +47,8 @@ export async function writeRefused(
 ): Promise<{ inbox: Inbox; answer: Answer }> {
   const early = role === 'update' ? await write.make(entity) : undefined
   const inbox = await hooks.open()
-  const answer = await write.send(entity, role, { ...(early && { key: early.key }), body: ['nothing'] })
-  await hooks.pass(0)
+  const about = early && { key: early.key }
+  const answer = await hooks.until(() => write.send(entity, role, { ...about, body: ['nothing'] }))
   return { inbox, answer }
 }
 
@@ -56,7 +62,9 @@ export function leaksIn(
   const texts = [...tokens, ...secrets].map((secret) => secret.reveal())
   return receipts.flatMap(({ headers, body, url }) => {
     const places = [['the address', url], ['the body', Buffer.from(body).toString()], ...headers]
-    return places.filter(([, text = '']) => texts.some((secret) => text.includes(secret))).map(([name = '']) => name)
+    return places
+      .filter(([, text = '']) => texts.some((secret) => text.includes(secret)))
+      .map(([name = '']) => name)
   })
 }
 

@@ -70,7 +70,9 @@ export function receiversNetwork(
       if (!receiver || receiver.address !== via.address) throw new Error('nobody listens there')
       const answer = receiver.answers[receiver.tries.length] ?? receiver.answers.at(-1) ?? {}
       receiver.tries.push(time.now())
-      void recorder.record(() => saying(answer))(request.clone()).catch(() => {})
+      void recorder
+        .record(() => saying(answer))(request.clone())
+        .catch(() => {})
       if (answer.fails === 'refused') throw new Error('connection refused')
       const receipt = await received(request, time.now())
       receiver.receipts.push(receipt)
@@ -109,7 +111,7 @@ async function answered({ answer, receipt, time }: Answering, { signal }: Via): 
   if (after === 'never') return letGo
   if (after > 0) await Promise.race([time.wait(after), letGo])
   // A few statuses have no body, whatever a receiver would like to say.
-  const content = body && status !== 204 ? streamOf(body, receipt, time) : null
+  const content = body && status !== 204 ? streamOf(body, receipt, { time, letGo }) : null
   return new Response(content, { status, headers })
 }
 
@@ -119,12 +121,12 @@ const CHUNK = 16 * 1024
 function streamOf(
   { bytes, every = 0 }: { bytes: number; every?: number },
   receipt: Receipt,
-  time: Time,
+  { time, letGo }: { time: Time; letGo: Promise<never> },
 ): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        if (every > 0) await time.wait(every)
+        if (every > 0) await Promise.race([time.wait(every), letGo])
         const size = Math.min(every > 0 ? 1 : CHUNK, bytes - receipt.taken)
         if (size > 0) controller.enqueue(new Uint8Array(size).fill(0x20))
         receipt.taken += size

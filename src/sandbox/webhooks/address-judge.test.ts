@@ -14,8 +14,21 @@ test.each([
 })
 
 test.each([
-  ...['hooks.example.com', 'hooks.example.com.', 'hooks.example.com:8443', '8.8.8.8', '172.32.0.1', '100.128.0.1'],
-  ...['[2606:4700::1111]', '[::ffff:8.8.8.8]', 'bücher.example', 'localhost.example.com', '127.0.0.1.example.com'],
+  ...[
+    'hooks.example.com',
+    'hooks.example.com.',
+    'hooks.example.com:8443',
+    '8.8.8.8',
+    '172.32.0.1',
+    '100.128.0.1',
+  ],
+  ...[
+    '[2606:4700::1111]',
+    '[::ffff:8.8.8.8]',
+    'bücher.example',
+    'localhost.example.com',
+    '127.0.0.1.example.com',
+  ],
 ])('a webhook may go to https://%s', (host) => {
   expect(urlRefusal(`https://${host}/hook`)).toBeUndefined()
 })

@@ -50,7 +50,9 @@ export function urlRefusal(text: string, { loopback = false }: JudgeOptions = {}
   if (isIP(host)) return addressRefusal(host, { loopback })
   if (loopback && host === 'localhost') return undefined
   // A name without a dot is looked up in the sender's own domain.
-  return CLOSED_NAMES.test(host) || !host.includes('.') ? `${host} is a name of the sender's own network` : undefined
+  return CLOSED_NAMES.test(host) || !host.includes('.')
+    ? `${host} is a name of the sender's own network`
+    : undefined
 }
 
 /** Why nothing is sent to this IP address; undefined where it can be. */

@@ -44,7 +44,10 @@ export async function attempt(means: AttemptMeans, outgoing: Outgoing): Promise<
     const answered = await within({ clock, ms: limit, aborter }, work)
     if (!(answered instanceof Response)) return answered
     const rest = tap('webhook.limit', limit - (clock.now() - context.now), { ...context, part: 'body' })
-    const read = await within({ clock, ms: rest, aborter }, drain(answered, tap('webhook.read', READ, context)))
+    const read = await within(
+      { clock, ms: rest, aborter },
+      drain(answered, tap('webhook.read', READ, context), aborter.signal),
+    )
     if (read) return read
     return { status: answered.status, retryAfter: answered.headers.get('retry-after') }
   } catch {
@@ -71,7 +74,10 @@ async function exchange(
   })
   if (refusal !== undefined) return { failure: 'address-refused' }
   const response = await network.post(signedRequest(means, outgoing), { address, signal })
-  const location = tap('webhook.follow', undefined, { ...context, location: response.headers.get('location') })
+  const location = tap('webhook.follow', undefined, {
+    ...context,
+    location: response.headers.get('location'),
+  })
   if (location === undefined) return response
   return exchange(means, { ...outgoing, url: new URL(location, url).href }, signal)
 }
@@ -90,9 +96,11 @@ function signedRequest({ recipe, tap }: AttemptMeans, { url, body, secrets, cont
 }
 
 /** Reads a body, as far as anybody wants to, and lets the rest go. */
-async function drain({ body }: Response, most: number): Promise<undefined> {
+async function drain({ body }: Response, most: number, signal: AbortSignal): Promise<undefined> {
   if (!body) return
   const reader = body.getReader()
+  const letGo = () => void reader.cancel().catch(() => {})
+  signal.addEventListener('abort', letGo)
   let count = 0
   while (count < most) {
     const { done, value } = await reader.read()
@@ -100,7 +108,7 @@ async function drain({ body }: Response, most: number): Promise<undefined> {
     count += value.length
   }
   // What the receiver thinks of it is not waited for.
-  void reader.cancel().catch(() => {})
+  letGo()
 }
 
 /** What comes of some work, or that the time was up before. */

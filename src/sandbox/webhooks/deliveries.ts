@@ -54,7 +54,11 @@ export class Deliveries {
     const began = clock.now()
     const delivery = { event, body, endpoint, record, planned: 0, began, callOff: () => {} }
     this.#held.push(delivery)
-    const wait = tap('webhook.schedule', 0, { ...this.#context(delivery, false), answer: undefined, asked: undefined })
+    const wait = tap('webhook.schedule', 0, {
+      ...this.#context(delivery, false),
+      answer: undefined,
+      asked: undefined,
+    })
     this.#plan(delivery, wait)
   }
 
@@ -108,8 +112,8 @@ export class Deliveries {
   #settle(delivery: Delivery, { answer, context }: { answer: Answered; context: AttemptContext }): void {
     const { tap, binding, clock, chance } = this.#options
     const verdict = tap('webhook.verdict', verdictOf(answer, binding.gone), { ...context, answer })
-    if (verdict === 'gone') return this.#close(delivery.endpoint)
-    if (verdict === 'delivered') return end(delivery, 'delivered')
+    if (verdict === 'gone') this.#close(delivery.endpoint)
+    if (verdict === 'delivered') end(delivery, 'delivered')
     if (context.manual || delivery.record.state !== 'waiting') return
     const asks = 'status' in answer && binding.slowDown.statuses.includes(answer.status)
     const asked = asks ? askedWait(answer.retryAfter, clock.now()) : undefined

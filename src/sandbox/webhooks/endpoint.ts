@@ -14,7 +14,11 @@ export interface Endpoint {
 }
 
 /** The old secret stays good for the promised time, so that a receiver can change over in between. */
-export function rotate(endpoint: Endpoint, binding: WebhooksBinding, fresh: { text: string; now: number }): void {
+export function rotate(
+  endpoint: Endpoint,
+  binding: WebhooksBinding,
+  fresh: { text: string; now: number },
+): void {
   const until = fresh.now + span(binding.overlap)
   const [current] = endpoint.secrets
   endpoint.secrets = [

@@ -30,6 +30,8 @@ export interface WebhookFaultPoints {
   'webhook.audience': { value: string[]; context: { event: WebhookEvent; all: string[] } }
   /** Text of the body of one attempt. */
   'webhook.body': { value: string; context: AttemptContext }
+  /** Secret of a new endpoint, or a new one of an old endpoint. */
+  'webhook.new-secret': { value: string; context: { endpoint: string; old: string | undefined } }
   /** Secrets that sign, newest first. */
   'webhook.secrets': { value: readonly string[]; context: AttemptContext }
   /** What is sent, once it is signed. */

@@ -9,7 +9,7 @@ import { Deliveries } from './deliveries.ts'
 import type { DeliveryRecord } from './delivery-log.ts'
 import { type Endpoint, newSecret, rotate } from './endpoint.ts'
 import { type Happening, payloadOf, type WebhookEvent } from './event.ts'
-import { NO_NETWORK, type Network } from './network.ts'
+import { type Network, NO_NETWORK } from './network.ts'
 
 export interface SenderOptions {
   api: Api
@@ -47,11 +47,11 @@ export class WebhookSender {
 
   /** A new endpoint with its secret, or why there can be none. */
   register(url: string, connection: string): { id: string; secret: string } | { refused: string } {
-    const { recipe, random, tap, loopback = false } = this.#options
+    const { tap, loopback = false } = this.#options
     const refused = tap('webhook.address', urlRefusal(url, { loopback }), { moment: 'registration', url })
     if (refused !== undefined) return { refused }
     const id = this.#id('endpoint')
-    const secret = newSecret(recipe, random)
+    const secret = this.#newSecret(id)
     const secrets = [{ text: secret, until: Number.POSITIVE_INFINITY }]
     this.#endpoints.push({ id, url, connection, secrets, isGone: false })
     return { id, secret }
@@ -59,10 +59,10 @@ export class WebhookSender {
 
   /** A new secret, beside which the old one stays good for a while. */
   rotate(id: string): string {
-    const { binding, recipe, random, clock } = this.#options
-    const text = newSecret(recipe, random)
-    for (const endpoint of this.#endpoints.filter((one) => one.id === id))
-      rotate(endpoint, binding, { text, now: clock.now() })
+    const { binding, clock } = this.#options
+    const endpoint = this.#endpoints.find((one) => one.id === id)
+    const text = this.#newSecret(id, endpoint?.secrets[0]?.text)
+    if (endpoint) rotate(endpoint, binding, { text, now: clock.now() })
     return text
   }
 
@@ -85,6 +85,11 @@ export class WebhookSender {
 
   log(endpoint: string): DeliveryRecord[] {
     return this.#deliveries.log(endpoint)
+  }
+
+  #newSecret(endpoint: string, old?: string): string {
+    const { recipe, random, tap } = this.#options
+    return tap('webhook.new-secret', newSecret(recipe, random), { endpoint, old })
   }
 
   #send(event: WebhookEvent): void {

@@ -7,6 +7,7 @@ import { documentedStatus } from '../http/documented-status.ts'
 import { type Reply, refuse } from '../http/reply.ts'
 import { keyIn, noSuchRecord } from '../operations/item-operation.ts'
 import { findRecord, ownerOf } from '../operations/sources.ts'
+import { tellOfWrite } from '../webhooks/record-events.ts'
 import { inRecordNames } from './body-names.ts'
 import { answer, carryOut } from './carry-out.ts'
 import { type Draft, draftOf } from './draft.ts'
@@ -18,7 +19,10 @@ export async function storedWrite(engine: Engine, call: Call, about: WriteContex
   const find = () => (role === 'create' ? undefined : findLive(engine, call, entity))
   if (role !== 'create' && !find()) return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
-  if ('refused' in body) return body.refused
+  if ('refused' in body) {
+    tellOfRefusal(engine, call, about)
+    return body.refused
+  }
   // Another write may have come in between, and nothing comes in between from here on.
   const record = find()
   if (role !== 'create' && !record) return noSuchRecord(engine, entity)
@@ -29,6 +33,12 @@ export async function storedWrite(engine: Engine, call: Call, about: WriteContex
   if (role === 'create') return create(engine, call, write)
   const draft = draftFrom(engine, write)
   return draft ? carryOut(engine, call, { draft, about }).reply : noSuchState(engine, call, write)
+}
+
+function tellOfRefusal(engine: Engine, call: Call, { entity, role }: WriteContext): void {
+  const record = role === 'create' ? undefined : findLive(engine, call, entity)
+  const realm = engine.records.world.realm(entity, record?.connection ?? ownerOf(engine, call))
+  if (realm) tellOfWrite(engine, { realm, index: record?.index ?? 0, role, applied: false })
 }
 
 interface Incoming {
