@@ -32,7 +32,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     baseUrl: engine.baseUrl,
     clock: { now: clock.now, advance: clock.advance },
     accounts,
-    ...(engine.webhooks && { webhooks: webhookControl(engine.webhooks, clock) }),
+    ...(engine.webhooks && { webhooks: webhookControl(engine, engine.webhooks) }),
     control: {
       ...telling(engine, primary.id),
       requireReauthorization: (connection) => {
@@ -85,12 +85,12 @@ function createEngine(options: SandboxOptions): Engine {
 
 /** None where nobody can tell how to sign. */
 function senderOf(
-  { api, seed, loopbackReceivers: loopback }: SandboxOptions,
+  { api, seed, loopbackReceivers: loopback, onAttempt }: SandboxOptions,
   parts: Pick<SenderOptions, 'tap' | 'clock' | 'random'>,
 ): WebhookSender | undefined {
   const { webhooks: binding } = api.binding
   const { recipe } = api
-  return binding && recipe && new WebhookSender({ ...parts, api, binding, recipe, seed, loopback })
+  return binding && recipe && new WebhookSender({ ...parts, api, binding, recipe, seed, loopback, onAttempt })
 }
 
 function lifetimesOf({ binding }: Api): Engine['lifetimes'] {

@@ -7,6 +7,7 @@ import { isOwnHost, LOOPBACK } from './http/loopback.ts'
 import { readRequest } from './http/node-request.ts'
 import { LANDING_PATH } from './oauth/landing-page.ts'
 import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { socketNetwork } from './webhooks/socket-network.ts'
 
 export interface ListenOptions extends Omit<SandboxOptions, 'baseUrl'> {
   /** 0 takes any free one. */
@@ -55,7 +56,10 @@ export async function listen(options: ListenOptions): Promise<Listening> {
     ...options,
     baseUrl: url,
     redirectUris: [`${url}${LANDING_PATH}`, ...(options.redirectUris ?? [])],
+    // It serves this computer alone, and delivers to it alone.
+    loopbackReceivers: true,
   })
+  sandbox.webhooks?.reach(socketNetwork)
   server.on('request', (request, response) => void answer(sandbox, options, { request, response }))
   return { url, sandbox, close: () => close(server) }
 }

@@ -3,6 +3,7 @@ import type { Manifest } from '../model/manifest.ts'
 import type { Api } from '../spec/api.ts'
 import type { Faults, RecordEditor } from './fault-points.ts'
 import type { WebhookControl } from './webhooks/control.ts'
+import type { AttemptNote } from './webhooks/delivery-log.ts'
 
 export interface SandboxOptions {
   api: Api
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   random?: (count: number) => Uint8Array
   /** Set where receivers of webhooks are on this machine, and nowhere else. */
   loopbackReceivers?: boolean
+  /** Told after each attempt at a delivery. */
+  onAttempt?(note: AttemptNote): void
 }
 
 /** A stateful server as a function: `fetch` answers a Request with a Response, no socket involved. */

@@ -66,7 +66,7 @@ export interface TargetControl extends RecordEditor {
 }
 
 /** Endpoints of this target's connections, which are named by what they are to a check. */
-export interface TargetWebhooks extends Omit<WebhookControl, 'register' | 'trigger'> {
+export interface TargetWebhooks extends Omit<WebhookControl, 'register' | 'trigger' | 'occur'> {
   register(url: string, who: WebhookOwner): ReturnType<WebhookControl['register']>
   trigger(cause: Parameters<WebhookControl['trigger']>[0], who: WebhookOwner): void
 }

@@ -11,6 +11,7 @@ import { chooseHouse } from '../house.ts'
 import { nodeIo } from '../node-io.ts'
 import { showAnswer, showPlainWelcome, showWelcome } from '../sandbox-console.ts'
 import { someText } from '../some-text.ts'
+import { openWebhooks, readLines, showAttempt } from '../webhook-console.ts'
 import { wholeNumber } from '../whole-number.ts'
 
 interface SandboxCommandOptions {
@@ -22,6 +23,7 @@ interface SandboxCommandOptions {
   records?: number
   seed: number
   redirectUri: string[]
+  webhookUrl?: string
 }
 
 const HELP = `
@@ -29,6 +31,8 @@ Examples:
   assay sandbox                                  the packaged API on http://127.0.0.1:4010
   assay sandbox --port 0 --records 1000000       any free port, a million records
   assay sandbox --document any.yaml              any OpenAPI document: what it lists can be read and written
+  assay sandbox --webhook-url http://127.0.0.1:3000/hooks
+                                                 delivers webhooks to a receiver of your own
   assay sandbox --redirect-uri http://localhost:3000/callback
 `
 
@@ -43,6 +47,7 @@ export function sandboxCommand(): Command {
     .option('--records <n>', 'records of the largest entity', wholeNumber(1))
     .option('--seed <n>', 'same seed, same data', wholeNumber(0), 1)
     .option('--redirect-uri <uri>', 'redirect URI of your own application; may be repeated', collectUris, [])
+    .option('--webhook-url <url>', 'where webhooks are delivered to, on this computer', someText)
     .addHelpText('after', HELP)
     .action(serveUntilStopped)
 }
@@ -59,10 +64,28 @@ async function serveUntilStopped(options: SandboxCommandOptions): Promise<void> 
     redirectUris: options.redirectUri,
     ...(options.records === undefined ? {} : { records: options.records }),
     onAnswer: (note: AnswerNote) => showAnswer(note, out),
+    onAttempt: (note) => showAttempt(note, out),
   })
   if (inference) showPlainWelcome(listening, scope, out)
   else showWelcome(listening, scope, out)
+  const { webhookUrl: url } = options
+  const hushed = url === undefined ? () => {} : await receiving(listening, { api: scope.api, url }, out)
   await stopped(listening, out)
+  hushed()
+}
+
+/** Has webhooks delivered, and does as is typed; the answer ends that. A sandbox that cannot deliver does not go on listening. */
+async function receiving(
+  listening: Listening,
+  to: { api: Scope['api']; url: string },
+  out: Output,
+): Promise<() => void> {
+  try {
+    return readLines(process.stdin, openWebhooks(listening, to, out).obey)
+  } catch (error) {
+    await listening.close()
+    throw error
+  }
 }
 
 async function scopeOf(options: SandboxCommandOptions): Promise<{ scope: Scope; inference?: Inference }> {

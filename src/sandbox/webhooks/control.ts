@@ -1,7 +1,8 @@
 import type { WebhookCause } from '../../model/webhook-binding.ts'
-import type { SandboxClock } from '../clock.ts'
+import type { Engine } from '../engine.ts'
 import type { DeliveryRecord } from './delivery-log.ts'
 import type { Network } from './network.ts'
+import { bringAbout } from './record-events.ts'
 import type { WebhookSender } from './sender.ts'
 
 /** What the owner of a sandbox may do with its webhooks: what people do on a dashboard, and what makes the world move on. */
@@ -14,6 +15,11 @@ export interface WebhookControl {
   rotate(endpoint: string): string
   /** Makes something happen to a connection. */
   trigger(cause: Exclude<WebhookCause, 'created' | 'updated'>, connection: string): void
+  /**
+   * Makes an event of this name happen, and adds or changes a record where it tells of one; false where the binding names no such
+   * event, or there is nothing to change.
+   */
+  occur(type: string, connection: string): boolean
   /** Tries a delivery once more by hand. */
   redeliver(delivery: string): Promise<void>
   /** All deliveries to an endpoint, with each attempt. */
@@ -24,12 +30,14 @@ export interface WebhookControl {
   wait(ms: number): Promise<void>
 }
 
-export function webhookControl(sender: WebhookSender, clock: SandboxClock): WebhookControl {
+export function webhookControl(engine: Engine, sender: WebhookSender): WebhookControl {
+  const { clock } = engine
   return {
     reach: (network) => sender.reach(network),
     register: (url, connection) => sender.register(url, connection),
     rotate: (endpoint) => sender.rotate(endpoint),
     trigger: (cause, connection) => sender.tell({ cause, connection }),
+    occur: (type, connection) => bringAbout(engine, type, connection),
     redeliver: (delivery) => sender.redeliver(delivery),
     log: (endpoint) => sender.log(endpoint),
     pass: (ms) => clock.pass(ms),

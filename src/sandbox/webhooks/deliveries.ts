@@ -1,6 +1,6 @@
 import type { AttemptContext } from '../fault-points.ts'
 import { type Answered, type AttemptMeans, attempt } from './attempt.ts'
-import type { DeliveryRecord, DeliveryState } from './delivery-log.ts'
+import type { AttemptNote, AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-log.ts'
 import { type Endpoint, goodSecrets } from './endpoint.ts'
 import type { WebhookEvent } from './event.ts'
 import type { Network } from './network.ts'
@@ -9,6 +9,7 @@ import { askedWait, nextWait } from './schedule.ts'
 export interface DeliveriesOptions extends AttemptMeans {
   /** At least 0, below 1; another one each time. */
   chance(): number
+  onAttempt?: ((note: AttemptNote) => void) | undefined
 }
 
 interface Parcel {
@@ -105,21 +106,31 @@ export class Deliveries {
       context,
     })
     const told = 'status' in answer ? { status: answer.status } : answer
-    record.attempts.push({ at: context.now, manual, ...told, ms: clock.now() - context.now })
-    this.#settle(delivery, { answer, context })
+    const made: AttemptRecord = { at: context.now, manual, ...told, ms: clock.now() - context.now }
+    record.attempts.push(made)
+    const next = this.#settle(delivery, { answer, context })
+    const { url } = endpoint
+    const { type, event, state } = record
+    this.#options.onAttempt?.({ url, type, event, state, next, attempt: made })
   }
 
-  #settle(delivery: Delivery, { answer, context }: { answer: Answered; context: AttemptContext }): void {
+  /** ms until the next attempt; undefined where none follows. */
+  #settle(
+    delivery: Delivery,
+    { answer, context }: { answer: Answered; context: AttemptContext },
+  ): number | undefined {
     const { tap, binding, clock, chance } = this.#options
     const verdict = tap('webhook.verdict', verdictOf(answer, binding.gone), { ...context, answer })
     if (verdict === 'gone') this.#close(delivery.endpoint)
     if (verdict === 'delivered') end(delivery, 'delivered')
-    if (context.manual || delivery.record.state !== 'waiting') return
+    if (context.manual || delivery.record.state !== 'waiting') return undefined
     const asks = 'status' in answer && binding.slowDown.statuses.includes(answer.status)
     const asked = asks ? askedWait(answer.retryAfter, clock.now()) : undefined
     const { planned: attempts, began } = delivery
-    const wait = nextWait(binding, { attempts, sinceFirst: clock.now() - began, asked, chance: chance() })
-    this.#plan(delivery, tap('webhook.schedule', wait, { ...context, answer, asked }))
+    const planned = nextWait(binding, { attempts, sinceFirst: clock.now() - began, asked, chance: chance() })
+    const wait = tap('webhook.schedule', planned, { ...context, answer, asked })
+    this.#plan(delivery, wait)
+    return wait
   }
 
   /** A receiver that is gone is sent nothing more. */

@@ -22,4 +22,15 @@ export interface AttemptRecord {
   ms: number
 }
 
+/** Told after each attempt. */
+export interface AttemptNote {
+  url: string
+  type: string
+  event: string
+  attempt: AttemptRecord
+  state: DeliveryState
+  /** ms until the next attempt. */
+  next: number | undefined
+}
+
 export type AttemptFailure = 'timed-out' | 'broken-off' | 'address-refused'

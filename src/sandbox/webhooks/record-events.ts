@@ -42,6 +42,23 @@ export function telling(engine: Engine, connection: string): RecordEditor {
   }
 }
 
+/** An example of an event that the binding names. */
+export function bringAbout(engine: Engine, type: string, connection: string): boolean {
+  const { when, entity } = engine.api.binding.webhooks?.events[type] ?? {}
+  if (when === undefined) return false
+  if (entity === undefined) {
+    engine.webhooks?.tell({ cause: when, connection })
+    return true
+  }
+  const realm = engine.records.world.realm(entity, connection)
+  const source = engine.records.source(entity, connection)
+  if (!realm || (when === 'updated' && !source?.total())) return false
+  const editor = telling(engine, connection)
+  if (when === 'created') editor.insert(entity)
+  else editor.touch(entity, String(realm.keys.write(0)))
+  return true
+}
+
 function ownerOf({ connections, records }: Engine, by: { entity: string; key: string }): string | undefined {
   return connections.ids().find((id) => records.source(by.entity, id)?.find(by.key))
 }

@@ -6,7 +6,7 @@ import { Dice, hashText } from '../data/dice.ts'
 import type { Tap } from '../fault-points.ts'
 import { urlRefusal } from './address-judge.ts'
 import { Deliveries } from './deliveries.ts'
-import type { DeliveryRecord } from './delivery-log.ts'
+import type { AttemptNote, DeliveryRecord } from './delivery-log.ts'
 import { type Endpoint, newSecret, rotate } from './endpoint.ts'
 import { type Happening, payloadOf, type WebhookEvent } from './event.ts'
 import { type Network, NO_NETWORK } from './network.ts'
@@ -21,6 +21,7 @@ export interface SenderOptions {
   random: (count: number) => Uint8Array
   /** Set where receivers are on this machine: then they are nowhere else. */
   loopback?: boolean | undefined
+  onAttempt?: ((note: AttemptNote) => void) | undefined
 }
 
 /** Sends webhooks as the API promises: each event of a connection to each endpoint of that connection, until it is taken. */
