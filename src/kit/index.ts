@@ -129,9 +129,11 @@ export { leaksIn, payloadComplaints, writeRefused, writeTold } from './webhooks/
 export type { Inbox, Receipt, ReceiverAnswer } from './webhooks/receiver.ts'
 export {
   attemptsDue,
+  attemptsIn,
   delaysOf,
   percentiles,
   span,
+  triesWith,
   waitComplaints,
   waitsOf,
 } from './webhooks/timing.ts'

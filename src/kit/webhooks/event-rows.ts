@@ -1,31 +1,20 @@
-import type { WebhookCause } from '../../model/webhook-binding.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import type { EntityRow } from '../families.ts'
-import { type Entity, entityOf, type Scope } from '../scope.ts'
+import type { Scope } from '../scope.ts'
 import { writable } from '../writes/write-families.ts'
+import { type Happens, happenings } from './happenings.ts'
 
-/** An event that the binding names, and what brings it about. */
-export interface EventRow extends Row {
-  /** Name under the document's `webhooks`. */
-  type: string
-  when: WebhookCause
-  /** What is created or updated. */
-  entity?: Entity
-}
+export interface EventRow extends Row, Happens {}
 
 /** Every event of the binding. */
-export const events: Family<EventRow> = (scope) =>
-  Object.entries(scope.api.binding.webhooks?.events ?? {}).map(([type, { when, entity: name }]) => {
-    const entity = name === undefined ? undefined : entityOf(scope, name)
-    const row = { key: type, type, when, ...(entity && { entity }) }
-    if (name === undefined || entity?.claims.includes('list')) return row
-    return notSo(type, `${scope.manifest.system} does not claim to list ${name}`)
+export const events: Family<EventRow> = (scope) => {
+  const possible = new Map(happenings(scope).map((one) => [one.type, one]))
+  return Object.entries(scope.api.binding.webhooks?.events ?? {}).map(([type, { entity }]) => {
+    const happens = possible.get(type)
+    return happens
+      ? { key: type, ...happens }
+      : notSo(type, `${scope.manifest.system} does not claim to list ${entity}`)
   })
-
-/** The event that is brought about with least ado. */
-export function usualEvent(scope: Scope): EventRow | undefined {
-  const rows = events(scope).filter((row): row is EventRow => !('omission' in row))
-  return rows.find(({ entity }) => !entity) ?? rows[0]
 }
 
 export interface WrittenRow extends EntityRow {
@@ -49,11 +38,11 @@ export const writtenEvents: Family<WrittenRow> = (scope) =>
 export const toldWrites: Family<WrittenRow> = (scope) =>
   writtenEvents(scope).filter((row) => !('due' in row) || row.due.length > 0)
 
-function dueEvents(scope: Scope, entity: string, role: 'create' | 'update'): string[] {
+function dueEvents(scope: Scope, name: string, role: 'create' | 'update'): string[] {
   const cause = role === 'create' ? 'created' : 'updated'
-  return events(scope).flatMap((row) =>
-    'type' in row && row.when === cause && row.entity?.name === entity ? [row.type] : [],
-  )
+  return happenings(scope)
+    .filter(({ when, entity }) => when === cause && entity?.name === name)
+    .map(({ type }) => type)
 }
 
 /** A single row where the recipe signs the time of an attempt. */

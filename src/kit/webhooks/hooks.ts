@@ -7,7 +7,7 @@ import { demand } from '../access.ts'
 import type { Reader } from '../reader.ts'
 import type { Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
-import { type EventRow, usualEvent } from './event-rows.ts'
+import { type Happens, usualEvent } from './happenings.ts'
 import { createReadings, type Readings } from './readings.ts'
 import { type Inbox, type Receiver, type ReceiverAnswer, receiversNetwork } from './receiver.ts'
 
@@ -26,7 +26,7 @@ export interface Hooks extends Readings {
   /** Why the target refuses to deliver to this address; undefined where it would. */
   refusalOf(url: string): string | undefined
   /** Makes an event happen, the usual one where none is named, and waits as `until` does. */
-  occur(event?: EventRow, who?: WebhookOwner): Promise<void>
+  occur(event?: Happens, who?: WebhookOwner): Promise<void>
   /** Does something, and waits until deliveries that come of it begin, or a minute has passed. */
   until<T>(done: () => Promise<T>): Promise<T>
   /** The usual event, so many times. */
@@ -53,34 +53,31 @@ const PROMPT = 60
 const PUBLIC = '8.8.4.4'
 
 export function createHooks(means: HooksMeans): Hooks {
-  const { scope, session, recorder } = means
   const hosts = new Map<string, Receiver>()
   let reached: TargetWebhooks | undefined
   const target = () => {
-    reached ??= connected(session, hosts, recorder)
+    reached ??= connected(means.session, hosts, means.recorder)
     return reached
   }
+  const desk = { ...means, hosts, target }
+  return { ...createReadings(means.scope), ...registering(desk), ...happening(desk), ...managing(desk) }
+}
+
+interface Desk extends HooksMeans {
+  hosts: Map<string, Receiver>
+  /** Connected when it is first asked for: hooks are handed to every proof, whatever the target has. */
+  target(): TargetWebhooks
+}
+
+function registering({ hosts, target, recorder }: Desk): Pick<Hooks, 'host' | 'open' | 'refusalOf'> {
   const host = (name: string): Receiver => {
     const receiver: Receiver = { address: PUBLIC, answers: [], receipts: [], tries: [] }
     hosts.set(name, receiver)
     target()
     return receiver
   }
-  const pass = (ms: number) => target().pass(ms)
-  const until = async <T>(done: () => Promise<T>): Promise<T> => {
-    const tries = () => [...hosts.values()].reduce((sum, one) => sum + one.tries.length, 0)
-    const before = tries()
-    const given = await done()
-    await pass(0)
-    for (let second = 0; second < PROMPT && tries() === before; second++) await pass(1000)
-    return given
-  }
-  const occur: Hooks['occur'] = (event = usualEvent(scope), who = 'primary') =>
-    until(() => bringAbout({ ...means, target: target() }, event, who))
   return {
-    ...createReadings(scope),
     host,
-    pass,
     open: async ({ who = 'primary', answers = [] } = {}) => {
       const name = `receiver-${hosts.size + 1}.example.com`
       const url = `https://${name}/hooks?of=${who}`
@@ -95,15 +92,38 @@ export function createHooks(means: HooksMeans): Hooks {
       const registered = target().register(url, 'primary')
       return 'refused' in registered ? registered.refused : undefined
     },
+  }
+}
+
+function happening(desk: Desk): Pick<Hooks, 'pass' | 'until' | 'occur' | 'occurOften'> {
+  const { hosts, target, scope } = desk
+  const pass = (ms: number) => target().pass(ms)
+  const until = async <T>(done: () => Promise<T>): Promise<T> => {
+    const tries = () => [...hosts.values()].reduce((sum, one) => sum + one.tries.length, 0)
+    const before = tries()
+    const given = await done()
+    await pass(0)
+    for (let second = 0; second < PROMPT && tries() === before; second++) await pass(1000)
+    return given
+  }
+  const occur: Hooks['occur'] = (event = usualEvent(scope), who = 'primary') =>
+    until(() => bringAbout(desk, event, who))
+  return {
+    pass,
     until,
     occur,
     occurOften: async (times) => {
       for (let time = 0; time < times; time++) await occur()
     },
+  }
+}
+
+function managing({ target, recorder }: Desk): Pick<Hooks, 'redeliver' | 'rotate' | 'log'> {
+  return {
     redeliver: async (inbox) => {
       const last = target().log(inbox.id).at(-1)
       const tried = target().redeliver(last?.id ?? '')
-      await pass(0)
+      await target().pass(0)
       await tried
     },
     rotate: (inbox) => {
@@ -133,13 +153,13 @@ function learnt({ redactor }: Recorder, text: string): Secret {
 }
 
 async function bringAbout(
-  { session, reader, target }: HooksMeans & { target: TargetWebhooks },
-  event: EventRow | undefined,
+  { session, reader, target }: Desk,
+  event: Happens | undefined,
   who: WebhookOwner,
 ): Promise<void> {
   if (!event) throw new Unjudged('the binding names no event')
   const { when, entity } = event
-  if (when !== 'created' && when !== 'updated') return target.trigger(when, who)
+  if (when !== 'created' && when !== 'updated') return target().trigger(when, who)
   if (!entity) throw new Unjudged(`the binding does not say of what ${event.type} tells`)
   const control = demand(session.control, 'control surface')
   if (when === 'created') control.insert(entity.name)

@@ -1,4 +1,5 @@
 import type { RetryPlan } from '../../model/webhook-binding.ts'
+import type { DeliveryRecord } from '../../sandbox/webhooks/delivery-log.ts'
 import { span } from '../../sandbox/webhooks/schedule.ts'
 import type { Readings } from './readings.ts'
 import type { Inbox } from './receiver.ts'
@@ -11,6 +12,16 @@ const SLACK = 1000
 /** ms between one attempt and the next. */
 export function waitsOf({ tries }: Pick<Inbox, 'tries'>): number[] {
   return tries.slice(1).map((time, index) => time - (tries[index] ?? 0))
+}
+
+/** Instant and status of each attempt that a log tells of; 0 for one without an answer. */
+export function attemptsIn(delivery: DeliveryRecord | undefined): [at: number, status: number][] {
+  return (delivery?.attempts ?? []).map(({ at, status = 0 }) => [at, status])
+}
+
+/** The attempts that a receiver saw, with the statuses that it gave. */
+export function triesWith({ tries }: Pick<Inbox, 'tries'>, statuses: readonly number[]): [number, number][] {
+  return statuses.map((status, index) => [tries[index] ?? Number.NaN, status])
 }
 
 /** Waits that are not as the plan has them, within its jitter; one sentence each. */

@@ -50,6 +50,7 @@ test.each([
   ['https://[::1]:3000/', true],
   ['http://10.0.0.1/', false],
   ['https://8.8.8.8/', false],
+  ['https://hooks.example.com/', false],
   ['http://user@127.0.0.1/', false],
 ])('a sandbox on a developer’s machine delivers to it and nowhere else: %s', (url, allowed) => {
   expect(urlRefusal(url, { loopback: true }) === undefined).toBe(allowed)

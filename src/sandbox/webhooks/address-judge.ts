@@ -48,7 +48,7 @@ export function urlRefusal(text: string, { loopback = false }: JudgeOptions = {}
   if (protocol !== 'https:' && !(loopback && protocol === 'http:')) return 'it does not begin with https://'
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '')
   if (isIP(host)) return addressRefusal(host, { loopback })
-  if (loopback && host === 'localhost') return undefined
+  if (loopback) return host === 'localhost' ? undefined : `${host} is not this machine`
   // A name without a dot is looked up in the sender's own domain.
   return CLOSED_NAMES.test(host) || !host.includes('.')
     ? `${host} is a name of the sender's own network`

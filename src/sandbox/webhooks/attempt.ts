@@ -4,7 +4,7 @@ import { sign } from '../../webhooks/sign.ts'
 import type { SandboxClock } from '../clock.ts'
 import type { AttemptContext, Tap } from '../fault-points.ts'
 import { addressRefusal } from './address-judge.ts'
-import type { AttemptFailure } from './delivery-log.ts'
+import type { Answered, AttemptFailure } from './delivery-log.ts'
 import type { Network } from './network.ts'
 import { span } from './schedule.ts'
 
@@ -27,8 +27,6 @@ export interface Outgoing {
   secrets: readonly string[]
   context: AttemptContext
 }
-
-export type Answered = { status: number; retryAfter: string | null } | { failure: AttemptFailure }
 
 /** Bytes of an answer's body that are read: nothing is done with them. */
 const READ = 64 * 1024

@@ -1,9 +1,6 @@
 import type { WebhookCause } from '../../model/webhook-binding.ts'
-import type { Engine } from '../engine.ts'
 import type { DeliveryRecord } from './delivery-log.ts'
 import type { Network } from './network.ts'
-import { bringAbout } from './record-events.ts'
-import type { WebhookSender } from './sender.ts'
 
 /** What the owner of a sandbox may do with its webhooks: what people do on a dashboard, and what makes the world move on. */
 export interface WebhookControl {
@@ -28,19 +25,4 @@ export interface WebhookControl {
   pass(ms: number): Promise<void>
   /** Resolves when the clock has moved on by so much. */
   wait(ms: number): Promise<void>
-}
-
-export function webhookControl(engine: Engine, sender: WebhookSender): WebhookControl {
-  const { clock } = engine
-  return {
-    reach: (network) => sender.reach(network),
-    register: (url, connection) => sender.register(url, connection),
-    rotate: (endpoint) => sender.rotate(endpoint),
-    trigger: (cause, connection) => sender.tell({ cause, connection }),
-    occur: (type, connection) => bringAbout(engine, type, connection),
-    redeliver: (delivery) => sender.redeliver(delivery),
-    log: (endpoint) => sender.log(endpoint),
-    pass: (ms) => clock.pass(ms),
-    wait: (ms) => new Promise((resolve) => void clock.at(clock.now() + ms, resolve)),
-  }
 }

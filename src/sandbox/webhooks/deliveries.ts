@@ -1,8 +1,15 @@
 import type { AttemptContext } from '../fault-points.ts'
-import { type Answered, type AttemptMeans, attempt } from './attempt.ts'
-import type { AttemptNote, AttemptRecord, DeliveryRecord, DeliveryState } from './delivery-log.ts'
+import { type AttemptMeans, attempt } from './attempt.ts'
+import type {
+  Answered,
+  AttemptNote,
+  AttemptRecord,
+  DeliveryRecord,
+  DeliveryState,
+  DeliveryVerdict,
+} from './delivery-log.ts'
 import { type Endpoint, goodSecrets } from './endpoint.ts'
-import type { WebhookEvent } from './event.ts'
+import type { WebhookEvent } from './happening.ts'
 import type { Network } from './network.ts'
 import { askedWait, nextWait } from './schedule.ts'
 
@@ -150,8 +157,6 @@ function end(delivery: Delivery, state: DeliveryState): void {
   delivery.callOff()
   delivery.record.state = state
 }
-
-export type DeliveryVerdict = 'delivered' | 'failed' | 'gone'
 
 /** Only 2xx is success: a redirect is an answer of somebody else than the receiver. */
 function verdictOf(answer: Answered, gone: readonly number[]): DeliveryVerdict {

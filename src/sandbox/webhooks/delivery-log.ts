@@ -34,3 +34,8 @@ export interface AttemptNote {
 }
 
 export type AttemptFailure = 'timed-out' | 'broken-off' | 'address-refused'
+
+/** What an attempt came to. */
+export type Answered = { status: number; retryAfter: string | null } | { failure: AttemptFailure }
+
+export type DeliveryVerdict = 'delivered' | 'failed' | 'gone'

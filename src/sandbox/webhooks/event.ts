@@ -1,26 +1,10 @@
 import { isObject } from '../../model/json.ts'
 import { setAt } from '../../model/pointer.ts'
-import type { WebhookCause } from '../../model/webhook-binding.ts'
 import type { Api } from '../../spec/api.ts'
 import { webhookPayload } from '../../spec/document/webhooks.ts'
 import { instant } from '../data/history.ts'
 import { sampleOf } from '../data/sample.ts'
-
-/** Something that happened to a connection. */
-export interface Happening {
-  cause: WebhookCause
-  connection: string
-  /** What was created or updated. */
-  entity?: string
-  key?: string
-}
-
-export interface WebhookEvent extends Happening {
-  id: string
-  type: string
-  /** ms since the epoch. */
-  at: number
-}
+import type { WebhookEvent } from './happening.ts'
 
 /** The payload of an event: an example of what the document says, with what is known of it in its places. */
 export function payloadOf({ document, binding }: Api, event: WebhookEvent): Record<string, unknown> {

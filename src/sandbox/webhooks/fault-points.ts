@@ -1,9 +1,7 @@
 import type { Recipe } from '../../model/recipe.ts'
 import type { Signed } from '../../webhooks/message.ts'
-import type { Answered } from './attempt.ts'
-import type { DeliveryVerdict } from './deliveries.ts'
-import type { DeliveryRecord } from './delivery-log.ts'
-import type { Happening, WebhookEvent } from './event.ts'
+import type { Answered, DeliveryRecord, DeliveryVerdict } from './delivery-log.ts'
+import type { Happening, WebhookEvent } from './happening.ts'
 
 /** One attempt at a delivery. */
 export interface AttemptContext {

@@ -8,7 +8,8 @@ import { urlRefusal } from './address-judge.ts'
 import { Deliveries } from './deliveries.ts'
 import type { AttemptNote, DeliveryRecord } from './delivery-log.ts'
 import { type Endpoint, newSecret, rotate } from './endpoint.ts'
-import { type Happening, payloadOf, type WebhookEvent } from './event.ts'
+import { payloadOf } from './event.ts'
+import type { Happening, WebhookEvent } from './happening.ts'
 import { type Network, NO_NETWORK } from './network.ts'
 
 export interface SenderOptions {
