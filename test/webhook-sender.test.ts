@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { loadScope } from '../src/cli/environment.ts'
 import { openWebhooks } from '../src/cli/webhook-console.ts'
 import { memoryOutput } from '../src/reporters/memory-output.ts'
+import { createSandbox } from '../src/sandbox/create-sandbox.ts'
 import { listen } from '../src/sandbox/listen.ts'
 import type { AttemptNote } from '../src/sandbox/webhooks/delivery-log.ts'
 import { verify } from '../src/webhooks/verify.ts'
@@ -84,4 +85,20 @@ test('a misspelt event is told apart, and what there is can be asked for', async
   expect(out.text()).toMatch(/Did you mean sync\.finished\?/)
   expect(out.text()).toMatch(/^materials\.updated$/m)
   expect(out.text()).toMatch(/Nothing was delivered yet/)
+})
+
+test('a week of a sender’s time passes in less than two seconds, retries and all', async () => {
+  const began = performance.now()
+  const { webhooks, accounts } = createSandbox({ ...scope, seed: 1 })
+  const registered = webhooks?.register('https://hooks.example.com/in', accounts.connections.primary.id)
+  const id = registered && 'id' in registered ? registered.id : ''
+  webhooks?.reach({
+    resolve: async () => ['8.8.8.8'],
+    post: async () => new Response(null, { status: 500 }),
+  })
+  webhooks?.trigger('sync-finished', accounts.connections.primary.id)
+  await webhooks?.pass(7 * 86_400_000)
+  const [delivery] = webhooks?.log(id) ?? []
+  expect([delivery?.state, delivery?.attempts.length]).toEqual(['given-up', 12])
+  expect(performance.now() - began).toBeLessThan(2000)
 })
