@@ -56,7 +56,10 @@ test('a sandbox on a port delivers to a receiver on this computer, signed, and f
   await first
   await expect.poll(() => notes.length).toBe(1)
   await obey('again')
-  expect(notes.map(({ attempt }) => attempt.status)).toEqual([302, 200])
+  expect(notes.map(({ attempt, state }) => [attempt.status, state])).toEqual([
+    [302, 'waiting'],
+    [200, 'delivered'],
+  ])
   expect(new Set(got.map(({ body }) => body)).size).toBe(1)
   const secret = /webhook secret +(\S+)/.exec(out.text())?.[1] ?? ''
   const recipe = scope.api.recipe
