@@ -5,7 +5,7 @@ import { markOf } from '../client/marks.ts'
 import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
-import type { Exchange, RecordedMessage } from '../model/exchange.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Exercised } from '../model/exercised.ts'
 import { type Traffic, trafficOf } from '../model/read-only.ts'
 import type { CheckResult, FieldCoverage } from '../model/report.ts'
@@ -18,6 +18,7 @@ import { type Check, type Instance, requirementOf } from './check.ts'
 import { crashIn } from './crash.ts'
 import { withDeadline } from './deadline.ts'
 import { type Judgement, judge, skipped } from './judgement.ts'
+import { claimOf, keptOf, proofOf } from './kept-evidence.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { notRefusedForTheRate } from './rate-refusal.ts'
 import type { Scope } from './scope.ts'
@@ -60,15 +61,6 @@ export interface Measured {
   stopped?: string
 }
 
-/** Evidence kept: of a passed check the last exchange in short, of any other all exchanges as recorded, up to a bound. */
-const KEPT = {
-  passed: { exchanges: 1, characters: 2000 },
-  other: { exchanges: 50, characters: Number.POSITIVE_INFINITY },
-}
-
-/** Changes of a proof kept: a target that was set up anew meanwhile changed in every record. */
-const CHANGES_KEPT = 100
-
 /** What an instance leaves behind beside its verdict, and what takes the secrets out of it. */
 interface Evidence {
   trace: Trace
@@ -91,7 +83,6 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
   const judgement = job.instance.omission
     ? skipped(job.instance.omission, redactor)
     : await settle(environment, job, evidence)
-  const kept = judgement.status === 'passed' ? KEPT.passed : KEPT.other
   return {
     result: {
       key: job.instance.key,
@@ -102,7 +93,7 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
       ...claimOf(job.instance, trace),
       ...proofOf(trace, redactor),
       notes: trace.notes.map((note) => redactor.text(note)),
-      exchanges: exchanges.slice(-kept.exchanges).map((exchange) => shortened(exchange, kept.characters)),
+      exchanges: keptOf(exchanges, judgement.status),
       replay: job.replay,
     },
     coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
@@ -110,22 +101,6 @@ export async function execute(environment: Environment, job: Job): Promise<Measu
     exercised: ledger.exercised(redactor.text),
     ...(barrier.withheld?.kind === 'stopped' && { stopped: barrier.withheld.message }),
   }
-}
-
-/** What was tried, with what became of it. */
-function claimOf({ claim }: Instance, { outcome }: Trace): Pick<CheckResult, 'claim'> {
-  return claim ? { claim: { ...claim, ...(outcome && { outcome }) } } : {}
-}
-
-/** What was changed meanwhile. Names of records come from the target, which might put a secret there. */
-function proofOf({ readOnly }: Trace, redactor: Redactor): Pick<CheckResult, 'readOnly'> {
-  if (!readOnly) return {}
-  const changes = readOnly.changes.slice(0, CHANGES_KEPT).map(({ key, because, ...change }) => ({
-    ...change,
-    ...(key !== undefined && { key: redactor.text(key) }),
-    because: redactor.text(because),
-  }))
-  return { readOnly: { ...readOnly, changes } }
 }
 
 /**
@@ -232,15 +207,6 @@ async function prove(
 /** The same session, with all that goes through it written down. */
 function written(session: TargetSession, ledger: Ledger): TargetSession {
   return { ...session, fetch: ledger.record(session.fetch, session.baseUrl) }
-}
-
-function shortened(exchange: Exchange, limit: number): Exchange {
-  const cut = <Message extends RecordedMessage>(message: Message): Message =>
-    (message.body?.length ?? 0) > limit
-      ? { ...message, body: message.body?.slice(0, limit), bodyCut: true }
-      : message
-  const { request, response } = exchange
-  return { ...exchange, request: cut(request), ...(response && { response: cut(response) }) }
 }
 
 function patienceOf({ sleep, now, scope }: Environment, trace: Trace): Pick<CallerOptions, 'patience'> {
