@@ -29,4 +29,20 @@ export interface OperationParameter {
   in: 'path' | 'query' | 'header' | 'cookie'
   required: boolean
   pointer: string
+  /** How its value is written, where the document says so; else the default of its place holds. */
+  style?: ParameterStyle
+  explode?: boolean
+  allowReserved?: boolean
+  /** Of a parameter whose value is a document of this type, such as JSON; such a one has no style. */
+  contentType?: string
 }
+
+/** How the value of a parameter is written (OpenAPI 3, Parameter Object, Style Values). */
+export type ParameterStyle =
+  | 'simple'
+  | 'label'
+  | 'matrix'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject'

@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json.ts'
-import type { Method, Operation, OperationParameter } from '../../model/operation.ts'
+import type { Method, Operation, OperationParameter, ParameterStyle } from '../../model/operation.ts'
 import { toPointer } from '../../model/pointer.ts'
 import type { Resolve } from './resolve.ts'
 
@@ -76,9 +76,33 @@ function parametersOf(
       in: where,
       required: where === 'path' || required === true,
       pointer,
+      ...writingOf(node),
     })
   }
   return [...merged.values()]
+}
+
+const STYLES: readonly ParameterStyle[] = [
+  'simple',
+  'label',
+  'matrix',
+  'form',
+  'spaceDelimited',
+  'pipeDelimited',
+  'deepObject',
+]
+
+/** What the document says about how a parameter is written, and nothing where it leaves that to the defaults. */
+function writingOf(node: Record<string, unknown>): Partial<OperationParameter> {
+  const { explode, allowReserved } = node
+  const [contentType] = contentTypes(node)
+  const style = STYLES.find((one) => one === node.style)
+  return {
+    ...(style && { style }),
+    ...(typeof explode === 'boolean' && { explode }),
+    ...(allowReserved === true && { allowReserved }),
+    ...(contentType !== undefined && { contentType }),
+  }
 }
 
 function isPlace(where: unknown): where is OperationParameter['in'] {

@@ -38,6 +38,18 @@ test.each([
   expect([found?.operation.address, found?.parameters]).toEqual([address, parameters])
 })
 
+test('a path parameter is read in its style', () => {
+  const styled = (style: 'label' | 'matrix') => ({
+    ...operation(`GET /${style}/{id}`),
+    parameters: [{ name: 'id', in: 'path' as const, required: true, pointer: '', style }],
+  })
+  const paths = indexPaths([styled('label'), styled('matrix')])
+  const read = ['/label/.a.b', '/label/a', '/matrix/;id=a%3Bb', '/matrix/;no=a'].map(
+    (path) => paths.match('GET', path)?.parameters.id,
+  )
+  expect(read).toEqual(['a.b', undefined, 'a;b', undefined])
+})
+
 test.each([
   ['GET', '/orders/'],
   ['GET', '/orders/7/'],

@@ -1,4 +1,6 @@
 import type { Method, Operation } from '../../model/operation.ts'
+import { readText } from '../parameters/read.ts'
+import { writingOf } from '../parameters/writing.ts'
 
 /** Finds operations by concrete path. */
 export interface PathIndex {
@@ -22,16 +24,17 @@ export function indexPaths(operations: readonly Operation[]): PathIndex {
 
   function* found(path: string) {
     for (const template of templates.get(segmentCount(path)) ?? []) {
-      const parameters = parametersIn(template, path)
-      if (parameters) yield { template, parameters }
+      const texts = textsIn(template, path)
+      if (texts) yield { template, texts }
     }
   }
 
   return {
     match(method, path) {
-      for (const { template, parameters } of found(path)) {
+      for (const { template, texts } of found(path)) {
         const operation = template.operations.find((one) => one.method === method)
-        if (operation) return { operation, parameters }
+        const parameters = operation && parametersIn(operation, texts)
+        if (parameters) return { operation, parameters }
       }
       return undefined
     },
@@ -66,15 +69,36 @@ function templateOf(path: string, operations: Operation[]): Template {
   return { pattern: new RegExp(`^${source.join('')}$`), names, rank: rank.join(''), operations }
 }
 
-/** Undefined where the path does not fit, or where a parameter's percent-encoding is broken. */
-function parametersIn({ pattern, names }: Template, path: string): Record<string, string> | undefined {
+/** As they were sent; undefined where the path does not fit, or where percent-encoding is broken. */
+function textsIn({ pattern, names }: Template, path: string): [name: string, text: string][] | undefined {
   const found = pattern.exec(path)
   if (!found) return undefined
+  const texts = names.map((name, index): [string, string] => [name, found[index + 1] ?? ''])
+  return texts.every(([, text]) => isDecodable(text)) ? texts : undefined
+}
+
+function isDecodable(text: string): boolean {
   try {
-    return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')]))
+    return typeof decodeURIComponent(text) === 'string'
   } catch {
-    return undefined
+    return false
   }
+}
+
+/** Each read as one value in the style of its parameter; undefined where one is in another style. */
+function parametersIn(
+  { parameters }: Operation,
+  texts: readonly (readonly [name: string, text: string])[],
+): Record<string, string> | undefined {
+  const values: Record<string, string> = {}
+  for (const [name, text] of texts) {
+    const documented = parameters.find((one) => one.in === 'path' && one.name === name)
+    const writing = writingOf({ name, in: 'path', ...documented, contentType: undefined })
+    const value = readText(writing, text, 'scalar')
+    if (typeof value !== 'string') return undefined
+    values[name] = value
+  }
+  return values
 }
 
 function segmentCount(path: string): number {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { inferBinding } from '../inference/infer-binding.ts'
 import { loadDocument } from '../load-document.ts'
+import { writeParameter } from '../parameters/write.ts'
+import { writingOf } from '../parameters/writing.ts'
 import { writtenFolder } from '../written-folder.ts'
 
 const SWAGGER = `swagger: '2.0'
@@ -23,7 +25,15 @@ definitions:
 paths:
   /pets:
     get:
-      parameters: [{ $ref: '#/parameters/limit' }, { name: offset, in: query, type: integer }]
+      parameters:
+        - { $ref: '#/parameters/limit' }
+        - { name: offset, in: query, type: integer }
+        - { name: csv, in: query, type: array, items: { type: string }, collectionFormat: csv }
+        - { name: plain, in: query, type: array, items: { type: string } }
+        - { name: multi, in: query, type: array, items: { type: string }, collectionFormat: multi }
+        - { name: ssv, in: query, type: array, items: { type: string }, collectionFormat: ssv }
+        - { name: pipes, in: query, type: array, items: { type: string }, collectionFormat: pipes }
+        - { name: X-Ids, in: header, type: array, items: { type: string }, collectionFormat: csv }
       responses: { 200: { description: pets, schema: { type: array, items: { $ref: '#/definitions/Pet' } } } }
     post:
       parameters: [{ name: pet, in: body, required: true, schema: { $ref: '#/definitions/Pet' } }]
@@ -55,6 +65,20 @@ test('a Swagger 2.0 document is read as OpenAPI 3.0, with circular schemas and t
     validators.response('GET /pets/{petId}', { status: 200, contentType: 'application/json', body })
   expect(answer({ id: 1, born: null, parent: { id: 2 }, home: { next: { rooms: 3 } } })).toEqual([])
   expect(answer({ id: 1, parent: { id: 'two' }, home: { next: { rooms: 'three' } } })).toHaveLength(2)
+})
+
+// Swagger 2.0, Parameter Object, collectionFormat; `csv` where it says nothing.
+test('its lists are written with the separators it asks for', async () => {
+  const { operations } = await loaded(SWAGGER)
+  const lists = operations[0]?.parameters.slice(2) ?? []
+  expect(lists.map((one) => [one.name, writeParameter(writingOf(one), ['a', 'b'])])).toEqual([
+    ['csv', 'csv=a,b'],
+    ['plain', 'plain=a,b'],
+    ['multi', 'multi=a&multi=b'],
+    ['ssv', 'ssv=a%20b'],
+    ['pipes', 'pipes=a%7Cb'],
+    ['X-Ids', 'a,b'],
+  ])
 })
 
 test('its parts are found where they were written', async () => {

@@ -1,8 +1,9 @@
 import { isObject } from '../../model/json.ts'
-import type { Operation, OperationParameter } from '../../model/operation.ts'
+import type { Operation, OperationParameter, ParameterStyle } from '../../model/operation.ts'
 import { at, toPointer } from '../../model/pointer.ts'
 import { typedText } from '../../model/typed-text.ts'
 import { resolverFor } from '../document/resolve.ts'
+import { writingOf } from '../parameters/writing.ts'
 import { added, conjunction, typesOf } from './conjunction.ts'
 import { type InvalidCase, invalidValues } from './invalid-values.ts'
 import { type ValueContext, validValues } from './values.ts'
@@ -32,47 +33,25 @@ export function bodiesOf({ pointer }: Operation, { view }: ValueContext): BodyIn
   )
 }
 
-/** How a parameter's value is written (OpenAPI 3, Parameter Object). */
-export type Style =
-  | 'simple'
-  | 'label'
-  | 'matrix'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject'
-  | 'content'
-
 export interface ParameterInput {
   parameter: OperationParameter
   /** Of its schema; undefined where it has none. */
   pointer: string | undefined
   /** `content` for a parameter that is a document of a content type by itself. */
-  style: Style
+  style: ParameterStyle | 'content'
   explode: boolean
-}
-
-const STYLES: Record<OperationParameter['in'], Style> = {
-  path: 'simple',
-  header: 'simple',
-  query: 'form',
-  cookie: 'form',
 }
 
 export function parametersOf({ parameters }: Operation, { view }: ValueContext): ParameterInput[] {
   return parameters.map((parameter) => {
-    const found = at(view.content, parameter.pointer)
-    const node = isObject(found) ? found : {}
-    const [type] = Object.keys(isObject(node.content) ? node.content : {})
-    const named = typeof node.style === 'string' ? (node.style as Style) : STYLES[parameter.in]
-    const style = type === undefined ? named : 'content'
-    const inside = type === undefined ? ['schema'] : ['content', type, 'schema']
+    const { style, explode, contentType } = writingOf(parameter)
+    const inside = contentType === undefined ? ['schema'] : ['content', contentType, 'schema']
     const pointer = parameter.pointer + toPointer(inside)
     return {
       parameter,
       pointer: at(view.content, pointer) === undefined ? undefined : pointer,
-      style,
-      explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
+      style: contentType === undefined ? style : 'content',
+      explode,
     }
   })
 }
