@@ -1,13 +1,16 @@
 import type { Exchange } from '../model/exchange.ts'
-import type { Operation } from '../model/operation.ts'
+import type { Operation, OperationParameter } from '../model/operation.ts'
 import type { Violation } from '../spec/api.ts'
 
 /** One call of a documented operation. */
 export interface CallInit {
+  /** Each written in the style of its parameter, `simple` by default. */
   path?: Record<string, string>
   /** Sent exactly so, percent-encoded; a name may repeat. */
   query?: readonly (readonly [name: string, value: string])[]
   headers?: Record<string, string>
+  /** Values of parameters in query, headers and cookies, beside those above; each written in the style of its parameter. */
+  parameters?: readonly (readonly [OperationParameter, unknown])[]
   /** An object is sent as JSON; text, bytes (`Uint8Array`), URLSearchParams and FormData as they are. */
   body?: unknown
   /** `none` sends no credentials; a text is sent as the Authorization header as it stands. The caller's token by default. */

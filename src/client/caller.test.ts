@@ -60,6 +60,24 @@ test('a path parameter is percent-encoded', async () => {
   )
 })
 
+test('values of parameters go out in their styles, beside what else is sent', async () => {
+  const one = { required: false, pointer: '' }
+  const request = await sentBy('GET /tickets', {
+    query: [['page', '1']],
+    headers: { 'x-more': '1' },
+    parameters: [
+      [{ ...one, name: 'ids', in: 'query', explode: false }, [1, 2]],
+      [{ ...one, name: 'X-Ids', in: 'header' }, [1, 2]],
+      [{ ...one, name: 'a', in: 'cookie' }, 'x'],
+      [{ ...one, name: 'b', in: 'cookie' }, 'y'],
+      [{ ...one, name: 'none', in: 'query' }, []],
+    ],
+  })
+  expect(request.url).toBe(`${baseUrl}/tickets?page=1&ids=1,2`)
+  const { headers } = request
+  expect(['x-more', 'x-ids', 'cookie'].map((name) => headers.get(name))).toEqual(['1', '1,2', 'a=x; b=y'])
+})
+
 test.each<[string, CallInit['authorization'], string | null]>([
   ['the token of the caller', undefined, 'Bearer tok'],
   ['no credentials', 'none', null],

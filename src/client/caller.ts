@@ -5,8 +5,9 @@ import type { Method, Operation } from '../model/operation.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Api } from '../spec/api.ts'
 import type { Answer, CallInit } from './answer.ts'
-import { connect } from './connect.ts'
+import { connectPlainly } from './connect.ts'
 import { describeFailure } from './failure.ts'
+import { fillPath, writeParameters } from './parameters.ts'
 import { type Patience, patient } from './patience.ts'
 import { serializeQuery } from './query.ts'
 import { RecordedResponse } from './recorded-response.ts'
@@ -43,7 +44,7 @@ type AnyClient = Client<Record<string, Record<Lowercase<Method>, AnyOperation>>>
 export function createCaller(options: CallerOptions): Caller {
   const recorded = options.recorder.record(options.fetch, options.deadlineMs)
   const fetch = options.patience ? patient(recorded, options.patience) : recorded
-  const client: AnyClient = connect({ ...options, fetch, failures: 'return', validate: 'note' })
+  const client: AnyClient = connectPlainly({ ...options, fetch, failures: 'return', validate: 'note' })
   const withToken = (token: Secret | undefined): Caller => ({
     as: withToken,
     call: async (address, init = {}) => {
@@ -61,13 +62,21 @@ export function createCaller(options: CallerOptions): Caller {
 
 async function send(
   client: AnyClient,
-  { method, path }: Operation,
+  { method, path, parameters }: Operation,
   { init, token }: { init: CallInit; token: Secret | undefined },
 ): Promise<Response> {
+  const written = writeParameters(init.parameters ?? [])
+  const query = [serializeQuery(init.query ?? []), written.query].filter((part) => part !== '')
   const { response } = await client.request(method.toLowerCase() as Lowercase<Method>, path, {
     params: { path: init.path ?? {} },
-    querySerializer: () => serializeQuery(init.query ?? []),
-    headers: { ...typeOf(init.body), ...credentials(init.authorization, token), ...init.headers },
+    pathSerializer: (template, values) => fillPath(template, parameters, values),
+    querySerializer: () => query.join('&'),
+    headers: {
+      ...typeOf(init.body),
+      ...written.headers,
+      ...credentials(init.authorization, token),
+      ...init.headers,
+    },
     ...(init.body !== undefined && { body: init.body }),
     bodySerializer: serializeBody,
     parseAs: 'stream',

@@ -50,6 +50,59 @@ test('a query is sent as it is written: names unchanged, lists repeated, objects
   ])
 })
 
+interface Styled {
+  '/tickets/{id}': {
+    get: {
+      parameters: {
+        path: { id: string[] }
+        query: { tags?: string[]; where?: { made: { from: number } }; range?: { low: number; high: number } }
+        header: { 'X-Parts'?: number[]; 'X-None'?: Record<string, string> }
+        cookie: { look?: { color: string } }
+      }
+      responses: { 200: { content: { 'application/json': unknown } } }
+    }
+  }
+}
+const STYLES = `/tickets/{id}:
+    parameters:
+      - { name: id, in: path, required: true, style: label, explode: true, schema: { type: array } }
+      - { name: tags, in: query, style: pipeDelimited, explode: false, schema: { type: array } }
+      - { name: where, in: query, content: { application/json: { schema: { type: object } } } }
+      - { name: range, in: query, schema: { type: object } }
+      - { name: x-parts, in: header, schema: { type: array } }
+      - { name: x-none, in: header, schema: { type: object } }
+      - { name: look, in: cookie, explode: false, schema: { type: object } }`
+
+test('lists and objects are written in path, query, headers and cookies as the document says', async () => {
+  const styled = await ticketsApi({ 'specs/tickets/openapi.yaml': [['/tickets/{id}:', STYLES]] })
+  const sent: Request[] = []
+  const fetch: Fetch = async (request) => {
+    sent.push(request)
+    return Response.json({})
+  }
+  const client = connect<Styled>({
+    api: styled,
+    baseUrl: 'http://tickets.invalid',
+    fetch,
+    recorder: recorderOf(),
+  })
+  const query = { tags: ['a', 'b'], where: { made: { from: 1 } }, range: { low: 1, high: 2 } }
+  const header = { 'X-Parts': [1, 2], 'X-None': {} }
+  const params = { path: { id: ['a/b', 'c'] }, query, header, cookie: { look: { color: 'red' } } }
+  // An answer has no more to say here than that it came.
+  await client.GET('/tickets/{id}', { params }).catch(() => undefined)
+  await client.GET('/tickets/{id}', { params, querySerializer: () => 'own=1' }).catch(() => undefined)
+  const where = encodeURIComponent('{"made":{"from":1}}')
+  expect(sent.map(({ url }) => url)).toEqual([
+    `http://tickets.invalid/tickets/.a%2Fb.c?tags=a%7Cb&where=${where}&low=1&high=2`,
+    'http://tickets.invalid/tickets/.a%2Fb.c?own=1',
+  ])
+  expect([...(sent[0]?.headers ?? [])]).toEqual([
+    ['cookie', 'look=color,red'],
+    ['x-parts', '1,2'],
+  ])
+})
+
 test('an answer that breaks the document is thrown with where and how', async () => {
   await expect(clientOf(answering([{ id: 7 }])).GET('/tickets')).rejects.toMatchObject({
     name: 'NonconformingAnswer',

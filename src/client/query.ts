@@ -1,22 +1,26 @@
+import type { OperationParameter } from '../model/operation.ts'
+import { writeParameter } from '../spec/parameters/write.ts'
+import { writingOf } from '../spec/parameters/writing.ts'
+
 export type QueryPairs = readonly (readonly [name: string, value: string])[]
 
 /**
- * Serialises a query without changing its names: openapi-fetch would rewrite arrays and objects by its own style. Names
- * like `filter[createdAt:gteq]` go out as they are written, percent-encoded; an array repeats its name.
+ * Serialises a query (without its `?`). Pairs go out as they are written, percent-encoded, whatever the document says. Of
+ * values by name, one that is documented goes in the style of its parameter; another one as most servers read it: an array
+ * repeats its name, an object has its members in brackets.
  */
-export function serializeQuery(query: unknown): string {
-  const pairs = Array.isArray(query) ? (query as QueryPairs) : pairsOf(query)
-  return pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
+export function serializeQuery(query: unknown, parameters: readonly OperationParameter[] = []): string {
+  const written = Array.isArray(query)
+    ? (query as QueryPairs).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    : Object.entries(query ?? {}).map(([name, value]) => writtenAt(name, value, parameters))
+  return written.filter((part) => part !== undefined).join('&')
 }
 
-function pairsOf(query: unknown): [string, string][] {
-  return Object.entries(query ?? {}).flatMap(([name, value]) => pairsAt(name, value))
-}
-
-function pairsAt(name: string, value: unknown): [string, string][] {
-  if (value === undefined || value === null) return []
-  if (Array.isArray(value)) return value.flatMap((item) => pairsAt(name, item))
-  if (typeof value === 'object')
-    return Object.entries(value).flatMap(([key, item]) => pairsAt(`${name}[${key}]`, item))
-  return [[name, String(value)]]
+function writtenAt(
+  name: string,
+  value: unknown,
+  parameters: readonly OperationParameter[],
+): string | undefined {
+  const documented = parameters.find((one) => one.in === 'query' && one.name === name)
+  return writeParameter(writingOf(documented ?? { name, in: 'query', style: 'deepObject' }), value)
 }
