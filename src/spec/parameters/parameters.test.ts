@@ -75,6 +75,7 @@ it.each<[string, Partial<Writing> & Pick<Writing, 'in'>, unknown, string | undef
     { a: { b: [1, 2] } },
     'color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2',
   ],
+  ['a dot in a label', { in: 'path', style: 'label', explode: true }, ['a.b', 'c'], '.a%2Eb.c'],
   ['no value', { in: 'query' }, null, undefined],
   ['no items', { in: 'query', explode: false }, [], undefined],
   ['no members', { in: 'path', style: 'matrix' }, {}, undefined],
