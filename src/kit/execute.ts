@@ -4,17 +4,14 @@ import { markOf } from '../client/marks.ts'
 import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
-import type { Exchange, RecordedMessage } from '../model/exchange.ts'
-import { type Traffic, trafficOf } from '../model/read-only.ts'
-import type { CheckResult, FieldCoverage } from '../model/report.ts'
-import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
-import { type Check, type Instance, requirementOf } from './check.ts'
+import type { Instance } from './check.ts'
 import { withDeadline } from './deadline.ts'
-import { type Judgement, judge, skipped } from './judgement.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { type Judgement, judge } from './judgement.ts'
+import type { Ledger } from './ledger.ts'
+import { type Evidence, type Job, type Measured, measure } from './measure.ts'
 import type { Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
@@ -33,80 +30,9 @@ export interface Environment {
   random(count: number): Uint8Array
 }
 
-export interface Job {
-  check: Check
-  instance: Instance
-  suite: string
-  /** A command that runs this instance alone. */
-  replay: string
-}
-
-/** A verdict on one instance, with the coverage it measured on the way and all that it sent. */
-export interface Measured {
-  result: CheckResult
-  coverage: FieldCoverage[]
-  traffic: Traffic
-}
-
-/** Evidence kept: of a passed check the last exchange in short, of any other all exchanges as recorded, up to a bound. */
-const KEPT = {
-  passed: { exchanges: 1, characters: 2000 },
-  other: { exchanges: 50, characters: Number.POSITIVE_INFINITY },
-}
-
-/** Changes of a proof kept: a target that was set up anew meanwhile changed in every record. */
-const CHANGES_KEPT = 100
-
-/** What an instance leaves behind beside its verdict, and what takes the secrets out of it. */
-interface Evidence {
-  trace: Trace
-  exchanges: Exchange[]
-  ledger: Ledger
-  redactor: Redactor
-}
-
 /** Runs one instance. Never throws: whatever happens becomes the status of its result. */
-export async function execute(environment: Environment, job: Job): Promise<Measured> {
-  const began = environment.now()
-  const trace: Trace = { notes: [], states: [], coverage: [] }
-  const evidence: Evidence = { trace, exchanges: [], ledger: openLedger(), redactor: createRedactor() }
-  const { exchanges, ledger, redactor } = evidence
-  const judgement = job.instance.omission
-    ? skipped(job.instance.omission, redactor)
-    : await settle(environment, job, evidence)
-  const kept = judgement.status === 'passed' ? KEPT.passed : KEPT.other
-  return {
-    result: {
-      key: job.instance.key,
-      requirement: requirementOf(job.check, job.instance),
-      suite: job.suite,
-      ...judgement,
-      durationMs: environment.now() - began,
-      ...claimOf(job.instance, trace),
-      ...proofOf(trace, redactor),
-      notes: trace.notes.map((note) => redactor.text(note)),
-      exchanges: exchanges.slice(-kept.exchanges).map((exchange) => shortened(exchange, kept.characters)),
-      replay: job.replay,
-    },
-    coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
-    traffic: trafficOf(ledger.sent),
-  }
-}
-
-/** What was tried, with what became of it. */
-function claimOf({ claim }: Instance, { outcome }: Trace): Pick<CheckResult, 'claim'> {
-  return claim ? { claim: { ...claim, ...(outcome && { outcome }) } } : {}
-}
-
-/** What was changed meanwhile. Names of records come from the target, which might put a secret there. */
-function proofOf({ readOnly }: Trace, redactor: Redactor): Pick<CheckResult, 'readOnly'> {
-  if (!readOnly) return {}
-  const changes = readOnly.changes.slice(0, CHANGES_KEPT).map(({ key, because, ...change }) => ({
-    ...change,
-    ...(key !== undefined && { key: redactor.text(key) }),
-    because: redactor.text(because),
-  }))
-  return { readOnly: { ...readOnly, changes } }
+export function execute(environment: Environment, job: Job): Promise<Measured> {
+  return measure(job, environment.now, (evidence) => settle(environment, job, evidence))
 }
 
 /**
@@ -207,15 +133,6 @@ function notRefusedForTheRate(caller: Caller): Caller {
       throw new Unjudged(`the target goes on refusing calls for the rate (429 from ${address})`)
     },
   }
-}
-
-function shortened(exchange: Exchange, limit: number): Exchange {
-  const cut = <Message extends RecordedMessage>(message: Message): Message =>
-    (message.body?.length ?? 0) > limit
-      ? { ...message, body: message.body?.slice(0, limit), bodyCut: true }
-      : message
-  const { request, response } = exchange
-  return { ...exchange, request: cut(request), ...(response && { response: cut(response) }) }
 }
 
 function patienceOf({ sleep, now, scope }: Environment, trace: Trace): Pick<CallerOptions, 'patience'> {

@@ -109,6 +109,7 @@ export {
   textsOf,
   valuesOf,
 } from './records.ts'
+export * as receivers from './receiver/index.ts'
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'

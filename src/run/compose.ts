@@ -1,10 +1,10 @@
 import type { Claims } from '../model/granted.ts'
 import type { RunProof } from '../model/read-only.ts'
+import type { PlannedCheck } from '../model/plan.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Collector } from './collect.ts'
 import { judge } from './judge.ts'
 import { matricesOf } from './matrices.ts'
-import type { PlannedJob } from './plan.ts'
 import { readOnlyOf } from './read-only.ts'
 import { untriedClaims } from './untried.ts'
 
@@ -21,7 +21,7 @@ export type RunFacts = Pick<
 export function composeReport(
   facts: RunFacts,
   run: {
-    planned: readonly PlannedJob[]
+    planned: readonly PlannedCheck[]
     collector: Collector
     claims: Claims
     interrupted?: string | undefined

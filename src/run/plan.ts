@@ -1,3 +1,4 @@
+import type { Acts } from '../kit/acts.ts'
 import { type Check, type CostClaim, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
 import { isUntold } from '../model/binding.ts'
@@ -24,9 +25,9 @@ export interface PlanInput {
 }
 
 /** A planned check together with what runs it. */
-export interface PlannedJob extends PlannedCheck {
-  check: Check
-  instance: Instance
+export interface PlannedJob<S = Scope, A = Acts> extends PlannedCheck {
+  check: Check<S, A>
+  instance: Instance<A>
 }
 
 /**
@@ -34,20 +35,34 @@ export interface PlannedJob extends PlannedCheck {
  * Throws NOT_FOUND where a selection matches nothing.
  */
 export function plan(input: PlanInput): PlannedJob[] {
-  const all = input.suites.flatMap((suite) => suite.checks.flatMap((check) => jobsOf(input, suite, check)))
+  return planWith({ ...input, omits: (requirement, check) => omissionOf(input, requirement, check) })
+}
+
+/** What a plan is made from, whatever it is about. */
+export interface AnyPlanInput<S, A> {
+  scope: S
+  suites: readonly { id: string; checks: readonly Check<S, A>[] }[]
+  only: readonly string[]
+  /** Why a check does not apply, or cannot be made. */
+  omits(requirement: Requirement, check: Check<S, A>): Omission | undefined
+}
+
+/** The same for anything that has a vocabulary of its own. Pure; throws NOT_FOUND where a selection matches nothing. */
+export function planWith<S, A>(input: AnyPlanInput<S, A>): PlannedJob<S, A>[] {
+  const all = input.suites.flatMap(({ id, checks }) => checks.flatMap((check) => jobsOf(input, id, check)))
   demandKnown(input.only, all)
   return all.filter((job) => input.only.length === 0 || input.only.some((name) => selects(name, job)))
 }
 
-function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
+function jobsOf<S, A>(input: AnyPlanInput<S, A>, suite: string, check: Check<S, A>): PlannedJob<S, A>[] {
   return check.instances(input.scope).map((found) => {
     const requirement = requirementOf(check, found)
-    const omission = found.omission ?? omissionOf(input, requirement, check)
+    const omission = found.omission ?? input.omits(requirement, check)
     const instance = omission ? { ...found, omission } : found
     return {
       key: found.key,
       requirement,
-      suite: suite.id,
+      suite,
       check,
       instance,
       ...(check.cost && { cost: costIn(input.scope, check.cost) }),
@@ -56,7 +71,7 @@ function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
   })
 }
 
-function costIn(scope: Scope, claim: CostClaim): Partial<Cost> {
+function costIn<S>(scope: S, claim: CostClaim<S>): Partial<Cost> {
   return typeof claim === 'function' ? claim(scope) : claim
 }
 
@@ -113,11 +128,11 @@ function documented(scope: Scope, address: string): boolean {
 const blocked = (because: string): Omission => ({ kind: 'blocked', because })
 const notApplicable = (because: string): Omission => ({ kind: 'not-applicable', because })
 
-function selects(name: string, job: PlannedJob): boolean {
+function selects(name: string, job: PlannedCheck): boolean {
   return job.key === name || job.requirement.id === name || job.key.startsWith(`${name}/`)
 }
 
-function demandKnown(only: readonly string[], all: readonly PlannedJob[]): void {
+function demandKnown(only: readonly string[], all: readonly PlannedCheck[]): void {
   const unknown = only.filter((name) => !all.some((job) => selects(name, job)))
   if (unknown.length > 0) throw unknownNames(unknown, all)
 }
