@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Danger } from '../model/requirement.ts'
+import { RECEIVER_HELP } from './receiver-help.ts'
 import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -34,7 +35,7 @@ Examples:
   assay certify --system maximo --document theirs.json hold the system against another document
   assay certify --document any.yaml                    an API never seen: infer a binding, try it on a sandbox
   assay certify --document any.yaml --base-url https://api.example.com --header 'X-Api-Key: env:KEY'
-
+${RECEIVER_HELP}
 A run leaves report.json, junit.xml, allure-results/ and allure-report/ in <out>/<time>/; <out>/latest points to it.
 
 Exit codes:

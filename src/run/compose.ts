@@ -23,16 +23,20 @@ export function composeReport(
   run: {
     planned: readonly PlannedCheck[]
     collector: Collector
-    claims: Claims
+    /** Of a manifest, where there is one. */
+    claims?: Claims
+    /** What the verdict does not vouch for, whatever it is. */
+    caveats?: readonly string[]
     interrupted?: string | undefined
     around?: RunProof | undefined
   },
 ): ConformanceReport {
   const checks = run.collector.results()
   const planned = run.planned.map(({ key }) => key)
-  const { collector, claims, interrupted, around } = run
-  const readOnly = readOnlyOf(claims.manifest, checks, { sent: collector.traffic(), around })
-  const matrices = matricesOf(claims, checks)
+  const { collector, claims, interrupted, around, caveats = [] } = run
+  const sent = collector.traffic()
+  const readOnly = claims && readOnlyOf(claims.manifest, checks, { sent, around })
+  const matrices = claims ? matricesOf(claims, checks) : { states: [], roles: [], limits: [] }
   const untried = untriedClaims({ ...facts, matrices, planned: run.planned })
   const verdict = judge({
     ...{ planned, results: checks, untried },
@@ -42,7 +46,7 @@ export function composeReport(
   return {
     schemaVersion: 1,
     ...facts,
-    verdict,
+    verdict: { ...verdict, because: [...verdict.because, ...caveats] },
     checks,
     fieldCoverage: collector.coverage(),
     matrices,

@@ -81,6 +81,7 @@ class Post {
   /** What was just sent is blamed where a correct message does not get through after it. */
   async #followed(desk: Desk, sent: readonly Sent[], before: number | undefined): Promise<Delivered> {
     const after = await this.#send(make(desk))
+    if (verdictOf(after.answer) !== 'accepted') this.#greeting.doubt()
     if (before === undefined) return { sent, after }
     const owed = [...sent, after].filter(({ answer }) => verdictOf(answer) === 'accepted').length
     const own = verdictOf(after.answer) === 'accepted' ? 1 : 0

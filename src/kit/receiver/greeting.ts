@@ -16,6 +16,8 @@ export interface Greeting {
   desks: readonly Desk[]
   /** The desk whose messages are accepted; throws Unjudged where none is. `send` sends. */
   desk(send: (made: Made) => Promise<WireAnswer>): Promise<Desk>
+  /** Told where a correct message did not get through: it is looked again before anything else is blamed. */
+  doubt(): void
 }
 
 export function greeter(
@@ -25,22 +27,28 @@ export function greeter(
   const { url, secrets, clock } = session
   const desks = spellings(scope).map((own): Desk => ({ scope: own, url, secrets, now: clock.now, nextId }))
   let found: Desk | undefined
+  let doubtful = false
   return {
     session,
     effects: effectsOf(session),
     nextId,
     desks,
     async desk(send) {
-      if (found) return found
+      if (found && !doubtful) return found
       let last: WireAnswer | undefined
       for (const desk of desks) {
         last = await send(make(desk))
         if (verdictOf(last) !== 'accepted') continue
         found = desk
+        doubtful = false
         return desk
       }
       const seen = last ? showAnswer(last) : 'none was sent'
-      throw new Unjudged(`no correct delivery is accepted (${seen}), so nothing can be said of what is rejected`)
+      const since = found ? 'any more since an earlier check' : 'at all'
+      throw new Unjudged(`no correct delivery is accepted ${since} (${seen}): what is rejected says nothing`)
+    },
+    doubt: () => {
+      doubtful = true
     },
   }
 }

@@ -17,7 +17,7 @@ export function verdictOf(answer: WireAnswer): ReceiverVerdict {
 export function showAnswer(answer: WireAnswer): string {
   const ms = Math.round(answer.ms)
   if (answer.kind === 'hung') return `no answer within ${ms} ms: it hung`
-  if (answer.kind === 'closed') return `${answer.how}, after ${ms} ms: it crashed`
+  if (answer.kind === 'closed') return `${answer.how}: it crashed`
   const body = Buffer.from(answer.body).toString().trim().slice(0, 120)
   const said = body === '' ? '' : ` ${JSON.stringify(body)}`
   return `${answer.status}${said}: ${WORDS[verdictOf(answer)]}`
