@@ -30,7 +30,9 @@ const server = createServer(async (request, response) => {
   seen.add(id)
   answer(200)
 })
-server.listen(Number(port), '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/hook`))
+server.listen(Number(port), '127.0.0.1', () =>
+  process.stdout.write(`http://127.0.0.1:${server.address().port}/hook\n`),
+)
 
 /** The bytes as they came; undefined where there are too many. */
 function read(request) {

@@ -21,8 +21,8 @@ import { receiverSuites } from './house.ts'
 import { onInterrupt } from './interrupt.ts'
 import { VERSION } from './package-facts.ts'
 import { type ChosenReceiver, chooseReceiver } from './receiver-choice.ts'
-import { demandNoApi, type ReceiverOptions } from './receiver-options.ts'
 import { receiverDigest } from './receiver-digest.ts'
+import { demandNoApi, type ReceiverOptions } from './receiver-options.ts'
 import { replayReceiver } from './replay-receiver.ts'
 import { makeRunFolder } from './run-folder.ts'
 
@@ -42,8 +42,7 @@ export async function certifyReceiver(options: Options, io: Io): Promise<number>
     showPlan(planned, people)
     if (options.json) io.out.write(renderJsonPlan(planned, 0))
   }
-  if (refusal !== undefined)
-    throw guarded(chosen.receiver.url.host, refusal, showCost(costOf(planned)))
+  if (refusal !== undefined) throw guarded(chosen.receiver.url.host, refusal, showCost(costOf(planned)))
   if (options.dryRun) return 0
   const interrupt = onInterrupt(people)
   try {

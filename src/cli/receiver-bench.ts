@@ -1,6 +1,6 @@
-import { receiverRunner } from '../kit/receiver/execute.ts'
 import type { ReceiverActs } from '../kit/receiver/acts.ts'
 import type { ReceiverFaults } from '../kit/receiver/bench.ts'
+import { receiverRunner } from '../kit/receiver/execute.ts'
 import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
 import type { Bench } from '../run/prove.ts'
 import { Secret } from '../secrets/secret.ts'

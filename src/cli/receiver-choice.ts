@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type ReceiverScope, PLAIN_EVENT } from '../kit/receiver/scope.ts'
+import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
 import type { Danger } from '../model/requirement.ts'
@@ -32,7 +32,8 @@ export async function chooseReceiver(
   if (problem !== undefined) throw usage(`--receiver ${problem}.`)
   if (sender === undefined) throw usage('--receiver needs --recipe: it tells how the sender signs.')
   const [current, second, ...more] = await Promise.all(references.map((each) => resolveSecret(each, io)))
-  if (!current || more.length > 0) throw usage('--receiver needs --secret once, or twice while secrets are changed.')
+  if (!current || more.length > 0)
+    throw usage('--receiver needs --secret once, or twice while secrets are changed.')
   const [recipe, count] = [await loadRecipe(sender), countSource(options)]
   const secrets = {
     current,
@@ -68,8 +69,14 @@ async function eventOf(file: string | undefined): Promise<string> {
   if (file === undefined) return PLAIN_EVENT
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new HarnessError('NOT_FOUND', `The event ${file} cannot be read: ${reason}. Name another file.`, error)
+    throw new HarnessError(
+      'NOT_FOUND',
+      `The event ${file} cannot be read: ${reason}. Name another file.`,
+      error,
+    )
   })
   if (text.includes('{{id}}')) return text
-  throw usage(`The event ${file} has no {{id}}: every delivery needs an id of its own. Write it where the id stands.`)
+  throw usage(
+    `The event ${file} has no {{id}}: every delivery needs an id of its own. Write it where the id stands.`,
+  )
 }

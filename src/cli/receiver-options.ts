@@ -25,7 +25,11 @@ export function addReceiverOptions(command: Command): Command {
   const repeated = (value: string, before: string[]) => [...before, value]
   return command
     .optionsGroup('With --receiver:')
-    .option('--receiver <url>', 'a running receiver of webhooks, which is certified in place of an API', someText)
+    .option(
+      '--receiver <url>',
+      'a running receiver of webhooks, which is certified in place of an API',
+      someText,
+    )
     .option('--recipe <name or file>', 'how its sender signs: a name under recipes/, or a file', someText)
     .addOption(
       new Option('--secret <reference>', 'env:NAME; twice while secrets are changed')
@@ -33,7 +37,11 @@ export function addReceiverOptions(command: Command): Command {
         .argParser(repeated),
     )
     .option('--retired <reference>', 'env:NAME of a secret that is accepted no more', someText)
-    .option('--event <file>', 'an event to send, with {{id}} for its id (default: one of no known type)', someText)
+    .option(
+      '--event <file>',
+      'an event to send, with {{id}} for its id (default: one of no known type)',
+      someText,
+    )
     .option('--count-url <url>', 'answers how many events were processed', someText)
     .option('--count-command <line>', 'prints how many events were processed; no shell reads it', someText)
     .option('--count-log <file>', 'has a line for each event that was processed', someText)
@@ -54,14 +62,18 @@ export function countSource(options: ReceiverOptions): CountSource | undefined {
     return { kind: 'url', url: countUrl }
   }
   if (countCommand !== undefined) return { kind: 'command', argv: countCommand.split(/\s+/).filter(Boolean) }
-  return countLog === undefined ? undefined : { kind: 'log', file: countLog, pattern: patternOf(countPattern) }
+  return countLog === undefined
+    ? undefined
+    : { kind: 'log', file: countLog, pattern: patternOf(countPattern) }
 }
 
 function patternOf(text = ''): RegExp {
   try {
     return new RegExp(text)
   } catch (error) {
-    throw usage(`--count-pattern ${text} is no regular expression: ${error instanceof Error ? error.message : ''}.`)
+    throw usage(
+      `--count-pattern ${text} is no regular expression: ${error instanceof Error ? error.message : ''}.`,
+    )
   }
 }
 
@@ -72,7 +84,9 @@ export function demandNoApi(options: CertifyOptions): void {
   const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]))
   const odd = [...set, ...(coverage ? ['--coverage'] : []), ...(matrix ? ['--matrix'] : [])]
   if (odd.length > 0)
-    throw usage(`${odd.join(', ')} is about an API, and --receiver about a receiver of webhooks: leave one out.`)
+    throw usage(
+      `${odd.join(', ')} is about an API, and --receiver about a receiver of webhooks: leave one out.`,
+    )
 }
 
 /** The opposite: what is said of a receiver that nobody named. */

@@ -4,7 +4,10 @@ import type { ReceiverOptions } from './receiver-options.ts'
 import { quoted } from './replay.ts'
 
 /** A command that runs one check of a receiver as this run did. */
-export function replayReceiver(options: ReceiverOptions & Pick<CertifyOptions, 'allow'>, key: string): string {
+export function replayReceiver(
+  options: ReceiverOptions & Pick<CertifyOptions, 'allow'>,
+  key: string,
+): string {
   const given: [flag: string, value: string | number | undefined][] = [
     ['--only', key],
     ['--receiver', options.receiver],

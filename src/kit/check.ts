@@ -156,10 +156,7 @@ function instance<R extends Row, A>(id: string, row: R | OmittedRow, proof: Proo
 }
 
 /** What a plan and a report tell of a check: its requirement alone, with the danger of this instance. */
-export function requirementOf(
-  check: Requirement,
-  instance: Pick<Instance, 'danger'>,
-): Requirement {
+export function requirementOf(check: Requirement, instance: Pick<Instance, 'danger'>): Requirement {
   const { id, level, statement, source, needs, hint } = check
   const danger = instance.danger ?? check.danger
   return { id, level, statement, source, danger, needs, ...(hint && { hint }) }

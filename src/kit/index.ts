@@ -97,6 +97,7 @@ export {
 } from './querying.ts'
 export { enough, manyPages, mostTied, sameReach, sameSet, severalPages, varied } from './reach.ts'
 export { type Crawl, type Query, spread, worstOf } from './reader.ts'
+export * as receivers from './receiver/index.ts'
 export {
   customFieldsOf,
   customisedKeys,
@@ -109,7 +110,6 @@ export {
   textsOf,
   valuesOf,
 } from './records.ts'
-export * as receivers from './receiver/index.ts'
 export { findScenario } from './scenario.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'

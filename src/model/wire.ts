@@ -11,12 +11,12 @@ export interface WireRequest {
 
 /**
  * How a body is sent. `chunked` in chunks · `slow` in pieces with pauses · `expect` once the server has asked for it ·
- * `half` half of it, then the connection is closed · `held` half of it, then nothing.
+ * `half` half of it, then the connection is closed.
  */
-export type Manner = 'plain' | 'chunked' | 'slow' | 'expect' | 'half' | 'held'
+export type Manner = 'plain' | 'chunked' | 'slow' | 'expect' | 'half'
 
 /** What came back. `closed` without an answer, `hung` neither answered nor closed within the deadline. */
-export type WireAnswer = { ms: number; /** The whole body had left by then. */ sentAll: boolean } & (
+export type WireAnswer = { ms: number /** The whole body had left by then. */; sentAll: boolean } & (
   | { kind: 'answered'; status: number; headers: [name: string, value: string][]; body: Uint8Array }
   | { kind: 'closed'; how: string }
   | { kind: 'hung' }

@@ -1,6 +1,6 @@
 import type { Claims } from '../model/granted.ts'
-import type { RunProof } from '../model/read-only.ts'
 import type { PlannedCheck } from '../model/plan.ts'
+import type { RunProof } from '../model/read-only.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Collector } from './collect.ts'
 import { judge } from './judge.ts'

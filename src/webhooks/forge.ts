@@ -34,14 +34,19 @@ export function forge(
   const key = signingKey(recipe, secret)
   const form = (recipe.signed ?? []).find((each) => isFor(each, read.delivery))
   const chunks = form && signedChunks(form, read)
-  if (!chunks) throw new HarnessError('USAGE', 'The recipe signs no body of this content type: give another one.')
+  if (!chunks)
+    throw new HarnessError('USAGE', 'The recipe signs no body of this content type: give another one.')
   if (isRefused(chunks)) throw lacking(chunks)
   const { label = key.scheme.label, encoding = key.scheme.encodings[0] ?? 'hex' } = forgery
   const value = spell(bytesOf(key, chunks, forgery), encoding)
   return { ...(label === undefined ? {} : { label }), value }
 }
 
-function bytesOf(key: SigningKey, chunks: Parameters<typeof macOf>[2], { hash, key: other }: Forgery): Buffer {
+function bytesOf(
+  key: SigningKey,
+  chunks: Parameters<typeof macOf>[2],
+  { hash, key: other }: Forgery,
+): Buffer {
   const own = hashOf(key.scheme.algorithm)
   if (own === undefined) {
     const right = signatureOf(key.scheme, key.signing, chunks)

@@ -1,5 +1,7 @@
+import { isObject, parseJson } from '../../model/json.ts'
 import type { Omission } from '../../model/report.ts'
 import type { Condition } from './receiving.ts'
+import { PLAIN_EVENT } from './scope.ts'
 
 const notApplicable = (because: string): Omission => ({ kind: 'not-applicable', because })
 const blocked = (because: string): Omission => ({ kind: 'blocked', because })
@@ -58,6 +60,16 @@ export const rawBody: Condition = ({ sender, recipe }) =>
   )
     ? undefined
     : notApplicable(`${sender} does not sign the bytes of the body`)
+
+/** Events are JSON objects, to which something can be added. */
+export const jsonEvent: Condition = ({ event }) =>
+  isObject(parseJson(event)) ? undefined : notApplicable('the event that was given is no JSON object')
+
+/** The event is one of ours, so it is known what in it is an id. */
+export const plainEvent: Condition = ({ event }) =>
+  event === PLAIN_EVENT
+    ? undefined
+    : notApplicable('of the event that was given it is not known what is needed')
 
 export const withSecond: Condition = ({ second }) =>
   second

@@ -44,10 +44,7 @@ export function exchangeOf(
 }
 
 /** Signatures are shown: they are of events of this run, and what is wrong with them is what is tried. */
-function readable(
-  headers: readonly (readonly [string, string])[],
-  redactor: Redactor,
-): [string, string][] {
+function readable(headers: readonly (readonly [string, string])[], redactor: Redactor): [string, string][] {
   return headers.map(([name, value]) => [name, redactor.text(value.slice(0, KEPT))])
 }
 

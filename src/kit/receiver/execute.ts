@@ -17,7 +17,9 @@ export interface ReceiverEnvironment {
 }
 
 /** Runs instances, and remembers of each receiver how it likes to be greeted. */
-export function receiverRunner(environment: ReceiverEnvironment): (job: Job<ReceiverActs>) => Promise<Measured> {
+export function receiverRunner(
+  environment: ReceiverEnvironment,
+): (job: Job<ReceiverActs>) => Promise<Measured> {
   const greetings = new WeakMap<ReceiverSession, Greeting>()
   const run = Buffer.from(environment.random(6)).toString('hex')
   let count = 0

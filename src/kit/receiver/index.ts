@@ -2,14 +2,23 @@
 export { mutantsOf } from '../bench.ts'
 export { practice, rfc } from '../check.ts'
 export type { ReceiverActs } from './acts.ts'
-export { Crash, mutant, type ReceiverFaults, type ReceiverMutant, type ReceiverVariant, variant } from './bench.ts'
+export {
+  Crash,
+  mutant,
+  type ReceiverFaults,
+  type ReceiverMutant,
+  type ReceiverVariant,
+  variant,
+} from './bench.ts'
 export {
   counted,
   identified,
   idSigned,
   inHeader,
+  jsonEvent,
   labelled,
   listed,
+  plainEvent,
   rawBody,
   shared,
   timed,

@@ -1,3 +1,4 @@
+import type { TimePlace } from '../../model/recipe.ts'
 import type { Manner, WireRequest } from '../../model/wire.ts'
 import type { ReceiverSecrets } from '../../target/receiver/session.ts'
 import { type Entry, entriesText } from '../../webhooks/entries.ts'
@@ -15,8 +16,8 @@ interface Signing {
   body?: (event: string) => string | Uint8Array
   /** Instead of a fresh one. */
   id?: string
-  /** Seconds from now, or the text as it stands. */
-  time?: number | { text: string }
+  /** Seconds from now, or a text made from that of now. */
+  time?: number | ((now: string) => string)
   secret?: 'second' | 'retired'
   forgery?: Forgery
   /** The text of the one signature. */
@@ -81,8 +82,12 @@ function draftOf({ scope, now, nextId }: Desk, change: Change): Draft {
     id,
     body: typeof body === 'string' ? Buffer.from(body) : Buffer.from(body),
     type: change.type ?? 'application/json',
-    time: typeof given === 'number' ? (place ? timeText(now() + given * 1000, place) : '') : given.text,
+    time: place ? textOfTime(given, now(), place) : '',
   }
+}
+
+function textOfTime(given: NonNullable<Change['time']>, now: number, place: TimePlace): string {
+  return typeof given === 'number' ? timeText(now + given * 1000, place) : given(timeText(now, place))
 }
 
 /** The signature stands in a header, which may be spoilt in any way. */

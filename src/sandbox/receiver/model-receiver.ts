@@ -71,11 +71,7 @@ function unfit({ headers, body }: Incoming, faults: ReceiverFaults): Outgoing | 
 }
 
 /** The id of the event, in its header or its body; where there is none, the bytes themselves. */
-function keyOf(
-  { body }: Incoming,
-  id: string | undefined,
-  { faults }: ModelOptions,
-): string | undefined {
+function keyOf({ body }: Incoming, id: string | undefined, { faults }: ModelOptions): string | undefined {
   const event = parseJson(body.toString())
   const inBody = isObject(event) && typeof event.id === 'string' ? event.id : undefined
   const key = id ?? inBody ?? body.toString('base64')

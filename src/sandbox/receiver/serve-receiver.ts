@@ -85,7 +85,10 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer | 'go
 }
 
 function pairsOf(raw: readonly string[]): [string, string][] {
-  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] ?? '', raw[2 * index + 1] ?? ''])
+  return Array.from({ length: raw.length / 2 }, (_, index) => [
+    raw[2 * index] ?? '',
+    raw[2 * index + 1] ?? '',
+  ])
 }
 
 function send(response: ServerResponse, { status, headers, body }: Outgoing): void {

@@ -1,5 +1,5 @@
-import { serveReceiver } from '../../sandbox/receiver/serve-receiver.ts'
 import type { ModelOptions } from '../../sandbox/receiver/model-receiver.ts'
+import { serveReceiver } from '../../sandbox/receiver/serve-receiver.ts'
 import type { ReceiverSecrets, ReceiverSession } from './session.ts'
 import { wireTo } from './wire.ts'
 

@@ -134,7 +134,6 @@ const PIECES: Record<Manner, (body: Buffer) => Iterable<Buffer>> = {
   expect: (body) => cut(body, PIECE),
   slow: (body) => cut(body, Math.ceil(body.length / SLOW.pieces)),
   half: (body) => [body.subarray(0, body.length >> 1)],
-  held: (body) => [body.subarray(0, body.length >> 1)],
   chunked: function* (body) {
     for (const piece of cut(body, Math.max(1, Math.ceil(body.length / 3))))
       yield Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')])
