@@ -1,8 +1,7 @@
-import { mutant } from '../../src/kit/receiver/index.ts'
+import { bodyMutants } from './body.mutants.ts'
+import { deliveryMutants } from './delivery.mutants.ts'
+import { signatureMutants } from './signature.mutants.ts'
 
-export const mutants = [
-  mutant('answers 200 and drops the event', 'RECV-001', { effects: () => 0 }),
-  mutant('accepts any signature', 'RECV-013', { 'signature.equal': () => true }),
-]
+export const mutants = [...signatureMutants, ...bodyMutants, ...deliveryMutants]
 
 export const unprovable = {}

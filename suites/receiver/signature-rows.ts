@@ -30,7 +30,7 @@ const ENCODINGS = ['hex', 'hex-upper', 'base64', 'base64url'] as const
 /** The right digest, written otherwise than the sender writes it. */
 export function misspelt({ scheme }: ReceiverScope): Tried[] {
   const others = ENCODINGS.filter((encoding) => !scheme.encodings.includes(encoding))
-  const base64 = scheme.encodings[0] === 'base64'
+  const base64 = scheme.encodings.every((encoding) => encoding === 'base64')
   return [
     ...others.map((encoding) => ({ key: encoding, change: { forgery: { encoding } } })),
     ...tried({

@@ -32,6 +32,8 @@ export interface Compared {
 export interface ReceiverFaults {
   /** Answers, or lets be, before anything is looked at. */
   request?: (request: Incoming) => Outgoing | 'hang' | undefined
+  /** The sender has gone in the middle of a body. */
+  'sender.gone'?: () => void
   /** Bytes that are kept of a body, at most. */
   'body.limit'?: (limit: number) => number
   'header.read'?: (value: string | undefined, name: string, request: Incoming) => string | undefined
@@ -49,7 +51,10 @@ export interface ReceiverFaults {
   /** Secrets that verify. */
   secrets?: (secrets: readonly string[], retired: readonly string[]) => readonly string[]
   /** What a delivery is known by when it comes again; undefined where it is not looked for. */
-  'delivery.key'?: (key: string, delivery: { id: string | undefined; body: Buffer }) => string | undefined
+  'delivery.key'?: (
+    key: string,
+    delivery: { id: string | undefined; request: Incoming },
+  ) => string | undefined
   /** Whether what was seen is remembered before or after the work is done. */
   'delivery.remember'?: (when: 'before' | 'after') => 'before' | 'after'
   /** Whether an event is taken. */

@@ -43,7 +43,7 @@ async function handle(
   { model, faults, server }: Serving,
 ): Promise<void> {
   const body = await readBody(request, faults['body.limit']?.(BODY_LIMIT) ?? BODY_LIMIT)
-  if (body === 'gone') return
+  if (body === 'gone') return faults['sender.gone']?.()
   if (body === 'too large') return send(response, { status: 413, headers: { connection: 'close' } })
   const incoming: Incoming = {
     method: request.method ?? '',

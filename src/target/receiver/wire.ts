@@ -14,8 +14,8 @@ export interface Wire {
 const PIECE = 64 * 1024
 /** A client that asks before it sends may go on without an answer after a while (RFC 9110 section 10.1.1). */
 const PATIENCE_MS = 1000
-/** Pauses of a slow body: 20 of them, a second in all. */
-const SLOW = { pieces: 20, pauseMs: 50 }
+/** Pauses of a slow body. */
+const SLOW = { pieces: 10, pauseMs: 30 }
 
 export function wireTo(origin: URL): Wire {
   return { send: (request, deadlineMs) => converse(open(origin), { origin, request, deadlineMs }) }
