@@ -1,8 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Crash, mutant, mutantsOf } from '../../src/kit/receiver/index.ts'
 import { accept, fail, valuesOf, where } from './defects.ts'
 
-const equalBytes = (given: string, right: string) => timingSafeEqual(Buffer.from(given), Buffer.from(right))
+/** As comparisons in constant time do: texts of unequal length make them throw. */
+function equalBytes(given: string, right: string): boolean {
+  return Buffer.byteLength(given) === Buffer.byteLength(right) ? given === right : fail()
+}
 
 /** A process that ends. */
 function crash(): never {
