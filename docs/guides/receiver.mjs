@@ -1,5 +1,5 @@
-// A receiver of webhooks that is certified by `assay certify --receiver`: node receiver.mjs [recipe] [port]
-// Its secrets are in HOOK_SECRET, separated by blanks while they are changed. GET /count tells how many events it has processed.
+// A receiver of webhooks that `assay certify --receiver` certifies: node receiver.mjs [recipe] [port]
+// HOOK_SECRET holds its secrets, with blanks between them. GET /count tells how many events it has processed.
 import { createServer } from 'node:http'
 import { webhooks } from 'assay'
 
@@ -7,7 +7,7 @@ const [, , name = 'standard-webhooks', port = '3000'] = process.argv
 const recipe = await webhooks.loadRecipe(name)
 const verify = webhooks.verifier(recipe, (process.env.HOOK_SECRET ?? '').split(' '))
 const start = verify({ headers: {}, body: '' })
-if (!start.ok && start.reason === 'secret-unusable') throw new Error(start.detail)
+if (start.reason === 'secret-unusable') throw new Error(start.detail)
 
 const LIMIT = 1024 * 1024
 const seen = new Set() // in a database, for as long as the sender may try again
@@ -20,8 +20,8 @@ const server = createServer(async (request, response) => {
   if (request.method !== 'POST') return answer(405, { allow: 'POST' })
   const body = await read(request)
   if (body === undefined) return answer(413, { connection: 'close' })
-  const url = `http://${request.headers.host}${request.url}`
-  const verdict = verify({ headers: pairs(request.rawHeaders), body, url, method: 'POST' })
+  const url = `http://${request.headers.host}${request.url}` // as the sender calls it, not as your proxy does
+  const verdict = verify({ headers: pairs(request.rawHeaders), body, url })
   if (!verdict.ok) return answer(401) // the reason belongs into your log, not into the answer
   const event = parse(body)
   if (event === undefined) return answer(400)
@@ -49,7 +49,6 @@ function read(request) {
     request.on('error', () => {}) // the sender has gone: there is nobody to answer
   })
 }
-
 const pairs = (raw) => raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1]]] : []))
 
 function parse(body) {

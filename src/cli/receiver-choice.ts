@@ -10,7 +10,7 @@ import type { RunningReceiver } from '../target/receiver/remote-receiver.ts'
 import { schemeOf } from '../webhooks/forge.ts'
 import { loadRecipe } from '../webhooks/load-recipe.ts'
 import type { CertifyOptions } from './certify-options.ts'
-import { givenTarget } from './given-target.ts'
+import { givenTarget, isLoopback } from './given-target.ts'
 import { countSource, type ReceiverOptions, usage } from './receiver-options.ts'
 
 /** A receiver that is to be certified, and what is known of its sender. */
@@ -59,10 +59,6 @@ export async function chooseReceiver(
 /** Whoever names a receiver on this machine means that it is delivered to. */
 function allowedAt({ hostname }: URL, { allow }: Pick<CertifyOptions, 'allow'>): Danger[] {
   return isLoopback(hostname) ? ['write', 'load'] : allow
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
 }
 
 async function eventOf(file: string | undefined): Promise<string> {
