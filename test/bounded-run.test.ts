@@ -5,7 +5,7 @@ import { openEnvironment } from '../src/cli/environment.ts'
 import { nodeIo } from '../src/cli/node-io.ts'
 import { execute } from '../src/kit/execute.ts'
 import type { ConformanceReport } from '../src/model/report.ts'
-import { loadSuite } from '../src/run/load-suites.ts'
+import { ownSuites } from './own-suites.ts'
 import { served } from './served-target.ts'
 
 // Whole processes: a busy machine takes its time.
@@ -96,7 +96,7 @@ async function requestsOf(seed: number): Promise<{ sent: string[]; verdicts: str
     }
     return { ...session, fetch }
   }
-  const suites = await Promise.all(['auth', 'writes', 'errors'].map((id) => loadSuite(id, `suites/${id}`)))
+  const suites = (await ownSuites()).filter(({ id }) => ['auth', 'writes', 'errors'].includes(id))
   const verdicts: string[] = []
   for (const { id, checks } of suites)
     for (const check of checks.slice(0, 4))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { benchOf, loadBench } from '../src/cli/prove-bench.ts'
-import { type Environment, execute, type Measured } from '../src/kit/execute.ts'
+import { type Environment, execute } from '../src/kit/execute.ts'
+import type { Measured } from '../src/kit/measure.ts'
 import { isObject, parseJson } from '../src/model/json.ts'
 import type { CheckResult, ConformanceReport } from '../src/model/report.ts'
 import { fillTestResult } from '../src/reporters/allure/check-result.ts'

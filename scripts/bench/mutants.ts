@@ -1,15 +1,14 @@
-import { benchOf, loadBench } from '../../src/cli/prove-bench.ts'
-import { trialsOf, tryOut } from '../../src/run/prove.ts'
+import { openProof } from '../../src/cli/trial-bench.ts'
+import { trialsOf } from '../../src/run/prove.ts'
 import type { Measure } from './measure.ts'
 
 /** Milliseconds from a mutant to its verdict, mean over all mutants of all suites, one after the other. */
 export async function benchMutants(): Promise<Measure[]> {
-  const { suites, scopeOf } = await loadBench([])
-  const bench = benchOf()
+  const { suites, tryOut } = await openProof([])
   const times: number[] = []
   for (const suite of suites)
     for (const trial of trialsOf(suite).filter(({ kind }) => kind === 'mutant'))
-      for (const { durationMs } of await tryOut(suite, trial, { scopeOf, bench })) times.push(durationMs)
+      for (const { durationMs } of await tryOut(suite, trial)) times.push(durationMs)
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length
   const name = `verdict on a mutant, mean of ${times.length}`
   return [{ name, value: mean, unit: 'ms', aim: { at: 'most', value: 50 } }]

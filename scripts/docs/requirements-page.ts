@@ -1,12 +1,12 @@
-import type { Suite } from '../../src/run/suite-code.ts'
+import type { AnySuite } from '../../src/run/suite-code.ts'
 import { cell, madeFrom, table } from './markdown.ts'
 
-type Check = Suite['checks'][number]
+type Check = AnySuite['checks'][number]
 
 /** `docs/requirements.md`: every requirement with its source, and what proves that its check can fail. */
-export function requirementsPage(suites: readonly Suite[]): string {
-  const checks = suites.flatMap((suite) => suite.checks)
-  const mutants = suites.flatMap((suite) => suite.mutants)
+export function requirementsPage(suites: readonly AnySuite[]): string {
+  const checks = suites.flatMap((suite): readonly Pick<Check, 'level'>[] => suite.checks)
+  const mutants = suites.flatMap((suite): readonly { kills: string }[] => suite.mutants)
   const levels = (['MUST', 'SHOULD', 'MAY'] as const).map(
     (level) => `${checks.filter((check) => check.level === level).length} ${level}`,
   )
@@ -22,7 +22,7 @@ ${suites.map(section).join('\n\n')}
 `
 }
 
-function section(suite: Suite): string {
+function section(suite: AnySuite): string {
   const rows = suite.checks.map((check) => [
     cell(check.id),
     check.level,
@@ -37,7 +37,7 @@ function sourceOf({ source }: Check): string {
   return source.kind === 'rfc' ? source.ref : `${source.kind}: ${source.ref}`
 }
 
-function proofOf(check: Check, { mutants, unprovable }: Suite): string {
+function proofOf(check: Check, { mutants, unprovable }: AnySuite): string {
   if (check.untested !== undefined) return `untested: ${check.untested}`
   const count = mutants.filter((mutant) => mutant.kills === check.id).length
   if (count > 0) return counted(count, 'mutant')

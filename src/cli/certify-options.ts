@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Danger } from '../model/requirement.ts'
 import { perSecond, timeBudget } from './budget-values.ts'
+import { RECEIVER_HELP } from './receiver-help.ts'
 import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -52,7 +53,7 @@ Patterns of --include and --exclude, each of which may be given several times:
 holds for the way, for looking whether the target answers and for taking back: nothing excluded is ever sent.
 
 A budget that is used up ends the run as stopped. What was not run is named, what was written is taken back.
-
+${RECEIVER_HELP}
 A run leaves report.json, junit.xml, allure-results/ and allure-report/ in <out>/<time>/; <out>/latest points to it.
 
 Exit codes:

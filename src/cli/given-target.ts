@@ -48,6 +48,7 @@ function keep(value: string, name: string): string {
 
 const isAuthorization = (name: string): boolean => name.toLowerCase() === 'authorization'
 
-function isLoopback(hostname: string): boolean {
+/** This machine, by any of its names. */
+export function isLoopback(hostname: string): boolean {
   return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
 }

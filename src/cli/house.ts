@@ -3,7 +3,7 @@ import type { BoundFiles, ScopeFiles } from '../kit/suite.ts'
 import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
 import { loadSuite, suiteFile } from '../run/load-suites.ts'
-import type { Suite } from '../run/suite-code.ts'
+import type { AnySuite, ReceiverSuite, Suite } from '../run/suite-code.ts'
 import { suggestion } from '../spec/plugin/binding-complaints.ts'
 import { readSource } from '../spec/source/source.ts'
 import { DEFAULT_SYSTEM } from './package-facts.ts'
@@ -101,18 +101,57 @@ async function chooseSuites(
   ids: readonly string[],
   { suites }: Discovered,
 ): Promise<Pick<House, 'suites' | 'otherSuites'>> {
-  const chosen = ids.length === 0 ? [...suites.keys()] : [...new Set(ids)]
-  if (chosen.length === 0)
+  const loaded = await loadSuites([], suites)
+  const wanted = loaded.filter(({ suite }) => ids.length === 0 || ids.includes(suite.id))
+  for (const id of ids) known('suite', suites, id)
+  const other = wanted.find(({ suite }) => suite.on === 'receiver')
+  if (ids.length > 0 && other)
     throw new HarnessError(
-      'NOT_FOUND',
-      'There is no suite. Add suites/<id>/<id>.checks.ts, or reinstall Assay.',
+      'USAGE',
+      `The suite ${other.suite.id} is about a receiver of webhooks: name one with --receiver <url>.`,
     )
-  const loaded = chosen.map(async (id) => {
-    const folder = known('suite', suites, id)
-    return { ...(await loadSuite(id, folder)), file: suiteFile(id, folder) }
-  })
-  const otherSuites = [...suites.keys()].filter((id) => !chosen.includes(id))
-  return { suites: await Promise.all(loaded), otherSuites }
+  const own = loaded.flatMap(({ suite, folder }) =>
+    suite.on === 'receiver' ? [] : [{ ...suite, file: suiteFile(suite.id, folder) }],
+  )
+  const chosen = own.filter(({ id }) => ids.length === 0 || ids.includes(id))
+  const otherSuites = own.filter((suite) => !chosen.includes(suite)).map(({ id }) => id)
+  if (chosen.length > 0) return { suites: chosen, otherSuites }
+  throw new HarnessError(
+    'NOT_FOUND',
+    'There is no suite. Add suites/<id>/<id>.checks.ts, or reinstall Assay.',
+  )
+}
+
+/** Suites about receivers of webhooks: those that are named, or all. */
+export async function receiverSuites(ids: readonly string[], folder: string): Promise<ReceiverSuite[]> {
+  const { suites } = await discover([CODE_ROOT, PACKAGE_ROOT, folder])
+  const loaded = await loadSuites(ids, suites)
+  const other = loaded.find(({ suite }) => suite.on !== 'receiver')
+  if (ids.length > 0 && other)
+    throw new HarnessError(
+      'USAGE',
+      `The suite ${other.suite.id} is about a system behind an API: leave --receiver out, or the suite.`,
+    )
+  return loaded.flatMap(({ suite }) => (suite.on === 'receiver' ? [suite] : []))
+}
+
+/** Suites of both kinds: those that are named, or all. */
+export async function anySuites(ids: readonly string[], folder: string): Promise<AnySuite[]> {
+  const { suites } = await discover([CODE_ROOT, PACKAGE_ROOT, folder])
+  return (await loadSuites(ids, suites)).map(({ suite }) => suite)
+}
+
+function loadSuites(
+  ids: readonly string[],
+  suites: ReadonlyMap<string, string>,
+): Promise<{ suite: AnySuite; folder: string }[]> {
+  const chosen = ids.length === 0 ? [...suites.keys()] : [...new Set(ids)]
+  return Promise.all(
+    chosen.map(async (id) => {
+      const folder = known('suite', suites, id)
+      return { suite: await loadSuite(id, folder), folder }
+    }),
+  )
 }
 
 function known(noun: string, found: ReadonlyMap<string, string>, id: string): string {

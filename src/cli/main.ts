@@ -39,7 +39,7 @@ const COMMANDS: LazyCommand[] = [
   },
   {
     name: 'webhook',
-    summary: 'sign a webhook, or verify one, as its sender does',
+    summary: 'sign, verify or send a webhook as its sender does',
     load: async () => (await import('./commands/webhook.ts')).webhookCommand(),
   },
 ]

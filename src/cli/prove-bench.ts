@@ -1,6 +1,6 @@
+import type { Faults } from '../kit/bench.ts'
 import type { Environment } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
-import type { Bench } from '../run/prove.ts'
 import type { Suite } from '../run/suite-code.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { embeddedSession } from '../target/embedded.ts'
@@ -12,9 +12,9 @@ import { nodeIo } from './node-io.ts'
 const RECORDS = 100
 
 /** Environments of the proof bench: each check gets a fresh sandbox with the faults of the mutant. */
-export function benchOf(): Bench {
+export function benchOf(): (scope: Scope, faults?: () => Faults) => Environment {
   const { now, random } = nodeIo()
-  return (scope: Scope, faults): Environment => ({
+  return (scope, faults = () => ({})) => ({
     scope,
     now,
     random,

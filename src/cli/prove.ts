@@ -3,9 +3,9 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { HarnessError } from '../model/harness-error.ts'
 import { holesOf, type Trial, type TrialResult, trialsOf } from '../run/prove.ts'
-import type { Suite } from '../run/suite-code.ts'
-import { loadBench } from './prove-bench.ts'
+import type { AnySuite } from '../run/suite-code.ts'
 import type { Findings, SuiteTrial } from './prove-worker.ts'
+import { openProof } from './trial-bench.ts'
 
 export interface ProveOptions {
   /** All where empty. */
@@ -22,7 +22,7 @@ export interface ProveOptions {
 
 /** Proves every suite and prints the matrix requirement × mutant; returns the exit code: 1 where there is any hole. */
 export async function prove(options: ProveOptions): Promise<number> {
-  const { suites } = await loadBench(options.suites)
+  const { suites } = await openProof(options.suites)
   const trials = suites.flatMap((suite) =>
     trialsOf(suite, options)
       .filter((trial) => isWanted(suite, trial, options.mutant))
@@ -50,7 +50,7 @@ export async function prove(options: ProveOptions): Promise<number> {
   return holes === 0 ? 0 : 1
 }
 
-function isWanted(suite: Suite, { kind, index }: Trial, mutant: string | undefined): boolean {
+function isWanted(suite: AnySuite, { kind, index }: Trial, mutant: string | undefined): boolean {
   if (mutant === undefined) return true
   return kind === 'mutant' && (suite.mutants[index]?.name ?? '').includes(mutant)
 }
@@ -100,7 +100,7 @@ function runWorker(
   return promise
 }
 
-function suiteText(suite: Suite, results: readonly TrialResult[], holes: readonly string[]): string {
+function suiteText(suite: AnySuite, results: readonly TrialResult[], holes: readonly string[]): string {
   const of = (kind: Trial['kind']) =>
     results.filter((result) => result.kind === kind).sort((a, b) => a.index - b.index)
   const [plain, mutants, variants] = [of('plain'), of('mutant'), of('variant')]

@@ -4,23 +4,23 @@ import type { Scope } from './scope.ts'
 export type { Faults, StoredRecord } from '../sandbox/fault-points.ts'
 
 /** A sandbox with one deliberate defect that a named requirement must catch. */
-export interface Mutant {
+export interface Mutant<F = Faults, S = Scope> {
   name: string
   /** Id of the requirement that must fail on it. */
   kills: string
-  faults: () => Faults
+  faults: () => F
   /** What is claimed otherwise than the system does, where the defect shows only then. */
-  alter?: (scope: Scope) => Scope
+  alter?: (scope: S) => S
   /** The system it is a defect of, where that is not the one its suite is proven on. */
   system?: string
 }
 
 /** An odd but lawful sandbox, which no check may blame. */
-export interface Variant {
+export interface Variant<F = Faults, S = Scope> {
   name: string
-  faults: () => Faults
+  faults: () => F
   /** Where the oddity is lawful because the binding or manifest says so. */
-  alter: (scope: Scope) => Scope
+  alter: (scope: S) => S
   altersClaims: boolean
 }
 
@@ -30,7 +30,7 @@ export function mutant(name: string, kills: string, faults: Faults | (() => Faul
 }
 
 /** The same defects of another system than the one that their suite is proven on. */
-export function mutantsOf(system: string, mutants: readonly Mutant[]): Mutant[] {
+export function mutantsOf<F, S>(system: string, mutants: readonly Mutant<F, S>[]): Mutant<F, S>[] {
   return mutants.map((one) => ({ ...one, system }))
 }
 
@@ -47,6 +47,7 @@ export function variant(
   return { name, faults: fresh(faults), alter, altersClaims: oddity.alter !== undefined }
 }
 
-function fresh(faults: Faults | (() => Faults)): () => Faults {
-  return typeof faults === 'function' ? faults : () => faults
+/** Faults that are made anew for each use. */
+export function fresh<F>(faults: F | (() => F)): () => F {
+  return faults instanceof Function ? faults : () => faults
 }

@@ -22,27 +22,32 @@ export interface OmittedRow extends Row {
   readonly omission: Omission
 }
 
-export type Family<R extends Row> = (scope: Scope) => readonly (R | OmittedRow)[]
+export type Family<R extends Row, S = Scope> = (scope: S) => readonly (R | OmittedRow)[]
 
-/** A requirement with its proof, applied to each row of its family. Data: a runner decides when and where it runs. */
-export interface Check extends Requirement {
+/**
+ * A requirement with its proof, applied to each row of its family. Data: a runner decides when and where it runs. `S` is what is
+ * known before anything is sent, `A` what a proof may do: those of an API, or of a receiver of webhooks.
+ */
+export interface Check<S = Scope, A = Acts> extends Requirement {
+  /** What it is about, where that is no API. */
+  on?: 'receiver'
   /** Endpoints beside the entities that the proof calls; a document without them blocks it. */
   calls: readonly Endpoint[]
   /** Parts of the binding that the proof leans on beside its source, as pointers; where nothing tells one, it is left out. */
   leans: readonly string[]
   /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
-  cost?: CostClaim
+  cost?: CostClaim<S>
   /** Set on a requirement that nothing proves yet. */
   untested?: string
-  instances(scope: Scope): Instance[]
+  instances(scope: S): Instance<A>[]
 }
 
 /** Of one instance; worked out where it depends on how many entities there are. */
-export type CostClaim = Partial<Cost> | ((scope: Scope) => Partial<Cost>)
+export type CostClaim<S = Scope> = Partial<Cost> | ((scope: S) => Partial<Cost>)
 
 export type Endpoint = 'authorize' | 'token' | 'status' | 'disconnect'
 
-export interface Instance {
+export interface Instance<A = Acts> {
   /** `READ-004/work-orders`; the id alone where there is no family. */
   key: string
   /** In place of the check's own. */
@@ -51,24 +56,24 @@ export interface Instance {
   /** Addresses of the operations that it is about, beside the endpoints that its check calls. */
   about?: readonly string[]
   omission?: Omission
-  prove(acts: Acts): Promise<void>
+  prove(acts: A): Promise<void>
 }
 
-export interface Meta<R extends Row> {
+export interface Meta<R extends Row, S = Scope> {
   statement: string
   source: Source
   /** The family: one instance per row. A single instance where absent. */
-  each?: Family<R>
+  each?: Family<R, S>
   needs?: readonly Capability[]
   calls?: readonly Endpoint[]
   leans?: readonly string[]
   danger?: Danger
   /** What one instance asks of a target at most, where that is not what its danger usually comes to. */
-  cost?: CostClaim
+  cost?: CostClaim<S>
   hint?: string
 }
 
-export type Proof<R extends Row> = (acts: Acts & { row: R }) => Promise<void>
+export type Proof<R extends Row, A = Acts> = (acts: A & { row: R }) => Promise<void>
 
 export function must<R extends Row>(id: string, meta: Meta<R>, proof: Proof<R>): Check {
   return check('MUST', id, { meta, proof })
@@ -98,7 +103,12 @@ export function untested(
   }
 }
 
-function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; proof: Proof<R> }): Check {
+/** A check about anything that has a vocabulary of its own. */
+export function check<R extends Row, S, A>(
+  level: Level,
+  id: string,
+  body: { meta: Meta<R, S>; proof: Proof<R, A> },
+): Check<S, A> {
   const { meta, proof } = body
   const family = meta.each
   return {
@@ -111,11 +121,11 @@ function check<R extends Row>(level: Level, id: string, body: { meta: Meta<R>; p
 }
 
 /** A family without a case is said to have none: a requirement never disappears from a plan. */
-function cases<R extends Row>(
+function cases<R extends Row, A>(
   id: string,
   rows: readonly (R | OmittedRow)[],
-  body: { meta: Meta<R>; proof: Proof<R> },
-): Instance[] {
+  body: Body<R, A>,
+): Instance<A>[] {
   const because = 'the binding names nothing to try it with'
   return rows.length > 0
     ? rows.map((row) => instance(id, row, body))
@@ -138,11 +148,17 @@ function requirement(
   }
 }
 
-function instance<R extends Row>(
+/** What the instances of a check have in common. */
+interface Body<R extends Row, A> {
+  meta: { danger?: Danger }
+  proof: Proof<R, A>
+}
+
+function instance<R extends Row, A>(
   id: string,
   row: R | OmittedRow,
-  { meta, proof }: { meta: Meta<R>; proof: Proof<R> },
-): Instance {
+  { meta, proof }: Body<R, A>,
+): Instance<A> {
   const key = `${id}/${row.key}`
   const about = aboutOf(row, row.danger ?? meta.danger ?? 'read')
   return isOmitted(row)
@@ -157,15 +173,15 @@ function instance<R extends Row>(
 }
 
 /** What a plan and a report tell of a check: its requirement alone, with the danger of this instance. */
-export function requirementOf(check: Check, instance: Instance): Requirement {
+export function requirementOf(check: Requirement, instance: Pick<Instance, 'danger'>): Requirement {
   const { id, level, statement, source, needs, hint } = check
   const danger = instance.danger ?? check.danger
   return { id, level, statement, source, danger, needs, ...(hint && { hint }) }
 }
 
 /** A check without a family has no row to speak of; `row` then holds the id. */
-function single<R extends Row>(id: string, proof: Proof<R>): Instance {
-  return { key: id, prove: (acts) => (proof as Proof<Row>)({ ...acts, row: { key: id } }) }
+function single<R extends Row, A>(id: string, proof: Proof<R, A>): Instance<A> {
+  return { key: id, prove: (acts) => (proof as Proof<Row, A>)({ ...acts, row: { key: id } }) }
 }
 
 function isOmitted(row: Row): row is OmittedRow {

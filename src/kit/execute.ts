@@ -5,21 +5,15 @@ import { markOf } from '../client/marks.ts'
 import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
-import type { Exchange } from '../model/exchange.ts'
-import type { Exercised } from '../model/exercised.ts'
-import { type Traffic, trafficOf } from '../model/read-only.ts'
-import type { CheckResult, FieldCoverage } from '../model/report.ts'
-import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
-import { type Barrier, createBarrier } from './barrier.ts'
-import { type Check, type Instance, requirementOf } from './check.ts'
+import type { Instance } from './check.ts'
 import { crashIn } from './crash.ts'
 import { withDeadline } from './deadline.ts'
-import { type Judgement, judge, skipped } from './judgement.ts'
-import { claimOf, keptOf, proofOf } from './kept-evidence.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { type Judgement, judge } from './judgement.ts'
+import type { Ledger } from './ledger.ts'
+import { type Evidence, type Job, type Measured, measure } from './measure.ts'
 import { notRefusedForTheRate } from './rate-refusal.ts'
 import type { Scope } from './scope.ts'
 
@@ -42,65 +36,12 @@ export interface Environment {
   randomOf?(key: string): (count: number) => Uint8Array
 }
 
-export interface Job {
-  check: Check
-  instance: Instance
-  suite: string
-  /** A command that runs this instance alone. */
-  replay: string
-}
-
-/** A verdict on one instance, with the coverage it measured on the way and all that it sent. */
-export interface Measured {
-  result: CheckResult
-  coverage: FieldCoverage[]
-  traffic: Traffic
-  /** What of the document it exercised, whatever came of it. */
-  exercised: Exercised[]
-  /** Set where a budget of the run ended it on the way: it is as if it had never been run. */
-  stopped?: string
-}
-
-/** What an instance leaves behind beside its verdict, and what takes the secrets out of it. */
-interface Evidence {
-  trace: Trace
-  exchanges: Exchange[]
-  ledger: Ledger
-  redactor: Redactor
-  barrier: Barrier
-}
-
 /** Runs one instance. Never throws: whatever happens becomes the status of its result. */
-export async function execute(environment: Environment, job: Job): Promise<Measured> {
-  const began = environment.now()
-  const trace: Trace = { notes: [], states: [], coverage: [] }
-  const ledger = openLedger(environment.scope.api.document)
-  const evidence: Evidence = {
-    ...{ trace, exchanges: [], ledger, redactor: createRedactor() },
-    barrier: createBarrier(environment.gate),
-  }
-  const { exchanges, redactor, barrier } = evidence
-  const judgement = job.instance.omission
-    ? skipped(job.instance.omission, redactor)
-    : await settle(environment, job, evidence)
-  return {
-    result: {
-      key: job.instance.key,
-      requirement: requirementOf(job.check, job.instance),
-      suite: job.suite,
-      ...judgement,
-      durationMs: environment.now() - began,
-      ...claimOf(job.instance, trace),
-      ...proofOf(trace, redactor),
-      notes: trace.notes.map((note) => redactor.text(note)),
-      exchanges: keptOf(exchanges, judgement.status),
-      replay: job.replay,
-    },
-    coverage: trace.coverage.map((counted) => ({ ...counted, field: redactor.text(counted.field) })),
-    traffic: trafficOf(ledger.sent),
-    exercised: ledger.exercised(redactor.text),
-    ...(barrier.withheld?.kind === 'stopped' && { stopped: barrier.withheld.message }),
-  }
+export function execute(environment: Environment, job: Job): Promise<Measured> {
+  const { now, gate, scope } = environment
+  return measure(job, { now, gate, document: scope.api.document }, (evidence) =>
+    settle(environment, job, evidence),
+  )
 }
 
 /**

@@ -99,6 +99,7 @@ export {
 } from './querying.ts'
 export { enough, manyPages, mostTied, sameReach, sameSet, severalPages, varied } from './reach.ts'
 export { type Crawl, type Query, spread, worstOf } from './reader.ts'
+export * as receivers from './receiver/index.ts'
 export {
   customFieldsOf,
   customisedKeys,

@@ -29,7 +29,7 @@ function shortened(exchange: Exchange, limit: number): Exchange {
 }
 
 /** What was tried, with what became of it. */
-export function claimOf({ claim }: Instance, { outcome }: Trace): Pick<CheckResult, 'claim'> {
+export function claimOf({ claim }: Pick<Instance, 'claim'>, { outcome }: Trace): Pick<CheckResult, 'claim'> {
   return claim ? { claim: { ...claim, ...(outcome && { outcome }) } } : {}
 }
 

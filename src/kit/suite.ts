@@ -5,7 +5,8 @@ import { checkName } from '../model/plan.ts'
 import type { CheckResult, Omission } from '../model/report.ts'
 import type { FoundTarget } from '../target/config.ts'
 import type { Check } from './check.ts'
-import { type Environment, execute, type Job, type Measured } from './execute.ts'
+import { type Environment, execute } from './execute.ts'
+import type { Job, Measured } from './measure.ts'
 
 /** What API and system of a run are read from: folders, or a document alone. */
 export type ScopeFiles = BoundFiles | DocumentFile

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Measured } from '../kit/execute.ts'
+import type { Measured } from '../kit/measure.ts'
 import type { PlannedCheck } from '../model/plan.ts'
 import { createCollector } from './collect.ts'
 

@@ -1,4 +1,4 @@
-import type { Measured } from '../kit/execute.ts'
+import type { Measured } from '../kit/measure.ts'
 import { type Exercised, sumExercised } from '../model/exercised.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { PlannedCheck } from '../model/plan.ts'

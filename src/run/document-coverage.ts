@@ -30,6 +30,9 @@ export function documentCoverage(
   return { totals: totalsOf(operations), operations }
 }
 
+/** Of a run against what no document describes. */
+export const NO_DOCUMENT: DocumentCoverage = { totals: totalsOf([]), operations: [] }
+
 const NOTHING: Omit<Exercised, 'operation'> = { answers: {}, parameters: {}, requestTypes: {} }
 
 function coverOperation(operation: Operation, told: Exercised | undefined, why: Why): OperationCoverage {

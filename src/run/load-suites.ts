@@ -1,28 +1,39 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Mutant, Variant } from '../kit/bench.ts'
+import type { Acts } from '../kit/acts.ts'
+import type { Faults, Mutant, Variant } from '../kit/bench.ts'
 import type { Check } from '../kit/check.ts'
+import type { ReceiverActs } from '../kit/receiver/acts.ts'
+import type { ReceiverFaults } from '../kit/receiver/bench.ts'
+import type { ReceiverScope } from '../kit/receiver/scope.ts'
+import type { Scope } from '../kit/scope.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
-import type { Suite } from './suite-code.ts'
+import type { AnySuite, SuiteOf } from './suite-code.ts'
 
 /** Loads the code of one suite folder: `<id>.checks` and, where they are, `mutants` and `variants`. */
-export async function loadSuite(id: string, folder: string): Promise<Suite> {
-  const checks = await exported<readonly Check[]>(folder, `${id}.checks`, 'checks')
+export async function loadSuite(id: string, folder: string): Promise<AnySuite> {
+  const checks = await exported<readonly Pick<Check, 'on'>[]>(folder, `${id}.checks`, 'checks')
   const complaint = complaintAbout(checks)
   if (complaint !== undefined)
     throw new HarnessError(
       'PLUGIN_INVALID',
       `${codeFile(folder, `${id}.checks`) ?? folder}: ${complaint}. Mend the file, or remove its folder.`,
     )
+  return checks?.[0]?.on === 'receiver'
+    ? { ...(await partsOf<ReceiverScope, ReceiverActs, ReceiverFaults>(id, folder)), on: 'receiver' }
+    : partsOf<Scope, Acts, Faults>(id, folder)
+}
+
+async function partsOf<S, A, F>(id: string, folder: string): Promise<SuiteOf<S, A, F>> {
   const system = await exported<string>(folder, 'mutants', 'system')
   return {
     id,
     ...(system === undefined ? {} : { system }),
-    checks: checks ?? [],
-    mutants: (await exported<readonly Mutant[]>(folder, 'mutants', 'mutants')) ?? [],
-    variants: (await exported<readonly Variant[]>(folder, 'variants', 'variants')) ?? [],
+    checks: (await exported<readonly Check<S, A>[]>(folder, `${id}.checks`, 'checks')) ?? [],
+    mutants: (await exported<readonly Mutant<F>[]>(folder, 'mutants', 'mutants')) ?? [],
+    variants: (await exported<readonly Variant<F, S>[]>(folder, 'variants', 'variants')) ?? [],
     unprovable: (await exported<Record<string, string>>(folder, 'mutants', 'unprovable')) ?? {},
   }
 }
@@ -41,9 +52,12 @@ export function suiteFile(id: string, folder: string): string {
 function complaintAbout(checks: unknown): string | undefined {
   if (!Array.isArray(checks) || checks.length === 0) return 'exports no list named "checks"'
   const at = checks.findIndex((check: unknown) => !isCheck(check))
-  return at < 0
-    ? undefined
-    : `entry ${at + 1} of "checks" is no check: make it with must(), should(), may() or untested()`
+  if (at < 0) return isOfOneKind(checks) ? undefined : 'mixes checks of APIs and of receivers'
+  return `entry ${at + 1} of "checks" is no check: make it with must(), should(), may() or untested()`
+}
+
+function isOfOneKind(checks: readonly Pick<Check, 'on'>[]): boolean {
+  return checks.every(({ on }) => on === checks[0]?.on)
 }
 
 function isCheck(value: unknown): value is Check {

@@ -1,3 +1,4 @@
+import type { Acts } from '../kit/acts.ts'
 import { type Check, type CostClaim, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
 import { isUntold } from '../model/binding.ts'
@@ -30,9 +31,9 @@ export interface PlanInput {
 }
 
 /** A planned check together with what runs it. */
-export interface PlannedJob extends PlannedCheck {
-  check: Check
-  instance: Instance
+export interface PlannedJob<S = Scope, A = Acts> extends PlannedCheck {
+  check: Check<S, A>
+  instance: Instance<A>
   /** Addresses of the endpoints that it calls beside what it is about. */
   endpoints: readonly string[]
 }
@@ -47,17 +48,27 @@ export function plan(input: PlanInput): PlannedJob[] {
 
 /** The same before any choice. */
 export function planAll(input: PlanInput): PlannedJob[] {
-  return input.suites.flatMap((suite) => suite.checks.flatMap((check) => jobsOf(input, suite, check)))
+  return planAny({
+    ...input,
+    omits: (requirement, check, { claim }) =>
+      pacedOmission(input, claim) ?? omissionOf(input, requirement, check),
+    addressOf: (endpoint) => addressOf(input.scope, endpoint),
+  })
 }
 
 /** What of a plan was asked for. */
 export function choose({ scope, only, operations }: PlanInput, all: readonly PlannedJob[]): PlannedJob[] {
-  demandKnown(only, all)
-  const named = all.filter((job) => only.length === 0 || only.some((name) => selects(name, job)))
+  const named = chooseNamed(only, all)
   if (!operations) return named
   const chosen = named.filter(operationChoice(scope, operations, all))
   if (named.length > 0 && chosen.length === 0) throw nothingChosen(operations)
   return chosen
+}
+
+/** Those that are named by id or key, or all; throws NOT_FOUND where a name matches nothing. */
+export function chooseNamed<Job extends PlannedCheck>(only: readonly string[], all: readonly Job[]): Job[] {
+  demandKnown(only, all)
+  return all.filter((job) => only.length === 0 || only.some((name) => selects(name, job)))
 }
 
 function nothingChosen({ include, exclude }: OperationFilter): HarnessError {
@@ -66,33 +77,47 @@ function nothingChosen({ include, exclude }: OperationFilter): HarnessError {
   return new HarnessError('NOT_FOUND', message)
 }
 
-function jobsOf(input: PlanInput, suite: Suite, check: Check): PlannedJob[] {
+/** What a plan is made from, whatever it is about. */
+export interface AnyPlanInput<S, A> {
+  scope: S
+  suites: readonly { id: string; checks: readonly Check<S, A>[] }[]
+  /** Why a check does not apply, or cannot be made. */
+  omits(requirement: Requirement, check: Check<S, A>, instance: Instance<A>): Omission | undefined
+  addressOf?(endpoint: Endpoint): string
+}
+
+/** Every check of something that has a vocabulary of its own. Pure. */
+export function planAny<S, A>(input: AnyPlanInput<S, A>): PlannedJob<S, A>[] {
+  return input.suites.flatMap(({ id, checks }) => checks.flatMap((check) => jobsOf(input, id, check)))
+}
+
+function jobsOf<S, A>(input: AnyPlanInput<S, A>, suite: string, check: Check<S, A>): PlannedJob<S, A>[] {
   return check.instances(input.scope).map((found) => {
     const requirement = requirementOf(check, found)
-    const omission = found.omission ?? pacedOmission(input, found) ?? omissionOf(input, requirement, check)
+    const omission = found.omission ?? input.omits(requirement, check, found)
     const instance = omission ? { ...found, omission } : found
     return {
       key: found.key,
       requirement,
-      suite: suite.id,
+      suite,
       check,
       instance,
       ...(instance.about && instance.about.length > 0 && { about: instance.about }),
-      endpoints: check.calls.map((endpoint) => addressOf(input.scope, endpoint)),
+      endpoints: input.addressOf ? check.calls.map(input.addressOf) : [],
       ...(check.cost && { cost: costIn(input.scope, check.cost) }),
       ...(omission && { omission }),
     }
   })
 }
 
-function pacedOmission({ paced, scope }: PlanInput, { claim }: Instance): Omission | undefined {
+function pacedOmission({ paced, scope }: PlanInput, claim: Instance['claim']): Omission | undefined {
   const limit = paced ? scope.manifest.writeLimit?.id : undefined
   return limit !== undefined && claim?.limit === limit
     ? blocked('--rate keeps the run from going as fast as this limit on the rate')
     : undefined
 }
 
-function costIn(scope: Scope, claim: CostClaim): Partial<Cost> {
+function costIn<S>(scope: S, claim: CostClaim<S>): Partial<Cost> {
   return typeof claim === 'function' ? claim(scope) : claim
 }
 
@@ -152,11 +177,11 @@ function documented(scope: Scope, address: string): boolean {
 const blocked = (because: string): Omission => ({ kind: 'blocked', because })
 const notApplicable = (because: string): Omission => ({ kind: 'not-applicable', because })
 
-function selects(name: string, job: PlannedJob): boolean {
+function selects(name: string, job: PlannedCheck): boolean {
   return job.key === name || job.requirement.id === name || job.key.startsWith(`${name}/`)
 }
 
-function demandKnown(only: readonly string[], all: readonly PlannedJob[]): void {
+function demandKnown(only: readonly string[], all: readonly PlannedCheck[]): void {
   const unknown = only.filter((name) => !all.some((job) => selects(name, job)))
   if (unknown.length > 0) throw unknownNames(unknown, all)
 }

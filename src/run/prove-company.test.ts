@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { variant } from '../kit/bench.ts'
 import { must } from '../kit/check.ts'
+import { execute } from '../kit/execute.ts'
 import type { Scope } from '../kit/scope.ts'
 import { Finding } from '../model/finding.ts'
 import type { Faults } from '../sandbox/fault-points.ts'
@@ -35,9 +36,11 @@ async function blamed(blames: (faults: Faults) => boolean) {
     { kind: 'variant', index: 0, beside: [1, 2] },
     {
       scopeOf: async () => scope,
-      bench: (_, faultsOf) => {
+      bench: (_, faultsOf = () => ({})) => {
         faults = faultsOf()
-        return { scope, openSession: async () => session, now: () => 0, random: (n) => new Uint8Array(n) }
+        const tools = { now: () => 0, random: (n: number) => new Uint8Array(n) }
+        const environment = { scope, openSession: async () => session, ...tools }
+        return { scope, execute: (job) => execute(environment, job) }
       },
     },
   )

@@ -1,14 +1,27 @@
-import type { Mutant, Variant } from '../kit/bench.ts'
+import type { Acts } from '../kit/acts.ts'
+import type { Faults, Mutant, Variant } from '../kit/bench.ts'
 import type { Check } from '../kit/check.ts'
-import { type Environment, execute } from '../kit/execute.ts'
+import type { Job, Measured } from '../kit/measure.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { CheckResult } from '../model/report.ts'
-import type { Faults } from '../sandbox/fault-points.ts'
 import { companiesOf, joined } from './companies.ts'
-import type { Suite } from './suite-code.ts'
+import type { AnySuite, SuiteOf } from './suite-code.ts'
 
-/** Gives an environment whose target is a fresh embedded sandbox with these faults. */
-export type Bench = (scope: Scope, faults: () => Faults) => Environment
+/** Where the checks of a bench run: a fresh target for each of them. */
+export interface Ground<S, A> {
+  scope: S
+  execute(job: Job<A>): Promise<Measured>
+}
+
+/** Gives a ground whose targets have these faults; sound ones where there are none. */
+export type Bench<S = Scope, A = Acts, F = Faults> = (scope: S, faults?: () => F) => Ground<S, A>
+
+/** What of a suite tells what there is to try. */
+type Tried = Pick<AnySuite, 'id' | 'system' | 'unprovable'> & {
+  checks: readonly Pick<Check, 'id'>[]
+  mutants: readonly Pick<Mutant, 'name' | 'kills' | 'system'>[]
+  variants: readonly Pick<Variant, 'name'>[]
+}
 
 /** One thing to try: the plain sandbox, a mutant or a variant of a suite. */
 export interface Trial {
@@ -36,7 +49,7 @@ export interface TrialResult extends Omit<Trial, 'beside'> {
 }
 
 /** Long ones first, so that several threads end at about the same time. Variants are tried in company unless `alone` is asked for. */
-export function trialsOf(suite: Suite, { alone = false } = {}): Trial[] {
+export function trialsOf(suite: AnySuite, { alone = false } = {}): Trial[] {
   const companies = alone ? suite.variants.map((_, index) => [index]) : companiesOf(suite.variants)
   const variants = companies.map(([index = 0, ...beside]): Trial => ({ kind: 'variant', index, beside }))
   const mutants = suite.mutants.map((_, index): Trial => ({ kind: 'mutant', index }))
@@ -45,17 +58,21 @@ export function trialsOf(suite: Suite, { alone = false } = {}): Trial[] {
 }
 
 /** The system it is proven on, and those that its mutants are defects of; undefined stands for the default one. */
-function systemsOf({ system, mutants }: Suite): (string | undefined)[] {
+function systemsOf({ system, mutants }: Tried): (string | undefined)[] {
   return [...new Set([system, ...mutants.map((mutant) => mutant.system ?? system)])]
 }
 
-function systemOf(suite: Suite, { kind, index }: Trial): string | undefined {
+function systemOf(suite: Tried, { kind, index }: Trial): string | undefined {
   if (kind === 'plain') return systemsOf(suite)[index]
   return (kind === 'mutant' ? suite.mutants[index]?.system : undefined) ?? suite.system
 }
 
 /** Tries one trial: one result, or one for each variant of a company. */
-export async function tryOut(suite: Suite, trial: Trial, tools: Tools): Promise<TrialResult[]> {
+export async function tryOut<S, A, F extends object>(
+  suite: SuiteOf<S, A, F>,
+  trial: Trial,
+  tools: Tools<S, A, F>,
+): Promise<TrialResult[]> {
   const { kind, index, beside = [] } = trial
   const on = { scope: await tools.scopeOf(systemOf(suite, trial)), bench: tools.bench }
   if (kind === 'variant') return tryCompany(suite, [index, ...beside], on)
@@ -66,18 +83,22 @@ export async function tryOut(suite: Suite, trial: Trial, tools: Tools): Promise<
   return [{ kind, index, name, ...found, durationMs: performance.now() - began }]
 }
 
-interface Tools {
-  scopeOf(system?: string): Promise<Scope>
-  bench: Bench
+interface Tools<S, A, F> {
+  scopeOf(system?: string): Promise<S>
+  bench: Bench<S, A, F>
 }
 
-interface Place {
-  scope: Scope
-  bench: Bench
+interface Place<S, A, F> {
+  scope: S
+  bench: Bench<S, A, F>
 }
 
 /** Where a company is blamed, each member is tried alone; where none of them is blamed alone, all are blamed for what they do together. */
-async function tryCompany(suite: Suite, indices: readonly number[], on: Place): Promise<TrialResult[]> {
+async function tryCompany<S, A, F extends object>(
+  suite: SuiteOf<S, A, F>,
+  indices: readonly number[],
+  on: Place<S, A, F>,
+): Promise<TrialResult[]> {
   const members = indices.flatMap((index) => {
     const variant = suite.variants[index]
     return variant ? [{ index, variant }] : []
@@ -103,7 +124,11 @@ async function tryCompany(suite: Suite, indices: readonly number[], on: Place): 
 type Found = Omit<TrialResult, keyof Trial | 'name' | 'durationMs'>
 
 /** Tries the instances of the named requirement until one fails: that is a kill. A broken check has killed nothing. */
-async function tryMutant(suite: Suite, mutant: Mutant, { scope, bench }: Place): Promise<Found> {
+async function tryMutant<S, A, F>(
+  suite: SuiteOf<S, A, F>,
+  mutant: Mutant<F, S>,
+  { scope, bench }: Place<S, A, F>,
+): Promise<Found> {
   const named = suite.checks.filter(({ id }) => id === mutant.kills)
   const found = { kills: mutant.kills, ran: 0, blamed: [], broken: [] as string[] }
   const altered = mutant.alter?.(scope) ?? scope
@@ -116,14 +141,14 @@ async function tryMutant(suite: Suite, mutant: Mutant, { scope, bench }: Place):
 }
 
 /** Runs every check on a sandbox that no check may blame. */
-async function trySound(suite: Suite, variant: Variant | undefined, { scope, bench }: Place): Promise<Found> {
+async function trySound<S, A, F>(
+  suite: SuiteOf<S, A, F>,
+  variant: Variant<F, S> | undefined,
+  { scope, bench }: Place<S, A, F>,
+): Promise<Found> {
   const altered = variant ? variant.alter(scope) : scope
   const found = { ran: 0, blamed: [] as string[], broken: [] }
-  for await (const result of resultsOf(
-    suite.checks,
-    suite.id,
-    bench(altered, variant?.faults ?? (() => ({}))),
-  )) {
+  for await (const result of resultsOf(suite.checks, suite.id, bench(altered, variant?.faults))) {
     found.ran += 1
     if (result.status !== 'passed') found.blamed.push(`${result.key} is ${result.status}: ${whyOf(result)}`)
   }
@@ -131,15 +156,15 @@ async function trySound(suite: Suite, variant: Variant | undefined, { scope, ben
 }
 
 /** Runs instances in order, each when it is asked for; what the family itself leaves out is not run. */
-async function* resultsOf(
-  checks: readonly Check[],
+async function* resultsOf<S, A>(
+  checks: readonly Check<S, A>[],
   suite: string,
-  environment: Environment,
+  ground: Ground<S, A>,
 ): AsyncGenerator<CheckResult> {
   for (const check of checks)
-    for (const instance of check.instances(environment.scope)) {
+    for (const instance of check.instances(ground.scope)) {
       if (instance.omission) continue
-      yield (await execute(environment, { check, instance, suite, replay: '' })).result
+      yield (await ground.execute({ check, instance, suite, replay: '' })).result
     }
 }
 
@@ -150,18 +175,18 @@ function whyOf({ finding, error, omission }: CheckResult): string {
 }
 
 /** What keeps a suite from being proven, one sentence each: also that a trial which was asked for has no result. Pure. */
-export function holesOf(suite: Suite, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
+export function holesOf(suite: Tried, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
   return [...namingHoles(suite), ...lostTrials(suite, asked, results), ...results.flatMap(holesOfTrial)]
 }
 
-function lostTrials(suite: Suite, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
+function lostTrials(suite: Tried, asked: readonly Trial[], results: readonly TrialResult[]): string[] {
   return asked
     .flatMap((trial): Trial[] => [trial, ...(trial.beside ?? []).map((index) => ({ ...trial, index }))])
     .filter(({ kind, index }) => !results.some((result) => result.kind === kind && result.index === index))
     .map((trial) => `${titleOf(suite, trial)} was never reported on`)
 }
 
-function titleOf(suite: Suite, { kind, index }: Trial): string {
+function titleOf(suite: Tried, { kind, index }: Trial): string {
   const { mutants, variants } = suite
   const system = systemsOf(suite)[index]
   if (kind === 'plain') return system === undefined ? 'the plain sandbox' : `the plain sandbox of ${system}`
@@ -171,7 +196,7 @@ function titleOf(suite: Suite, { kind, index }: Trial): string {
 }
 
 /** Every requirement has a mutant or a reason why none can exist, and none is named that does not exist. */
-function namingHoles({ id: suite, checks, mutants, unprovable }: Suite): string[] {
+function namingHoles({ id: suite, checks, mutants, unprovable }: Tried): string[] {
   const ids = checks.map(({ id }) => id)
   const named = [...mutants.map(({ kills }) => kills), ...Object.keys(unprovable)]
   const unknown = [...new Set(named)].filter((id) => !ids.includes(id))

@@ -1,5 +1,5 @@
 import { type CliOptions, createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
-import type { Measured } from '../kit/execute.ts'
+import type { Measured } from '../kit/measure.ts'
 import type { RunSettings } from '../kit/suite.ts'
 import { isObject } from '../model/json.ts'
 

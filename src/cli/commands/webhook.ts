@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { buffer } from 'node:stream/consumers'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { HarnessError } from '../../model/harness-error.ts'
 import type { Io } from '../../model/io.ts'
-import { resolveSecret } from '../../secrets/resolve.ts'
-import type { Secret } from '../../secrets/secret.ts'
 import { loadRecipe, sign, verify } from '../../webhooks/index.ts'
 import { nodeIo } from '../node-io.ts'
+import { SEND_HELP, type SendOptions, sendWebhook } from '../send-webhook.ts'
 import { someText } from '../some-text.ts'
+import { bodyOf, secretsOf } from '../webhook-input.ts'
 import { curlLine, instantOf, receivedHeader, verdictLines } from '../webhook-lines.ts'
 
 interface Options {
@@ -53,10 +51,10 @@ Exit codes:
   0 genuine   1 refused: the reason is printed   2 usage, recipe or secret
 `
 
-/** `assay webhook sign|verify`. */
+/** `assay webhook sign|verify|send`. */
 export function webhookCommand(): Command {
   return new Command('webhook')
-    .description('Signs a webhook, or verifies one, over its bytes and as strictly as a receiver should.')
+    .description('Signs, verifies or sends a webhook, over its bytes and as strictly as a receiver should.')
     .addCommand(
       common(new Command('sign'))
         .summary('print the headers that a sender would send')
@@ -79,6 +77,20 @@ export function webhookCommand(): Command {
           process.exitCode = await verifyBody(file, options, nodeIo())
         }),
     )
+    .addCommand(sendCommand())
+}
+
+function sendCommand(): Command {
+  return common(new Command('send'))
+    .summary('sign a webhook, send it, and say what became of it')
+    .description('Signs a body as a sender does, and sends exactly the signed bytes.')
+    .option('--id <id>', 'id of the event, where the recipe has one', someText)
+    .option('--time <instant>', 'when it says that it is sent (default: now)', instantOf)
+    .addOption(new Option('--allow <danger>', 'to send to another machine').choices(['write']))
+    .addHelpText('after', `${HELP}${SEND_HELP}`)
+    .action(async (file: string | undefined, options: SendOptions) => {
+      process.exitCode = await sendWebhook(file, options, nodeIo())
+    })
 }
 
 function common(command: Command): Command {
@@ -135,22 +147,4 @@ async function verifyBody(
     throw new HarnessError('SECRET_UNUSABLE', verdict.detail)
   io.out.write(verdictLines(verdict))
   return verdict.ok ? 0 : 1
-}
-
-function secretsOf({ secret }: Options, io: Io): Promise<Secret[]> {
-  return Promise.all(secret.map((reference) => resolveSecret(reference, io)))
-}
-
-async function bodyOf(file: string | undefined): Promise<Uint8Array> {
-  if (file === undefined || file === '-') return buffer(process.stdin)
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new HarnessError(
-      'NOT_FOUND',
-      `The body ${file} cannot be read: ${reason}. Name another file.`,
-      error,
-    )
-  }
 }

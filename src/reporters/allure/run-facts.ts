@@ -33,7 +33,9 @@ interface Page {
 function pagesOf({ fieldCoverage, documentCoverage, matrices }: ConformanceReport): Page[] {
   return [
     ...(isEmpty(matrices) ? [] : [htmlPage('Matrices', matrixPage(matrices))]),
-    ...withTable('Document coverage', documentCoveragePages(documentCoverage)),
+    ...(documentCoverage.operations.length === 0
+      ? []
+      : withTable('Document coverage', documentCoveragePages(documentCoverage))),
     ...(fieldCoverage.length === 0 ? [] : withTable('Field coverage', fieldCoverageTable(fieldCoverage))),
   ]
 }
@@ -59,7 +61,9 @@ export function environmentOf({ verdict, ...report }: ConformanceReport): Record
     System: report.system.title,
     API: report.api.title,
     Target: report.target.name,
-    'Document coverage': totalsText(report.documentCoverage.totals),
+    ...(report.documentCoverage.operations.length > 0 && {
+      'Document coverage': totalsText(report.documentCoverage.totals),
+    }),
     ...(report.readOnly && { 'Read-only': readOnlyText(report.readOnly) }),
     ...aside('Warnings', verdict.warnings),
     ...aside('Notes', verdict.notes),

@@ -54,11 +54,7 @@ export function showReport(report: ConformanceReport, out: Output, files: readon
     '',
     ...verdictLines(sheet, report),
     ...readOnlyLines(sheet, report),
-    ...labelled(
-      sheet,
-      { text: 'document   ', width: 11, style: ['bold'] },
-      totalsText(report.documentCoverage.totals),
-    ),
+    ...documentLines(sheet, report),
     '',
     ...fileLines(files),
   ]
@@ -174,4 +170,13 @@ function readOnlyLines(sheet: Sheet, { readOnly }: ConformanceReport): string[] 
 function fileLines(files: readonly WrittenFile[]): string[] {
   const width = Math.max(...files.map(({ title }) => displayWidth(title)))
   return files.map(({ title, path }) => `${padEnd(title, width)}  ${printable(path)}`)
+}
+
+/** Where no document describes the target there is nothing to cover. */
+function documentLines(
+  sheet: Sheet,
+  { documentCoverage: { operations, totals } }: ConformanceReport,
+): string[] {
+  if (operations.length === 0) return []
+  return labelled(sheet, { text: 'document   ', width: 11, style: ['bold'] }, totalsText(totals))
 }

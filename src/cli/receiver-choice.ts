@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { Io } from '../model/io.ts'
+import type { Danger } from '../model/requirement.ts'
+import { resolveSecret } from '../secrets/resolve.ts'
+import { addressProblems } from '../target/config-complaints.ts'
+import { guardRefusal } from '../target/guard.ts'
+import type { RunningReceiver } from '../target/receiver/remote-receiver.ts'
+import { schemeOf } from '../webhooks/forge.ts'
+import { loadRecipe } from '../webhooks/load-recipe.ts'
+import type { CertifyOptions } from './certify-options.ts'
+import { givenTarget, isLoopback } from './given-target.ts'
+import { countSource, type ReceiverOptions, usage } from './receiver-options.ts'
+
+/** A receiver that is to be certified, and what is known of its sender. */
+export interface ChosenReceiver {
+  receiver: RunningReceiver
+  scope: ReceiverScope
+  /** Why a run may not do this here; undefined where it may. */
+  refusal(dangers: Iterable<Danger>): string | undefined
+}
+
+/** Finds what the options name. Throws HarnessError where something is missing or wrong; nothing is sent. */
+export async function chooseReceiver(
+  options: ReceiverOptions & Pick<CertifyOptions, 'allow'>,
+  folder: string,
+  io: Io,
+): Promise<ChosenReceiver> {
+  const { receiver: address = '', recipe: sender, secret: references, retired } = options
+  const [problem] = addressProblems(address)
+  if (problem !== undefined) throw usage(`--receiver ${problem}.`)
+  if (sender === undefined) throw usage('--receiver needs --recipe: it tells how the sender signs.')
+  const [current, second, ...more] = await Promise.all(references.map((each) => resolveSecret(each, io)))
+  if (!current || more.length > 0)
+    throw usage('--receiver needs --secret once, or twice while secrets are changed.')
+  const [recipe, count] = [await loadRecipe(sender), countSource(options)]
+  const secrets = {
+    current,
+    ...(second && { second }),
+    ...(retired !== undefined && { retired: await resolveSecret(retired, io) }),
+  }
+  for (const secret of Object.values(secrets)) schemeOf(recipe, secret)
+  const scope: ReceiverScope = {
+    ...{ sender, recipe, scheme: schemeOf(recipe, current), event: await eventOf(options.event) },
+    ...{ counts: count !== undefined, quick: options.quick },
+    ...{ second: second !== undefined, retired: retired !== undefined },
+  }
+  const url = new URL(address)
+  const answerLimitMs = options.answerLimit * 1000
+  const target = await givenTarget({ baseUrl: address, header: [], allow: allowedAt(url, options) }, folder)
+  return {
+    receiver: { url, secrets, answerLimitMs, ...(count && { count }) },
+    scope,
+    refusal: (dangers) => guardRefusal(target, dangers),
+  }
+}
+
+/** Whoever names a receiver on this machine means that it is delivered to. */
+function allowedAt({ hostname }: URL, { allow }: Pick<CertifyOptions, 'allow'>): Danger[] {
+  return isLoopback(hostname) ? ['write', 'load'] : allow
+}
+
+async function eventOf(file: string | undefined): Promise<string> {
+  if (file === undefined) return PLAIN_EVENT
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new HarnessError(
+      'NOT_FOUND',
+      `The event ${file} cannot be read: ${reason}. Name another file.`,
+      error,
+    )
+  })
+  if (text.includes('{{id}}')) return text
+  throw usage(
+    `The event ${file} has no {{id}}: every delivery needs an id of its own. Write it where the id stands.`,
+  )
+}

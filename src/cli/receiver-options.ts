@@ -1,0 +1,105 @@
+import { type Command, Option } from 'commander'
+import { HarnessError } from '../model/harness-error.ts'
+import type { CountSource } from '../target/receiver/count.ts'
+import type { CertifyOptions } from './certify-options.ts'
+import { someText } from './some-text.ts'
+import { wholeNumber } from './whole-number.ts'
+
+/** What a user asked of `assay certify --receiver`. */
+export interface ReceiverOptions {
+  receiver?: string
+  recipe?: string
+  secret: string[]
+  retired?: string
+  event?: string
+  countUrl?: string
+  countCommand?: string
+  countLog?: string
+  countPattern?: string
+  answerLimit: number
+  quick: boolean
+}
+
+/** Adds what goes with `--receiver`. */
+export function addReceiverOptions(command: Command): Command {
+  const repeated = (value: string, before: string[]) => [...before, value]
+  return command
+    .optionsGroup('With --receiver:')
+    .option(
+      '--receiver <url>',
+      'a running receiver of webhooks, which is certified in place of an API',
+      someText,
+    )
+    .option('--recipe <name or file>', 'how its sender signs: a name under recipes/, or a file', someText)
+    .addOption(
+      new Option('--secret <reference>', 'env:NAME; twice while secrets are changed')
+        .default([], 'none')
+        .argParser(repeated),
+    )
+    .option('--retired <reference>', 'env:NAME of a secret that is accepted no more', someText)
+    .option(
+      '--event <file>',
+      'an event to send, with {{id}} for its id (default: one of no known type)',
+      someText,
+    )
+    .option('--count-url <url>', 'answers how many events were processed', someText)
+    .option('--count-command <line>', 'prints how many events were processed; no shell reads it', someText)
+    .option('--count-log <file>', 'has a line for each event that was processed', someText)
+    .option('--count-pattern <regexp>', 'with --count-log: what such a line matches', someText)
+    .option('--answer-limit <s>', 'seconds after which the sender gives up', wholeNumber(1, 120), 10)
+    .option('--quick', 'leave out what has to wait for a real limit', false)
+}
+
+/** Where effects are counted, if anywhere. Throws USAGE where what is given makes no single place. */
+export function countSource(options: ReceiverOptions): CountSource | undefined {
+  const { countUrl, countCommand, countLog, countPattern } = options
+  const given = [countUrl, countCommand, countLog].filter((each) => each !== undefined)
+  if (given.length > 1) throw usage('Give one of --count-url, --count-command and --count-log, not several.')
+  if ((countLog === undefined) !== (countPattern === undefined))
+    throw usage('--count-log and --count-pattern go together: give both.')
+  if (countUrl !== undefined) {
+    if (!URL.canParse(countUrl)) throw usage(`--count-url ${countUrl} is no address. Give it whole.`)
+    return { kind: 'url', url: countUrl }
+  }
+  if (countCommand !== undefined) return { kind: 'command', argv: countCommand.split(/\s+/).filter(Boolean) }
+  return countLog === undefined
+    ? undefined
+    : { kind: 'log', file: countLog, pattern: patternOf(countPattern) }
+}
+
+function patternOf(text = ''): RegExp {
+  try {
+    return new RegExp(text)
+  } catch (error) {
+    throw usage(
+      `--count-pattern ${text} is no regular expression: ${error instanceof Error ? error.message : ''}.`,
+    )
+  }
+}
+
+/** Options that are about an API, and say nothing of a receiver. */
+export function demandNoApi(options: CertifyOptions): void {
+  const { api, system, target, document, baseUrl, coverage, matrix, records } = options
+  const given = { api, system, target, document, 'base-url': baseUrl, records }
+  const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]))
+  const odd = [...set, ...(coverage ? ['--coverage'] : []), ...(matrix ? ['--matrix'] : [])]
+  if (odd.length > 0)
+    throw usage(
+      `${odd.join(', ')} is about an API, and --receiver about a receiver of webhooks: leave one out.`,
+    )
+}
+
+/** The opposite: what is said of a receiver that nobody named. */
+export function demandNoReceiver(options: ReceiverOptions): void {
+  const { recipe, retired, event, countUrl, countCommand, countLog, countPattern, quick, secret } = options
+  const given = { recipe, retired, event, countUrl, countCommand, countLog, countPattern }
+  const set = Object.values(given).some((value) => value !== undefined)
+  if (set || quick || secret.length > 0)
+    throw usage(
+      '--recipe, --secret, --retired, --event, --quick and the --count-… options go with --receiver: name it.',
+    )
+}
+
+export function usage(message: string): HarnessError {
+  return new HarnessError('USAGE', message)
+}

@@ -1,0 +1,32 @@
+import { referenceProblem } from '../secrets/resolve.ts'
+import type { CertifyOptions } from './certify-options.ts'
+import type { ReceiverOptions } from './receiver-options.ts'
+import { quoted } from './replay.ts'
+
+/** A command that runs one check of a receiver as this run did. */
+export function replayReceiver(
+  options: ReceiverOptions & Pick<CertifyOptions, 'allow'>,
+  key: string,
+): string {
+  const given: [flag: string, value: string | number | undefined][] = [
+    ['--only', key],
+    ['--receiver', options.receiver],
+    ['--recipe', options.recipe],
+    ...options.secret.map((reference): [string, string] => ['--secret', shown(reference)]),
+    ['--retired', options.retired === undefined ? undefined : shown(options.retired)],
+    ['--event', options.event],
+    ['--count-url', options.countUrl],
+    ['--count-command', options.countCommand],
+    ['--count-log', options.countLog],
+    ['--count-pattern', options.countPattern],
+    ['--answer-limit', options.answerLimit === 10 ? undefined : options.answerLimit],
+    ...options.allow.map((danger): [string, string] => ['--allow', danger]),
+  ]
+  const words = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(String(value))]))
+  return ['npx assay certify', ...words].join(' ')
+}
+
+/** A reference, never a value. */
+function shown(reference: string): string {
+  return referenceProblem(reference) === undefined ? reference : '…'
+}

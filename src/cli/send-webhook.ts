@@ -1,0 +1,72 @@
+import { showAnswer, verdictOf } from '../kit/receiver/verdict.ts'
+import { HarnessError } from '../model/harness-error.ts'
+import type { Io } from '../model/io.ts'
+import { printable } from '../reporters/printable.ts'
+import { createRedactor } from '../secrets/redactor.ts'
+import { addressProblems } from '../target/config-complaints.ts'
+import { guarded, guardRefusal } from '../target/guard.ts'
+import { wireTo } from '../target/receiver/wire.ts'
+import { loadRecipe, type Signed, sign } from '../webhooks/index.ts'
+import { givenTarget, isLoopback } from './given-target.ts'
+import { bodyOf, secretsOf } from './webhook-input.ts'
+import { receivedHeader } from './webhook-lines.ts'
+
+export interface SendOptions {
+  recipe: string
+  secret: string[]
+  url?: string
+  method: string
+  header: string[]
+  id?: string
+  time?: number
+  allow?: 'write'
+}
+
+export const SEND_HELP = `
+Examples:
+  assay webhook send event.json --recipe github --secret env:HOOK_SECRET --url http://127.0.0.1:3000/hook
+  assay webhook send event.json --recipe standard-webhooks --secret env:HOOK_SECRET --url … --id msg_1
+  assay webhook send event.json --recipe stripe --secret env:HOOK_SECRET --url … --time 2026-01-01T00:00:00Z
+                                                          an old one, which should be rejected
+
+Exit codes:
+  0 accepted (2xx)   1 anything else   2 usage, recipe or secret   5 the configuration does not name the host
+`
+
+/** A sender waits no longer for an answer. */
+const DEADLINE_MS = 10_000
+
+/** Signs a body, sends it, and tells what became of it; returns the exit code. */
+export async function sendWebhook(file: string | undefined, options: SendOptions, io: Io): Promise<number> {
+  const { url: address = '', id, time, method, header } = options
+  const [problem] = addressProblems(address)
+  if (problem !== undefined) throw new HarnessError('USAGE', `--url ${problem}.`)
+  await demandConsent(new URL(address), options)
+  const secrets = await secretsOf(options, io)
+  const given = Object.fromEntries(header.map(receivedHeader))
+  const made = sign(await loadRecipe(options.recipe), secrets, {
+    ...{ body: await bodyOf(file), method, url: address },
+    headers: { 'content-type': 'application/json', ...given },
+    ...(id === undefined ? {} : { id }),
+    ...(time === undefined ? {} : { time }),
+  })
+  const answer = await send(made, { address, method })
+  io.out.write(`${printable(createRedactor(secrets).text(showAnswer(answer)))}\n`)
+  return verdictOf(answer) === 'accepted' ? 0 : 1
+}
+
+function send({ url, headers, body }: Signed, { address, method }: { address: string; method: string }) {
+  const called = new URL(url ?? address)
+  const path = `${called.pathname}${called.search}`
+  const request = { method, path, headers: Object.entries(headers), body, manner: 'plain' as const }
+  return wireTo(called).send(request, DEADLINE_MS)
+}
+
+/** Whoever names this machine means it; any other has to be named by the configuration too. */
+async function demandConsent(url: URL, { allow }: Pick<SendOptions, 'allow'>): Promise<void> {
+  const dangers = allow || isLoopback(url.hostname) ? (['write'] as const) : []
+  const given = { baseUrl: url.href, header: [], allow: dangers }
+  const target = await givenTarget(given, process.cwd())
+  const refusal = guardRefusal(target, ['write'])
+  if (refusal !== undefined) throw guarded(url.host, refusal, 'one delivery')
+}

@@ -1,0 +1,28 @@
+import type { Delivered, DeliveryExpectation } from './expect-delivery.ts'
+import type { Change } from './message.ts'
+import type { ReceiverScope } from './scope.ts'
+
+/** All that a proof about a receiver may do: deliver, wait, judge. */
+export interface ReceiverActs {
+  scope: ReceiverScope
+  /** The first correct delivery: in each encoding that the sender may use, until one is accepted. */
+  greet(): Promise<Delivered>
+  /**
+   * Sends a delivery and then a correct one of a fresh event, which tells whether the first has broken anything; counts the effects
+   * where something counts them.
+   */
+  deliver(change?: Change): Promise<Delivered>
+  /** Sends these one after another, then the correct one. */
+  deliverAll(changes: readonly Change[]): Promise<Delivered>
+  /** Sends one message several times, byte by byte the same. */
+  repeat(times: number, change?: Change): Promise<Delivered>
+  /** Sends one message on several connections at once. */
+  repeatAtOnce(times: number, change?: Change): Promise<Delivered>
+  /** Sends messages of their own on several connections at once. */
+  deliverAtOnce(changes: readonly Change[]): Promise<Delivered>
+  /** Sends one message, waits, and sends it again; only the second is judged. */
+  replayAfter(ms: number, change?: Change): Promise<Delivered>
+  /** An id unlike every other of the run. */
+  freshId(): string
+  expect(delivered: Delivered): DeliveryExpectation
+}

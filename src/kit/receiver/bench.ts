@@ -1,0 +1,25 @@
+import type { ReceiverFaults } from '../../sandbox/receiver/faults.ts'
+import { fresh, type Mutant, type Variant } from '../bench.ts'
+import type { ReceiverScope } from './scope.ts'
+
+export { Crash, type ReceiverFaults } from '../../sandbox/receiver/faults.ts'
+
+/** A receiver with one deliberate defect. */
+export type ReceiverMutant = Mutant<ReceiverFaults>
+/** An odd but lawful receiver. */
+export type ReceiverVariant = Variant<ReceiverFaults, ReceiverScope>
+
+type Given = ReceiverFaults | (() => ReceiverFaults)
+
+/** A defect that counts or remembers takes a function, so that each use starts afresh. */
+export function mutant(name: string, kills: string, faults: Given): ReceiverMutant {
+  return { name, kills, faults: fresh(faults) }
+}
+
+export function variant(
+  name: string,
+  oddity: { faults?: Given; alter?: (scope: ReceiverScope) => ReceiverScope },
+): ReceiverVariant {
+  const { faults = {}, alter = (scope: ReceiverScope) => scope } = oddity
+  return { name, faults: fresh(faults), alter, altersClaims: oddity.alter !== undefined }
+}

@@ -1,0 +1,117 @@
+import { Finding } from '../../model/finding.ts'
+import type { WireAnswer } from '../../model/wire.ts'
+import { type ReceiverVerdict, showAnswer, verdictOf } from './verdict.ts'
+
+/** What became of one or several deliveries, of the correct one that was sent after them, and of their effects. */
+export interface Delivered {
+  sent: readonly Sent[]
+  /** A correct delivery of a fresh event, sent after the others. */
+  after: Sent
+  /** Effects that the others had; undefined where nothing counts them. */
+  effects?: number
+}
+
+export interface Sent {
+  answer: WireAnswer
+  /** Id of its exchange. */
+  exchange: string
+  /** What no answer may hold. */
+  untold: readonly string[]
+}
+
+/** Judges deliveries. Every failed expectation throws a Finding. */
+export class DeliveryExpectation {
+  readonly #delivered: Delivered
+
+  constructor(delivered: Delivered) {
+    this.#delivered = delivered
+  }
+
+  /** Answered 2xx, and alive afterwards. */
+  toBeAccepted(): this {
+    return this.#toBe(['accepted'], 'it is accepted: an answer 2xx')
+  }
+
+  /** Answered 4xx, without an effect, and alive afterwards. */
+  toBeRejected(): this {
+    return this.#toBe(['rejected'], 'it is rejected: an answer 4xx').toHaveEffects(0)
+  }
+
+  /** Accepted or rejected: no outage, and no redirect, which a sender does not follow. */
+  toBeHandled(): this {
+    return this.#toBe(['accepted', 'rejected'], 'an answer 2xx or 4xx')
+  }
+
+  /** Answered 413, or no longer read: whoever sends too much must not fill the memory. */
+  toBeCutShort(): this {
+    const whole = this.#delivered.sent.find(
+      ({ answer }) => answer.sentAll && !(answer.kind === 'answered' && answer.status === 413),
+    )
+    if (!whole) return this.toLive()
+    const seen = `it read all of it, then: ${showAnswer(whole.answer)}`
+    throw finding('an answer 413, or that it stops reading', seen, whole)
+  }
+
+  /** Whatever became of the deliveries, the next correct one is accepted. */
+  toLive(): this {
+    const { after, sent } = this.#delivered
+    if (verdictOf(after.answer) === 'accepted') return this
+    const seen = `${showAnswer(after.answer)}. What was sent before has broken it`
+    throw finding('the next correct delivery is accepted', seen, sent.at(-1) ?? after)
+  }
+
+  /** How many effects they had in all; nothing is said where nothing counts them. */
+  toHaveEffects(expected: number): this {
+    const { effects, sent } = this.#delivered
+    if (effects === undefined || effects === expected) return this
+    const [first] = sent
+    const answer = first ? `, answered ${showAnswer(first.answer)}` : ''
+    throw finding(`${count(expected)} counted`, `${count(effects)} counted${answer}`, sent.at(-1))
+  }
+
+  /** No answer holds a secret, a signature that would have been right, or a place in code. */
+  toTellNothing(): this {
+    for (const one of this.#delivered.sent) {
+      const text = textOf(one.answer)
+      const told = one.untold.find((secret) => secret.length > 7 && text.includes(secret))
+      if (told !== undefined)
+        throw finding('no secret and no right signature in the answer', 'an answer that tells one', one)
+      const trace = STACK.exec(text)
+      if (trace) throw finding('no trace of code in the answer', JSON.stringify(trace[0].trim()), one)
+    }
+    return this.toLive()
+  }
+
+  /** Answers of no more than so many bytes. */
+  toAnswerWithin(bytes: number): this {
+    const long = this.#delivered.sent.find(
+      ({ answer }) => answer.kind === 'answered' && answer.body.length > bytes,
+    )
+    if (!long) return this
+    throw finding(`an answer of at most ${bytes} bytes`, `more than ${bytes} bytes`, long)
+  }
+
+  #toBe(wanted: readonly ReceiverVerdict[], expected: string): this {
+    const { sent } = this.#delivered
+    const odd = sent.find(({ answer }) => !wanted.includes(verdictOf(answer)))
+    if (odd) throw finding(`${expected}${sent.length > 1 ? ' to each' : ''}`, showAnswer(odd.answer), odd)
+    return this.toLive()
+  }
+}
+
+/** `at handler (/srv/app/hook.js:12:3)`, `File "/srv/hook.py", line 7`. */
+const STACK = /\n\s*at .{0,200}:\d+:\d+|File "[^"\n]{1,200}", line \d+|\.java:\d+\)/
+
+function textOf(answer: WireAnswer): string {
+  if (answer.kind !== 'answered') return ''
+  const headers = answer.headers.map(([name, value]) => `${name}: ${value}`)
+  return [...headers, Buffer.from(answer.body).toString()].join('\n')
+}
+
+function count(effects: number): string {
+  return `${effects} effect${effects === 1 ? '' : 's'}`
+}
+
+function finding(expected: string, seen: string, sent: Sent | undefined): Finding {
+  return new Finding({ expected, seen, ...(sent && { exchange: sent.exchange }) })
+}

@@ -1,0 +1,63 @@
+import type { WireAnswer } from '../../model/wire.ts'
+import type { ReceiverSession } from '../../target/receiver/session.ts'
+import { Unjudged } from '../unjudged.ts'
+import { type Effects, effectsOf } from './effects.ts'
+import type { Desk, Made } from './message.ts'
+import { make } from './message.ts'
+import type { ReceiverScope } from './scope.ts'
+import { showAnswer, verdictOf } from './verdict.ts'
+
+/** A receiver, with what is known of it once a first correct delivery was accepted. */
+export interface Greeting {
+  session: ReceiverSession
+  effects: Effects
+  nextId: () => string
+  /** Desks that write a signature in each way that the sender may. */
+  desks: readonly Desk[]
+  /** The desk whose messages are accepted; throws Unjudged where none is. `send` sends. */
+  desk(send: (made: Made) => Promise<WireAnswer>): Promise<Desk>
+  /** Told where a correct message did not get through: it is looked again before anything else is blamed. */
+  doubt(): void
+}
+
+export function greeter(
+  session: ReceiverSession,
+  { scope, nextId }: { scope: ReceiverScope; nextId: () => string },
+): Greeting {
+  const { url, secrets, clock } = session
+  const desks = spellings(scope).map((own): Desk => ({ scope: own, url, secrets, now: clock.now, nextId }))
+  let found: Desk | undefined
+  let doubtful = false
+  return {
+    session,
+    effects: effectsOf(session),
+    nextId,
+    desks,
+    async desk(send) {
+      if (found && !doubtful) return found
+      let last: WireAnswer | undefined
+      for (const desk of desks) {
+        last = await send(make(desk))
+        if (verdictOf(last) !== 'accepted') continue
+        found = desk
+        doubtful = false
+        return desk
+      }
+      const seen = last ? showAnswer(last) : 'none was sent'
+      const since = found ? 'any more since an earlier check' : 'at all'
+      throw new Unjudged(`no correct delivery is accepted ${since} (${seen}): what is rejected says nothing`)
+    },
+    doubt: () => {
+      doubtful = true
+    },
+  }
+}
+
+/** The same sender, once for each encoding that it may write. */
+function spellings(scope: ReceiverScope): ReceiverScope[] {
+  return scope.scheme.encodings.map((encoding) => {
+    const scheme = { ...scope.scheme, encodings: [encoding] }
+    const schemes = scope.recipe.schemes.map((each) => (each === scope.scheme ? scheme : each))
+    return { ...scope, scheme, recipe: { ...scope.recipe, schemes } }
+  })
+}

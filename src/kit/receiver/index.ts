@@ -1,0 +1,32 @@
+/** All that a suite about receivers of webhooks may use. */
+export { mutantsOf } from '../bench.ts'
+export { practice, rfc } from '../check.ts'
+export type { ReceiverActs } from './acts.ts'
+export {
+  Crash,
+  mutant,
+  type ReceiverFaults,
+  type ReceiverMutant,
+  type ReceiverVariant,
+  variant,
+} from './bench.ts'
+export {
+  counted,
+  identified,
+  idSigned,
+  inHeader,
+  jsonEvent,
+  labelled,
+  listed,
+  plainEvent,
+  rawBody,
+  shared,
+  timed,
+  timeInHeader,
+  waiting,
+  withRetired,
+  withSecond,
+} from './conditions.ts'
+export type { Change, Header } from './message.ts'
+export { receiving, where } from './receiving.ts'
+export type { ReceiverScope } from './scope.ts'

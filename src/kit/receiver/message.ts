@@ -1,0 +1,159 @@
+import type { TimePlace } from '../../model/recipe.ts'
+import type { Manner, WireRequest } from '../../model/wire.ts'
+import type { ReceiverSecrets } from '../../target/receiver/session.ts'
+import { type Entry, entriesText } from '../../webhooks/entries.ts'
+import { type Forgery, forge } from '../../webhooks/forge.ts'
+import { timeText } from '../../webhooks/freshness.ts'
+import { sign } from '../../webhooks/sign.ts'
+import type { ReceiverScope } from './scope.ts'
+
+/** In what a delivery differs from a correct one of a fresh event. What is not named is correct. */
+export interface Change extends Signing, Sending {}
+
+/** What is done before or while it is signed. */
+interface Signing {
+  /** The body, from the text of a fresh event. */
+  body?: (event: string) => string | Uint8Array
+  /** Instead of a fresh one. */
+  id?: string
+  /** Seconds from now, or a text made from that of now. */
+  time?: number | ((now: string) => string)
+  secret?: 'second' | 'retired'
+  forgery?: Forgery
+  /** The text of the one signature. */
+  value?: (right: string) => string
+  /** All entries of a list; `wrong` makes one of a secret that nobody was told. */
+  entries?: (right: Entry, wrong: () => Entry) => Entry[]
+  type?: string
+}
+
+/** What is done after it is signed. */
+interface Sending {
+  /** The whole text of the signature's header; undefined leaves the header out. */
+  signature?: (text: string) => string | undefined
+  sentBody?: (body: Buffer) => Uint8Array
+  sentId?: (id: string) => string | undefined
+  sentTime?: (time: string) => string | undefined
+  /** All headers as they will be sent. */
+  headers?: (headers: Header[]) => Header[]
+  method?: string
+  path?: (path: string) => string
+  manner?: Manner
+}
+
+export type Header = readonly [name: string, value: string]
+
+/** Where messages of one sender to one receiver come from. */
+export interface Desk {
+  scope: ReceiverScope
+  url: URL
+  secrets: ReceiverSecrets
+  now(): number
+  /** Unlike every other of the run. */
+  nextId(): string
+}
+
+/** A request that is ready to be sent, and what it must not be answered with. */
+export interface Made {
+  request: WireRequest
+  /** The right signature of what was signed. */
+  right: string
+}
+
+export function make(desk: Desk, change: Change = {}): Made {
+  const { recipe } = desk.scope
+  return recipe.signature?.header === undefined ? makeWhole(desk, change) : makeInHeader(desk, change)
+}
+
+interface Draft {
+  id: string
+  time: string
+  body: Buffer
+  type: string
+}
+
+function draftOf({ scope, now, nextId }: Desk, change: Change): Draft {
+  const id = change.id ?? nextId()
+  const event = scope.event.replaceAll('{{id}}', id)
+  const { time: place } = scope.recipe
+  const given = change.time ?? 0
+  const body = change.body?.(event) ?? event
+  return {
+    id,
+    body: typeof body === 'string' ? Buffer.from(body) : Buffer.from(body),
+    type: change.type ?? 'application/json',
+    time: place ? textOfTime(given, now(), place) : '',
+  }
+}
+
+function textOfTime(given: NonNullable<Change['time']>, now: number, place: TimePlace): string {
+  return typeof given === 'number' ? timeText(now + given * 1000, place) : given(timeText(now, place))
+}
+
+/** The signature stands in a header, which may be spoilt in any way. */
+function makeInHeader(desk: Desk, change: Change): Made {
+  const { recipe } = desk.scope
+  const { signature = {}, id: idPlace, time: timePlace } = recipe
+  const draft = draftOf(desk, change)
+  const headers: Record<string, string> = { 'content-type': draft.type }
+  if (idPlace) headers[idPlace.header] = draft.id
+  if (timePlace?.header !== undefined) headers[timePlace.header] = draft.time
+  const delivery = { headers, body: draft.body, url: desk.url.href, method: change.method ?? 'POST' }
+  const read = { delivery, id: draft.id, time: draft.time }
+  const entryWith = (forgery: Forgery | undefined) =>
+    forge(recipe, secretOf(desk, change), { read, ...(forgery && { forgery }) })
+  const entry = entryWith(change.forgery)
+  const named = change.value ? { ...entry, value: change.value(entry.value) } : entry
+  const entries = change.entries?.(named, () => entryWith({ key: 'unknown' })) ?? [named]
+  const time = timePlace?.entry === undefined ? [] : [{ label: timePlace.entry, value: draft.time }]
+  const text = entriesText([...time, ...entries], signature)
+  return { request: requestOf(desk, change, { draft, headers, text }), right: entryWith(undefined).value }
+}
+
+/** The signature stands in the body or is one of a whole message: it is made as a sender makes it. */
+function makeWhole(desk: Desk, change: Change): Made {
+  const draft = draftOf(desk, change)
+  const given = typeof change.time === 'number' ? change.time : 0
+  const made = sign(desk.scope.recipe, [secretOf(desk, change)], {
+    ...{ body: draft.body, id: draft.id, time: desk.now() + given * 1000 },
+    ...{ url: desk.url.href, method: change.method ?? 'POST', headers: { 'content-type': draft.type } },
+  })
+  const whole = { ...draft, body: Buffer.from(made.body) }
+  return { request: requestOf(desk, change, { draft: whole, headers: made.headers }), right: '' }
+}
+
+interface Finished {
+  draft: Draft
+  headers: Record<string, string>
+  text?: string
+}
+
+function requestOf(desk: Desk, change: Change, { draft, headers, text }: Finished): WireRequest {
+  const { id, time, signature } = desk.scope.recipe
+  const sent = { ...headers }
+  if (text !== undefined && signature?.header !== undefined)
+    put(sent, signature.header, change.signature ? change.signature(text) : text)
+  if (id && change.sentId) put(sent, id.header, change.sentId(draft.id))
+  if (time?.header !== undefined && change.sentTime) put(sent, time.header, change.sentTime(draft.time))
+  const list: Header[] = Object.entries(sent)
+  return {
+    method: change.method ?? 'POST',
+    path: (change.path ?? same)(`${desk.url.pathname}${desk.url.search}`),
+    headers: change.headers?.(list) ?? list,
+    body: change.sentBody?.(draft.body) ?? draft.body,
+    manner: change.manner ?? 'plain',
+  }
+}
+
+function put(headers: Record<string, string>, name: string, value: string | undefined): void {
+  if (value === undefined) delete headers[name]
+  else headers[name] = value
+}
+
+function secretOf({ secrets }: Desk, { secret }: Change) {
+  return (secret && secrets[secret]) ?? secrets.current
+}
+
+function same(path: string): string {
+  return path
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isObject, parseJson } from '../../model/json.ts'
+import type { Recipe } from '../../model/recipe.ts'
+import type { AnswerFacts, Incoming, Outgoing, ReceiverFaults } from './faults.ts'
+import { ownCheck } from './own-check.ts'
+
+export interface ModelOptions {
+  recipe: Recipe
+  secrets: readonly string[]
+  /** Accepted once, and no more. */
+  retired: readonly string[]
+  path: string
+  now: () => number
+  faults: ReceiverFaults
+}
+
+/** A receiver of webhooks as it should be, with named points where it can be made to misbehave. */
+export interface ModelReceiver {
+  handle(request: Incoming): Promise<Outgoing>
+  /** How many deliveries have had their effect. */
+  effects(): number
+}
+
+export function modelReceiver(options: ModelOptions): ModelReceiver {
+  const { recipe, faults, now, path } = options
+  const secrets = faults.secrets?.(options.secrets, options.retired) ?? options.secrets
+  const seen = new Set<string>()
+  let effects = 0
+  const work = (accepted: boolean, request: Incoming) => {
+    const own = accepted ? 1 : 0
+    effects += faults.effects?.(own, { accepted, request }) ?? own
+  }
+  const take = async (request: Incoming, id: string | undefined): Promise<void> => {
+    const key = keyOf(request, id, options)
+    if (key !== undefined && seen.has(key)) return
+    const isLate = faults['delivery.remember']?.('before') === 'after'
+    if (key !== undefined && !isLate) seen.add(key)
+    // Work takes a while, which is only seen where an event is remembered after it.
+    if (isLate) await sleep(5)
+    work(true, request)
+    if (key !== undefined) seen.add(key)
+  }
+  const handle = async (request: Incoming): Promise<Outgoing> => {
+    const place = misplaced(request, path)
+    if (place) {
+      work(false, request)
+      return place
+    }
+    const { ok, id, right } = ownCheck(request, { recipe, secrets, now: now(), faults })
+    const facts: AnswerFacts = { request, accepted: ok, right, secrets }
+    const answer = ok ? (unfit(request, faults) ?? ACCEPTED) : REJECTED
+    if (answer.status < 300) await take(request, id)
+    else work(false, request)
+    return faults.answer?.(answer, { ...facts, accepted: answer.status < 300 }) ?? answer
+  }
+  return { handle, effects: () => effects }
+}
+
+const ACCEPTED: Outgoing = { status: 200, body: '{"ok":true}' }
+const REJECTED: Outgoing = { status: 401, body: '{"error":"The signature is not valid."}' }
+
+function misplaced({ method, path: called }: Incoming, path: string): Outgoing | undefined {
+  if (called.split('?', 1)[0] !== path) return { status: 404 }
+  return method === 'POST' ? undefined : { status: 405, headers: { allow: 'POST' } }
+}
+
+/** What keeps a genuine event from being taken. */
+function unfit({ headers, body }: Incoming, faults: ReceiverFaults): Outgoing | undefined {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+  const takes = type === undefined || /^application\/([\w.-]+\+)?json\b/i.test(type)
+  if (!(faults['type.takes']?.(takes, type) ?? takes)) return { status: 415 }
+  const event = parseJson(body.toString())
+  const isEvent = isObject(event)
+  return (faults['event.takes']?.(isEvent, event) ?? isEvent) ? undefined : { status: 400 }
+}
+
+/** The id of the event, in its header or its body; where there is none, the bytes themselves. */
+function keyOf(request: Incoming, id: string | undefined, { faults }: ModelOptions): string | undefined {
+  const { body } = request
+  const event = parseJson(body.toString())
+  const inBody = isObject(event) && typeof event.id === 'string' ? event.id : undefined
+  const key = id ?? inBody ?? body.toString('base64')
+  return faults['delivery.key'] ? faults['delivery.key'](key, { id, request }) : key
+}

@@ -1,0 +1,38 @@
+import type { ModelOptions } from '../../sandbox/receiver/model-receiver.ts'
+import { serveReceiver } from '../../sandbox/receiver/serve-receiver.ts'
+import type { ReceiverSecrets, ReceiverSession } from './session.ts'
+import { wireTo } from './wire.ts'
+
+/** On the bench nothing takes long, so what does not answer soon hangs. */
+const DEADLINE_MS = 1500
+
+/** A session with a fresh model of a receiver, on a clock that can be moved. */
+export async function modelSession({
+  secrets,
+  ...options
+}: Pick<ModelOptions, 'recipe' | 'faults'> & { secrets: ReceiverSecrets }): Promise<ReceiverSession> {
+  let ahead = 0
+  const now = () => Date.now() + ahead
+  const { current, second, retired } = secrets
+  const texts = (list: (typeof current | undefined)[]) =>
+    list.flatMap((secret) => (secret ? [secret.reveal()] : []))
+  const served = await serveReceiver({
+    ...{ ...options, path: '/hook', now },
+    ...{ secrets: texts([current, second]), retired: texts([retired]) },
+  })
+  const wire = wireTo(served.url)
+  return {
+    url: served.url,
+    secrets,
+    send: (request) => wire.send(request, DEADLINE_MS),
+    count: async () => served.effects(),
+    settleMs: 0,
+    clock: {
+      now,
+      wait: async (ms) => {
+        ahead += ms
+      },
+    },
+    close: served.close,
+  }
+}

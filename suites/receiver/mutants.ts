@@ -1,0 +1,7 @@
+import { bodyMutants } from './body.mutants.ts'
+import { deliveryMutants } from './delivery.mutants.ts'
+import { signatureMutants } from './signature.mutants.ts'
+
+export const mutants = [...signatureMutants, ...bodyMutants, ...deliveryMutants]
+
+export const unprovable = {}

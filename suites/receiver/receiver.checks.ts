@@ -1,0 +1,6 @@
+import { handling } from './handling.checks.ts'
+import { positives } from './positives.checks.ts'
+import { signatures } from './signatures.checks.ts'
+import { times } from './times.checks.ts'
+
+export const checks = [...positives, ...signatures, ...times, ...handling]

@@ -1,0 +1,67 @@
+import { type ReceiverScope, variant } from '../../src/kit/receiver/index.ts'
+
+type Encodings = ReceiverScope['scheme']['encodings']
+
+/** A sender that may write its signatures in these ways. */
+const writing =
+  (encodings: Encodings) =>
+  (scope: ReceiverScope): ReceiverScope => {
+    const scheme = { ...scope.scheme, encodings }
+    const schemes = scope.recipe.schemes.map((each) => (each === scope.scheme ? scheme : each))
+    return { ...scope, scheme, recipe: { ...scope.recipe, schemes } }
+  }
+
+/** A sender with other names for its headers. */
+function renamed(scope: ReceiverScope): ReceiverScope {
+  const { signature, id, time } = scope.recipe
+  const recipe = {
+    ...scope.recipe,
+    signature: { ...signature, header: 'x-our-mac' },
+    id: { ...id, header: 'x-our-event' },
+    time: { unit: 'seconds' as const, ...time, header: 'x-our-clock' },
+  }
+  return { ...scope, recipe }
+}
+
+/** A sender that signs the body, and nothing else. */
+function bodyAlone(scope: ReceiverScope): ReceiverScope {
+  const { about, source, schemes, signature = {} } = scope.recipe
+  const recipe = { about, source, schemes, signature, signed: [{ parts: [{ take: 'body' as const }] }] }
+  return { ...scope, recipe }
+}
+
+export const variants = [
+  variant('takes hex of a sender that may write base64 too', {
+    faults: { 'signature.equal': (same, { given }) => same && /^[0-9a-f]{64}$/.test(given) },
+    alter: writing(['base64', 'hex']),
+  }),
+  variant('takes base64 of a sender that may write hex too', {
+    faults: { 'signature.equal': (same, { given }) => same && given.endsWith('=') },
+    alter: writing(['hex', 'base64']),
+  }),
+  variant('takes other names of headers', { alter: renamed }),
+  variant('has a sender without ids and times', { alter: bodyAlone }),
+  variant('answers 204 without a body, and 403', {
+    faults: { answer: ({ status }) => ({ status: status === 200 ? 204 : status === 401 ? 403 : status }) },
+  }),
+  variant('answers 202, and 400 to all that it does not want', {
+    faults: { answer: ({ status }) => ({ status: status === 200 ? 202 : 400, body: 'no' }) },
+  }),
+  variant('answers 429 to wrong deliveries', {
+    faults: {
+      answer: (answer, { accepted }) =>
+        accepted ? answer : { status: 429, headers: { 'retry-after': '1' } },
+    },
+  }),
+  variant('does not look at the content type', { faults: { 'type.takes': () => true } }),
+  variant('takes events of any form', { faults: { 'event.takes': () => true } }),
+  variant('takes bodies of 512 KiB at most', { faults: { 'body.limit': () => 512 * 1024 } }),
+  variant('knows events by the id in their body where there is one', {
+    faults: {
+      'delivery.key': (key, { request }) => /^\{"id":"([^"]+)"/.exec(request.body.toString())?.[1] ?? key,
+    },
+  }),
+  variant('answers 404 to other methods', {
+    faults: { request: ({ method }) => (method === 'POST' ? undefined : { status: 404 }) },
+  }),
+]
