@@ -32,7 +32,7 @@ async function partsOf<S, A, F>(id: string, folder: string): Promise<SuiteOf<S, 
     id,
     ...(system === undefined ? {} : { system }),
     checks: (await exported<readonly Check<S, A>[]>(folder, `${id}.checks`, 'checks')) ?? [],
-    mutants: (await exported<readonly Mutant<F>[]>(folder, 'mutants', 'mutants')) ?? [],
+    mutants: (await exported<readonly Mutant<F, S>[]>(folder, 'mutants', 'mutants')) ?? [],
     variants: (await exported<readonly Variant<F, S>[]>(folder, 'variants', 'variants')) ?? [],
     unprovable: (await exported<Record<string, string>>(folder, 'mutants', 'unprovable')) ?? {},
   }
