@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { certifyOptions } from '../src/cli/certify-options.ts'
+import { addReceiverOptions } from '../src/cli/receiver-options.ts'
 import { loadConfig } from '../src/target/load-config.ts'
 
 const documents = [
@@ -59,7 +60,8 @@ test('every npm script that a document names exists', () => {
 })
 
 test('every option of certify that a document shows exists', () => {
-  const known = new Set([...certifyOptions().options.map(({ long }) => long), '--help'])
+  const { options } = addReceiverOptions(certifyOptions())
+  const known = new Set([...options.map(({ long }) => long), '--help'])
   const shown = documents.flatMap(({ path, text }) =>
     Array.from(text.matchAll(/assay certify[^\n`]*/g)).flatMap(([command]) =>
       Array.from(command.matchAll(/(?<= )--[a-z-]+/g), ([option]) => `${path}: ${option}`),
