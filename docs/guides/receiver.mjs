@@ -16,7 +16,7 @@ let count = 0
 const server = createServer(async (request, response) => {
   const answer = (status, headers = {}) => response.writeHead(status, headers).end()
   if (request.url === '/count') return response.end(String(count))
-  if (request.url !== '/hook') return answer(404)
+  if (request.url.split('?')[0] !== '/hook') return answer(404)
   if (request.method !== 'POST') return answer(405, { allow: 'POST' })
   const body = await read(request)
   if (body === undefined) return answer(413, { connection: 'close' })

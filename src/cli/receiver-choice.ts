@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { type Desk, make } from '../kit/receiver/message.ts'
 import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
@@ -47,12 +48,25 @@ export async function chooseReceiver(
     ...{ second: second !== undefined, retired: retired !== undefined },
   }
   const url = new URL(address)
+  demandSignable({ scope, url, secrets, now: io.now, nextId: () => 'first' })
   const answerLimitMs = options.answerLimit * 1000
   const target = await givenTarget({ baseUrl: address, header: [], allow: allowedAt(url, options) }, folder)
   return {
     receiver: { url, secrets, answerLimitMs, ...(count && { count }) },
     scope,
     refusal: (dangers) => guardRefusal(target, dangers),
+  }
+}
+
+/** What a sender puts its signature into has to be in the event. */
+function demandSignable(desk: Desk): void {
+  try {
+    make(desk)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw usage(
+      `The event cannot be signed as ${desk.scope.sender}: ${reason} Give one of its own with --event.`,
+    )
   }
 }
 

@@ -29,11 +29,21 @@ export function oddBodies({ recipe }: ReceiverScope): Tried[] {
 const LATIN = Buffer.from('{"id":"latin","type":"assay.delivery","x":"é"}', 'latin1')
 
 /** Content types that are wrong, absent or unusual. */
-export const TYPES = tried({
+export function oddTypes({ recipe }: ReceiverScope): Tried[] {
+  return recipe.messageSignature || signsBody(recipe) ? [...TYPES, ...LATIN_TYPE] : TYPES
+}
+
+const signsBody = ({ signed }: ReceiverScope['recipe']): boolean =>
+  JSON.stringify(signed ?? []).includes('"take":"body"')
+
+const LATIN_TYPE = tried({
+  latin: { type: 'application/json; charset=iso-8859-1', body: () => LATIN },
+})
+
+const TYPES = tried({
   absent: { headers: (all) => all.filter(([name]) => name !== 'content-type') },
   text: { type: 'text/plain' },
   'no-such-charset': { type: 'application/json; charset=no-such' },
-  latin: { type: 'application/json; charset=iso-8859-1', body: () => LATIN },
   'cloud-events': { type: 'application/cloudevents+json' },
   multipart: { type: 'multipart/form-data' },
   nonsense: { type: ';;;' },
@@ -50,8 +60,10 @@ export const METHODS = tried({
 })
 
 /** Deliveries whose answers may tell too much. */
-export const UNWELCOME = tried({
-  'wrong-signature': { forgery: { key: 'unknown' } },
-  'no-signature': { signature: () => undefined },
-  'no-json': { body: () => '{"id":' },
-})
+export function unwelcome({ recipe }: ReceiverScope): Tried[] {
+  return tried({
+    'wrong-signature': { forgery: { key: 'unknown' } },
+    'no-signature': { signature: () => undefined },
+    ...(signsBody(recipe) ? { 'no-json': { body: () => '{"id":' } } : {}),
+  })
+}

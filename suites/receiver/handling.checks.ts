@@ -1,5 +1,5 @@
-import { counted, practice, receiving, rfc, where } from '../../src/kit/receiver/index.ts'
-import { METHODS, oddBodies, TYPES, UNWELCOME } from './handling-rows.ts'
+import { counted, inHeader, practice, rawBody, receiving, rfc, where } from '../../src/kit/receiver/index.ts'
+import { METHODS, oddBodies, oddTypes, unwelcome } from './handling-rows.ts'
 import { type Tried, tried } from './rows.ts'
 
 const { must, should } = receiving
@@ -10,7 +10,7 @@ export const handling = [
     {
       statement: 'A body beyond any limit is not read to its end.',
       source: rfc('RFC 9110 section 15.5.14'),
-      each: where<Tried>([], tried({ '32-MiB': { body: () => Buffer.alloc(32 * 1024 * 1024, 0x20) } })),
+      each: where<Tried>([], tried({ '32-MiB': { sentBody: () => Buffer.alloc(32 * 1024 * 1024, 0x20) } })),
       hint: 'Count bytes while they come, and answer 413: whoever can send to you can otherwise fill your memory.',
     },
     async ({ deliver, expect, row }) => {
@@ -22,7 +22,7 @@ export const handling = [
     {
       statement: 'A signed body of any bytes is accepted or rejected, and breaks nothing.',
       source: practice('senders have defects too, and a secret may be known to others'),
-      each: where<Tried>([], oddBodies),
+      each: where<Tried>([rawBody], oddBodies),
       hint: 'Verify before you parse, and answer 400 to what cannot be parsed.',
     },
     async ({ deliver, expect, row }) => {
@@ -34,7 +34,7 @@ export const handling = [
     {
       statement: 'A delivery of any content type is accepted or rejected, and breaks nothing.',
       source: rfc('RFC 9110 section 15.5.16'),
-      each: where<Tried>([], TYPES),
+      each: where<Tried>([], oddTypes),
     },
     async ({ deliver, expect, row }) => {
       expect(await deliver(row.change)).toBeHandled()
@@ -85,7 +85,7 @@ export const handling = [
     {
       statement: 'No answer tells a secret, a signature that would have been right, or a place in code.',
       source: practice('whoever sends a wrong signature must not be told the right one'),
-      each: where<Tried>([], UNWELCOME),
+      each: where<Tried>([inHeader], unwelcome),
     },
     async ({ deliver, expect, row }) => {
       expect(await deliver(row.change)).toTellNothing()
@@ -96,7 +96,7 @@ export const handling = [
     {
       statement: 'Answers are short.',
       source: practice('senders read little of an answer, and keep less'),
-      each: where<Tried>([], UNWELCOME),
+      each: where<Tried>([inHeader], unwelcome),
     },
     async ({ deliver, expect, row }) => {
       expect(await deliver(row.change)).toAnswerWithin(4096)
@@ -121,7 +121,7 @@ export const handling = [
     {
       statement: 'Many wrong deliveries at once do not keep a correct one out.',
       source: practice('whoever can send wrong deliveries must not be able to stop the right ones'),
-      each: where<Tried>([], tried({ forty: { signature: () => 'nonsense' } })),
+      each: where<Tried>([inHeader], tried({ forty: { signature: () => 'nonsense' } })),
       danger: 'load',
     },
     async ({ deliverAtOnce, expect, row }) => {

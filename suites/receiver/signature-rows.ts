@@ -10,6 +10,23 @@ export function unsigned({ scheme }: ReceiverScope): Tried[] {
   })
 }
 
+/** Signatures of secrets that are not the receiver's. A key without bytes is none for a whole message. */
+export function foreignSecrets({ recipe }: ReceiverScope): Tried[] {
+  const inHeader = recipe.signature?.header !== undefined
+  return tried({
+    unknown: { forgery: { key: 'unknown' } },
+    ...(inHeader ? { empty: { forgery: { key: 'empty' as const } } } : {}),
+  })
+}
+
+const HASHES = ['sha1', 'sha256', 'sha512', 'unkeyed'] as const
+
+/** Digests of algorithms that are not the sender's. */
+export function otherHashes({ scheme }: ReceiverScope): Tried[] {
+  const others = HASHES.filter((hash) => scheme.algorithm !== `hmac-${hash}`)
+  return others.map((hash) => ({ key: hash, change: { forgery: { hash } } }))
+}
+
 /** Texts that are no signature, or none of this delivery. */
 export const MALFORMED = tried({
   'one-short': { value: (right) => right.slice(0, -1) },

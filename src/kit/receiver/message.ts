@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import type { TimePlace } from '../../model/recipe.ts'
 import type { Manner, WireRequest } from '../../model/wire.ts'
+import { Secret } from '../../secrets/secret.ts'
 import type { ReceiverSecrets } from '../../target/receiver/session.ts'
+import type { Delivery } from '../../webhooks/delivery.ts'
 import { type Entry, entriesText } from '../../webhooks/entries.ts'
 import { type Forgery, forge } from '../../webhooks/forge.ts'
 import { timeText } from '../../webhooks/freshness.ts'
 import { sign } from '../../webhooks/sign.ts'
+import { isFor, withDigest } from '../../webhooks/signed-bytes.ts'
 import type { ReceiverScope } from './scope.ts'
 
 /** In what a delivery differs from a correct one of a fresh event. What is not named is correct. */
@@ -98,7 +102,8 @@ function makeInHeader(desk: Desk, change: Change): Made {
   const headers: Record<string, string> = { 'content-type': draft.type }
   if (idPlace) headers[idPlace.header] = draft.id
   if (timePlace?.header !== undefined) headers[timePlace.header] = draft.time
-  const delivery = { headers, body: draft.body, url: desk.url.href, method: change.method ?? 'POST' }
+  const url = addressOf(desk, { headers, body: draft.body })
+  const delivery = { headers, body: draft.body, url: url.href, method: change.method ?? 'POST' }
   const read = { delivery, id: draft.id, time: draft.time }
   const entryWith = (forgery: Forgery | undefined) =>
     forge(recipe, secretOf(desk, change), { read, ...(forgery && { forgery }) })
@@ -107,28 +112,46 @@ function makeInHeader(desk: Desk, change: Change): Made {
   const entries = change.entries?.(named, () => entryWith({ key: 'unknown' })) ?? [named]
   const time = timePlace?.entry === undefined ? [] : [{ label: timePlace.entry, value: draft.time }]
   const text = entriesText([...time, ...entries], signature)
-  return { request: requestOf(desk, change, { draft, headers, text }), right: entryWith(undefined).value }
+  return {
+    request: requestOf(desk, change, { draft, headers, text, url }),
+    right: entryWith(undefined).value,
+  }
+}
+
+/** Some senders bind the body by its digest in the address. */
+function addressOf({ scope, url }: Desk, delivery: Delivery): URL {
+  const form = (scope.recipe.signed ?? []).find((each) => isFor(each, delivery))
+  return new URL((form && withDigest(form, { ...delivery, url: url.href })) ?? url)
 }
 
 /** The signature stands in the body or is one of a whole message: it is made as a sender makes it. */
 function makeWhole(desk: Desk, change: Change): Made {
   const draft = draftOf(desk, change)
   const given = typeof change.time === 'number' ? change.time : 0
-  const made = sign(desk.scope.recipe, [secretOf(desk, change)], {
+  const made = sign(desk.scope.recipe, [wholeSecret(desk, change)], {
     ...{ body: draft.body, id: draft.id, time: desk.now() + given * 1000 },
     ...{ url: desk.url.href, method: change.method ?? 'POST', headers: { 'content-type': draft.type } },
   })
   const whole = { ...draft, body: Buffer.from(made.body) }
-  return { request: requestOf(desk, change, { draft: whole, headers: made.headers }), right: '' }
+  const url = new URL(made.url ?? desk.url)
+  return { request: requestOf(desk, change, { draft: whole, headers: made.headers, url }), right: '' }
+}
+
+/** For a shared secret that nobody was told, one that is written as the right one is. */
+function wholeSecret(desk: Desk, change: Change): Secret {
+  if (change.forgery?.key !== 'unknown') return secretOf(desk, change)
+  const { encoding, prefix = '' } = desk.scope.scheme.secret
+  return new Secret(`${prefix}${randomBytes(32).toString(encoding === 'base64' ? 'base64' : 'hex')}`)
 }
 
 interface Finished {
   draft: Draft
   headers: Record<string, string>
   text?: string
+  url: URL
 }
 
-function requestOf(desk: Desk, change: Change, { draft, headers, text }: Finished): WireRequest {
+function requestOf(desk: Desk, change: Change, { draft, headers, text, url }: Finished): WireRequest {
   const { id, time, signature } = desk.scope.recipe
   const sent = { ...headers }
   if (text !== undefined && signature?.header !== undefined)
@@ -138,7 +161,7 @@ function requestOf(desk: Desk, change: Change, { draft, headers, text }: Finishe
   const list: Header[] = Object.entries(sent)
   return {
     method: change.method ?? 'POST',
-    path: (change.path ?? same)(`${desk.url.pathname}${desk.url.search}`),
+    path: (change.path ?? same)(`${url.pathname}${url.search}`),
     headers: change.headers?.(list) ?? list,
     body: change.sentBody?.(draft.body) ?? draft.body,
     manner: change.manner ?? 'plain',
@@ -150,7 +173,7 @@ function put(headers: Record<string, string>, name: string, value: string | unde
   else headers[name] = value
 }
 
-function secretOf({ secrets }: Desk, { secret }: Change) {
+function secretOf({ secrets }: Desk, { secret }: Change): Secret {
   return (secret && secrets[secret]) ?? secrets.current
 }
 
