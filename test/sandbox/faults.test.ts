@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { FaultName, Faults } from '../../src/sandbox/fault-points.ts'
+import { mutants as senderMutants } from '../../suites/webhooks/mutants.ts'
 import { allow, connect, exchange, openDepot, question, type Row } from './depot.ts'
 import { openStored } from './stored.ts'
 
@@ -11,6 +12,10 @@ const body = declaration.slice(
   declaration.indexOf('interface Point<'),
 )
 const names = [...body.matchAll(/^ {2}'?([a-z.-]+)'?: ?(?:Point<|$)/gm)].map(([, name]) => name as FaultName)
+
+const webhookNames = [
+  ...readFileSync('src/sandbox/webhooks/fault-points.ts', 'utf8').matchAll(/^ {2}'(webhook\.[a-z-]+)': \{/gm),
+].map(([, name = '']) => name)
 
 /** Faults that change nothing and remember that they had their chance. */
 function listening(): { faults: Faults; heard: Set<string> } {
@@ -60,12 +65,17 @@ test('every fault point has its chance in ordinary use', async () => {
   expect(names.filter((name) => !heard.has(name))).toEqual([])
 })
 
+test('every fault point of webhooks is one that a defect of the proof bench uses', () => {
+  const used = new Set(senderMutants.flatMap(({ faults }) => Object.keys(faults())))
+  expect(webhookNames.filter((name) => !used.has(name))).toEqual([])
+})
+
 test('every fault point is tapped by its name, and no other name is', () => {
   const sources = globSync('src/sandbox/**/*.ts').filter((path) => !path.endsWith('.test.ts'))
   const tapped = sources.flatMap((path) => [
     ...readFileSync(path, 'utf8').matchAll(/\btap\(\s*'([a-z.-]+)'/g),
   ])
-  expect(new Set(tapped.map(([, name]) => name))).toEqual(new Set(names))
+  expect(new Set(tapped.map(([, name]) => name))).toEqual(new Set([...names, ...webhookNames]))
 })
 
 test('a fault changes what is answered', async () => {
