@@ -1,38 +1,89 @@
+import { parseArgs } from 'node:util'
 import { benchClient } from './bench/client-rate.ts'
 import { benchCommandLine } from './bench/command-line.ts'
-import { type Measure, reaches } from './bench/measure.ts'
+import { benchGrowth } from './bench/growth.ts'
+import { type Bench, type Measure, reaches } from './bench/measure.ts'
+import { benchMixed } from './bench/mixed-rate.ts'
 import { benchMutants } from './bench/mutants.ts'
 import { benchMemory } from './bench/sandbox-memory.ts'
 import { benchPages } from './bench/sandbox-pages.ts'
 import { benchSystems } from './bench/systems.ts'
 import { benchWebhooks } from './bench/webhooks.ts'
 
-// Figures are ratios within one run, or times on this machine; both sides of a ratio are measured alternately.
-const measures: Measure[] = []
-const benches = [
-  benchCommandLine,
-  benchClient,
-  benchWebhooks,
-  benchPages,
-  benchMemory,
-  benchMutants,
-  benchSystems,
-]
-for (const bench of benches) measures.push(...(await bench()))
+// Figures are ratios within one run, counts, or times on this machine; both sides of a ratio are measured alternately.
+const BENCHES: Record<string, { about: string; bench: Bench }> = {
+  'command-line': { about: 'how long a person waits for assay --help', bench: benchCommandLine },
+  client: { about: 'the client against bare fetch over loopback, an item and a page', bench: benchClient },
+  mixed: { about: 'the client against bare fetch, requests as the suites send them', bench: benchMixed },
+  growth: { about: 'requests of the suite errors, by operations and by fields', bench: benchGrowth },
+  webhooks: { about: 'verifying webhooks against a bare HMAC', bench: benchWebhooks },
+  pages: { about: 'the last page of a million records against the first', bench: benchPages },
+  memory: { about: 'memory at a million records against a thousand', bench: benchMemory },
+  mutants: { about: 'time until a verdict on a mutant', bench: benchMutants },
+  systems: { about: 'time of a check, one system and five in a run', bench: benchSystems },
+}
 
-const rows = measures.map((measure) => [
-  measure.name,
-  `${measure.value.toFixed(2)} ${measure.unit}`,
-  `${measure.aim.at === 'most' ? '≤' : '≥'} ${measure.aim.value}`,
-  reaches(measure) ? 'yes' : 'NO',
-])
-const table = [['name', 'value', 'aim', 'ok'], ...rows]
-const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
-for (const row of table)
-  process.stdout.write(
-    `${row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()}\n`,
-  )
-process.exitCode = measures.every(reaches) ? 0 : 1
+const NAMES = Object.keys(BENCHES)
+
+const HELP = `npm run bench -- [name …]
+
+Measures, tells each figure with its aim as soon as it is there, and ends with exit code 1 where one misses it.
+Without names all are measured, which takes some minutes.
+
+${Object.entries(BENCHES)
+  .map(([name, { about }]) => `  ${name.padEnd(14)}${about}`)
+  .join('\n')}
+`
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const { help, names, problem } = choiceOf(args)
+  if (problem !== undefined) {
+    process.stderr.write(`${problem}\n`)
+    return 2
+  }
+  if (help) {
+    process.stdout.write(HELP)
+    return 0
+  }
+  const missed: string[] = []
+  for (const name of names)
+    for await (const measure of BENCHES[name]?.bench() ?? []) {
+      tell(measure)
+      if (!reaches(measure)) missed.push(measure.name)
+    }
+  if (missed.length > 0) process.stdout.write(`missed: ${missed.join(' · ')}\n`)
+  return missed.length === 0 ? 0 : 1
+}
+
+interface Choice {
+  help: boolean
+  names: readonly string[]
+  problem?: string
+}
+
+function choiceOf(args: string[]): Choice {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { help: { type: 'boolean', short: 'h' } },
+    })
+    const unknown = positionals.filter((name) => !NAMES.includes(name))
+    const problem = `There is no bench called ${unknown.join(', ')}. Known: ${NAMES.join(', ')}.`
+    const names = positionals.length > 0 ? positionals : NAMES
+    return { help: values.help ?? false, names, ...(unknown.length > 0 && { problem }) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ', 1)[0] : String(error)
+    return { help: false, names: [], problem: `${reason}. See npm run bench -- --help.` }
+  }
+}
+
+function tell(measure: Measure): void {
+  const { name, value, unit, aim, digits = 2, details = [] } = measure
+  const figure = `${value.toFixed(digits)} ${unit}`.trimEnd()
+  const wanted = `${aim.at === 'most' ? '≤' : '≥'} ${aim.value}`
+  const cells = [name.padEnd(70), figure.padEnd(11), wanted.padEnd(8), reaches(measure) ? 'yes' : 'NO']
+  process.stdout.write(`${cells.join('  ')}\n${details.map((line) => `  ${line}\n`).join('')}`)
+}

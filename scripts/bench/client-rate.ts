@@ -27,21 +27,19 @@ interface OrderPaths {
 }
 
 /** The rate of the recorded, validated and redacted client against that of bare `fetch`, on one server over loopback. */
-export async function benchClient(): Promise<Measure[]> {
+export async function* benchClient(): AsyncGenerator<Measure> {
   const server = new Worker(new URL('./canned-server.ts', import.meta.url))
   try {
     const [baseUrl] = (await once(server, 'message')) as [string]
     const client = await connected(baseUrl)
-    return [
-      await measure('an item', 300, {
-        bare: () => bare(`${baseUrl}${LIST}/1`),
-        ours: () => client.GET(ITEM, { params: { path: { key: '1' } } }),
-      }),
-      await measure('a page of 50', 60, {
-        bare: () => bare(`${baseUrl}${LIST}`),
-        ours: () => client.GET(LIST),
-      }),
-    ]
+    yield await measure('an item', 300, {
+      bare: () => bare(`${baseUrl}${LIST}/1`),
+      ours: () => client.GET(ITEM, { params: { path: { key: '1' } } }),
+    })
+    yield await measure('a page of 50', 60, {
+      bare: () => bare(`${baseUrl}${LIST}`),
+      ours: () => client.GET(LIST),
+    })
   } finally {
     await server.terminate()
   }

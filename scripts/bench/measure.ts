@@ -2,9 +2,16 @@
 export interface Measure {
   name: string
   value: number
-  unit: '×' | 'ms'
+  unit: '×' | 'ms' | ''
   aim: { at: 'most' | 'least'; value: number }
+  /** After the point; two by default. */
+  digits?: number
+  /** What the figure was made from, one line each. */
+  details?: readonly string[]
 }
+
+/** Gives each figure as soon as it is measured. */
+export type Bench = () => AsyncIterable<Measure>
 
 export function reaches({ value, aim }: Measure): boolean {
   return aim.at === 'most' ? value <= aim.value : value >= aim.value

@@ -6,7 +6,7 @@ const WARM_UP = 20
 const ROUNDS = 60
 
 /** Whether the last page of a long list costs more than its first. */
-export async function benchPages(): Promise<Measure[]> {
+export async function* benchPages(): AsyncGenerator<Measure> {
   const list = await sandboxWith(RECORDS)
   const first = () => list.read(1)
   const last = () => list.read(list.lastPage)
@@ -19,12 +19,10 @@ export async function benchPages(): Promise<Measure[]> {
     () => timed(last),
     () => timed(first),
   )
-  return [
-    {
-      name: 'last page against first page at a million records',
-      value: took.first / took.second,
-      unit: '×',
-      aim: { at: 'most', value: 1.5 },
-    },
-  ]
+  yield {
+    name: 'last page against first page at a million records',
+    value: took.first / took.second,
+    unit: '×',
+    aim: { at: 'most', value: 1.5 },
+  }
 }
