@@ -1,4 +1,6 @@
 import { toPointer } from '../../model/pointer.ts'
+import { turnedConditions, unmetDependents, wrongNames } from './condition-faults.ts'
+import { tooManyWanted } from './contains-faults.ts'
 import type { Faults } from './fault.ts'
 import { placesOf, withChange } from './places.ts'
 import { outOfRange, unlisted, wrongLengths, wrongTexts, wrongTypes } from './scalar-faults.ts'
@@ -18,7 +20,8 @@ export interface InvalidCase {
 
 const ALL: readonly Faults[] = [
   ...[missing, wrongTypes, outOfRange, wrongLengths, wrongTexts, unlisted],
-  ...[unknownProperty, unknownBranch, wrongSizes, wrongCounts],
+  ...[unknownProperty, unknownBranch, wrongSizes, wrongCounts, tooManyWanted],
+  ...[wrongNames, unmetDependents, turnedConditions],
 ]
 
 /**

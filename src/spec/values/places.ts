@@ -1,6 +1,7 @@
 import { isObject } from '../../model/json.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import { itemParts } from './arrays.ts'
+import { type Condition, conditioned } from './conditions.ts'
 import { conjunction } from './conjunction.ts'
 import { propertyParts } from './properties.ts'
 import type { Part, SchemaView } from './schema-view.ts'
@@ -12,6 +13,8 @@ export interface Place {
   value: unknown
   /** With the alternatives that the value took. */
   parts: Part[]
+  /** Where `if` asks something of it. */
+  conditions: Condition[]
   /** Property that tells the alternatives apart, where a discriminator names one. */
   discriminator?: string
 }
@@ -26,11 +29,12 @@ export function placesOf(view: SchemaView, given: readonly Part[], value: unknow
   for (let next = open.shift(); next; next = open.shift()) {
     const { tokens, value } = next
     if (tokens.length > DEEPEST) continue
-    const { parts, discriminator } = taken(view, next.parts, value)
+    const { parts, conditions, discriminator } = taken(view, next.parts, value)
     found.push({
       pointer: toPointer(tokens),
       value,
       parts,
+      conditions,
       ...(discriminator !== undefined && { discriminator }),
     })
     if (Array.isArray(value) && value.length > 0)
@@ -47,17 +51,19 @@ function taken(
   view: SchemaView,
   given: readonly Part[],
   value: unknown,
-): { parts: Part[]; discriminator: string | undefined } {
-  let parts = conjunction(view, given).parts
+): Pick<Place, 'parts' | 'conditions'> & { discriminator: string | undefined } {
+  let { parts, conditions } = conditioned(view, conjunction(view, given).parts, value)
   let discriminator = discriminatorOf(parts)
   for (let union = unionOf(view, parts); union; union = unionOf(view, parts)) {
     const { part, alternatives } = union
     const others = parts.filter((one) => one !== part)
     const fitting = alternatives.find((one) => view.fulfils(one.parts, value))
-    parts = conjunction(view, [...others, ...(fitting?.parts ?? [])]).parts
+    const more = conditioned(view, conjunction(view, [...others, ...(fitting?.parts ?? [])]).parts, value)
+    parts = more.parts
+    conditions = [...conditions, ...more.conditions]
     discriminator ??= discriminatorOf(parts)
   }
-  return { parts, discriminator }
+  return { parts, conditions, discriminator }
 }
 
 function discriminatorOf(parts: readonly Part[]): string | undefined {

@@ -5,7 +5,7 @@ import type { Fault, Faults } from './fault.ts'
 import { isOpen, propertiesOf } from './properties.ts'
 
 /** Longer lists and larger objects than this are a test of load, not of a limit. */
-const MOST = 1000
+export const MOST = 1000
 const UNKNOWN = 'unknownProperty'
 
 export const missing: Faults = ({ parts, value }, view) =>
