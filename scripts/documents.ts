@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { documentFile } from '../src/cli/fetched-document.ts'
+import { measureBig } from './documents/big.ts'
 import { type Examined, examine, isWell } from './documents/examine.ts'
 import { exampleDocuments } from './values/examples.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { help: { type: 'boolean', short: 'h' } },
+  options: { big: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
 })
 
 const HELP = `npm run documents -- [document, folder or URL …]
+npm run documents -- --big <MB>
 
 Loads each document, generates its types, has all of them type-checked, and makes a valid request for every operation:
 each parameter, and a body of each content type. Takes the documents under specs/ and those of the package
@@ -20,6 +22,9 @@ each parameter, and a body of each content type. Takes the documents under specs
 
 Fails where a document does not load, generate or type-check, or where an operation has no valid request although
 nothing in the document speaks against one. Operations that no request can fulfil are named with the contradiction.
+
+With --big, makes a document of about so many MB instead, and tells what time and memory it takes to load it as JSON and
+as YAML, to infer a binding from it, to generate its types and to plan a run.
 `
 
 const HEAD = [
@@ -35,7 +40,12 @@ const HEAD = [
 ]
 
 if (options.help) process.stdout.write(HELP)
-else process.exitCode = await main()
+else if (options.big === undefined) process.exitCode = await main()
+else if (Number(options.big) > 0) await measureBig(Number(options.big))
+else {
+  process.stderr.write('--big wants a number of MB above 0, such as --big 10\n')
+  process.exitCode = 2
+}
 
 async function main(): Promise<number> {
   const given = (await Promise.all(positionals.map(filesOf))).flat()
