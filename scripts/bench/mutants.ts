@@ -1,4 +1,4 @@
-import { openProof } from '../../src/cli/trial-bench.ts'
+import { openProof } from '../../src/cli/prove-trials.ts'
 import { trialsOf } from '../../src/run/prove.ts'
 import type { Measure } from './measure.ts'
 

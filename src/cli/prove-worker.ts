@@ -2,7 +2,7 @@ import { on } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Trial, TrialResult } from '../run/prove.ts'
-import { openProof } from './trial-bench.ts'
+import { openProof } from './prove-trials.ts'
 
 /** What a thread of the proof bench is given, one at a time. */
 export interface SuiteTrial {

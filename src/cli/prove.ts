@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads'
 import { HarnessError } from '../model/harness-error.ts'
 import { holesOf, type Trial, type TrialResult, trialsOf } from '../run/prove.ts'
 import type { AnySuite } from '../run/suite-code.ts'
+import { openProof } from './prove-trials.ts'
 import type { Findings, SuiteTrial } from './prove-worker.ts'
-import { openProof } from './trial-bench.ts'
 
 export interface ProveOptions {
   /** All where empty. */

@@ -3,7 +3,7 @@ import { type Trial, type TrialResult, tryOut } from '../run/prove.ts'
 import type { AnySuite } from '../run/suite-code.ts'
 import { anySuites } from './house.ts'
 import { benchOf, loadBench } from './prove-bench.ts'
-import { modelScope, receiverBench } from './receiver-bench.ts'
+import { modelScope, receiverBench } from './prove-receivers.ts'
 
 /** Suites of both kinds, and how a trial of any of them is tried. */
 export interface Proof {
