@@ -73,7 +73,7 @@ interface Counts {
 
 /** Runs what a run against the embedded sandbox would. */
 async function countsOf(suites: readonly Suite[], scope: Scope): Promise<Counts> {
-  const environment = benchOf()(scope, () => ({}))
+  const environment = benchOf()(scope)
   const { facts } = await chooseTarget({ seed: 1 }, process.cwd(), nodeIo())
   const jobs = plan({ scope, suites, target: facts, only: [] }).filter(({ omission }) => !omission)
   let requests = 0

@@ -25,10 +25,7 @@ export async function recordedRequests(
   const { suites, scopeOf } = await loadBench(suiteIds)
   const scope = await scopeOf()
   const requests: Recorded[] = []
-  const environment = recording(
-    benchOf()(scope, () => ({})),
-    requests,
-  )
+  const environment = recording(benchOf()(scope), requests)
   for (const { id, checks } of suites) {
     const jobs = checks.flatMap((check) => check.instances(scope).map((instance) => ({ check, instance })))
     const due = jobs.filter(({ instance }, index) => index % STEP === 0 && !instance.omission)

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { loadScope } from '../../src/cli/environment.ts'
-import { chooseHouse, type House } from '../../src/cli/house.ts'
+import { chooseFiles, type House } from '../../src/cli/house.ts'
 import { parseJournal } from '../../src/client/journal.ts'
 import { intentsOf, madeOf } from '../../src/client/journal-facts.ts'
 import type { RunSettings } from '../../src/kit/suite.ts'
@@ -89,7 +89,7 @@ export async function crashAndCleanUp(options: CrashOptions): Promise<CrashResul
 
 /** The system as a copy in the folder that takes any number of calls: it is not about the rate, which would only cost time. */
 async function withoutRates(system: string, folder: string): Promise<House['files']> {
-  const { files } = await chooseHouse({ system, suites: [] }, folder)
+  const files = await chooseFiles({ system }, folder)
   const { writeLimit: _, ...manifest } = parse(await readFile(files.manifestFile, 'utf8')) as Manifest
   const rateLimit = { requests: 1_000_000, per: '1s' }
   const copy = join(folder, 'systems', system, 'system.yaml')

@@ -17,7 +17,7 @@ import { probe } from '../target/probe.ts'
 import { remoteSession } from '../target/remote.ts'
 import { loadScope } from './environment.ts'
 import type { OpenJournal } from './find-journals.ts'
-import { chooseHouse } from './house.ts'
+import { chooseFiles } from './house.ts'
 import { journalFile } from './journal-file.ts'
 import { gateOf } from './run-gate.ts'
 import { showBalance, showFate } from './show-balance.ts'
@@ -42,7 +42,7 @@ export async function cleanUp(found: OpenJournal, options: CleanUpOptions, io: I
     throw guarded(run.target, refusal, `up to ${intentsOf(found).length} records taken back`)
   out.write(`${path}: on ${run.target}, ${run.baseUrl}, since ${run.at}\n`)
   if (torn > 0) out.write(`  note: passed over ${torn} lines that were cut off\n`)
-  const { files } = await chooseHouse({ api: run.api, system: run.system, suites: [] }, process.cwd())
+  const files = await chooseFiles({ api: run.api, system: run.system }, process.cwd())
   const scope = await loadScope(files)
   const store = dryRun ? undefined : journalFile(path)
   const journal = openJournal(runName(io.random), store, found.entries)

@@ -2,7 +2,7 @@ import { type Discovered, discover } from '../discover/discover.ts'
 import type { BoundFiles, ScopeFiles } from '../kit/suite.ts'
 import { HarnessError, InputProblems } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
-import { loadSuite, suiteFile } from '../run/load-suites.ts'
+import { hasSuiteFile, loadSuite, suiteFile } from '../run/load-suites.ts'
 import type { AnySuite, ReceiverSuite, Suite } from '../run/suite-code.ts'
 import { suggestion } from '../spec/plugin/binding-complaints.ts'
 import { readSource } from '../spec/source/source.ts'
@@ -30,21 +30,23 @@ export interface Choice {
 /** Finds API, system and suites by name. Throws NOT_FOUND with the names there are. */
 export async function chooseHouse(choice: Choice, folder: string): Promise<House & { files: BoundFiles }> {
   const found = await discover([CODE_ROOT, PACKAGE_ROOT, folder])
-  const manifestFile = known(
-    'system',
-    found.systems,
-    choice.system ?? (await defaultSystem(choice.api, found)),
-  )
+  const files = await filesOf(choice, found)
+  return { files, ...(await chooseSuites(choice.suites, found)), notes: found.notes }
+}
+
+/** The files of an API and a system alone: the code of suites is not loaded. */
+export async function chooseFiles(choice: Omit<Choice, 'suites'>, folder: string): Promise<BoundFiles> {
+  return filesOf(choice, await discover([CODE_ROOT, PACKAGE_ROOT, folder]))
+}
+
+async function filesOf(
+  { api, system, document }: Omit<Choice, 'suites'>,
+  found: Discovered,
+): Promise<BoundFiles> {
+  const manifestFile = known('system', found.systems, system ?? (await defaultSystem(api, found)))
   const apiFolder =
-    choice.api === undefined
-      ? await apiFolderOf(manifestFile, found.apis)
-      : known('API', found.apis, choice.api)
-  const { document } = choice
-  return {
-    files: { apiFolder, manifestFile, ...(document === undefined ? {} : { document }) },
-    ...(await chooseSuites(choice.suites, found)),
-    notes: found.notes,
-  }
+    api === undefined ? await apiFolderOf(manifestFile, found.apis) : known('API', found.apis, api)
+  return { apiFolder, manifestFile, ...(document === undefined ? {} : { document }) }
 }
 
 /** What is made for the packaged API's habits is left out: of another API nothing but its document is known. */
@@ -101,20 +103,21 @@ async function chooseSuites(
   ids: readonly string[],
   { suites }: Discovered,
 ): Promise<Pick<House, 'suites' | 'otherSuites'>> {
-  const loaded = await loadSuites([], suites)
-  const wanted = loaded.filter(({ suite }) => ids.length === 0 || ids.includes(suite.id))
   for (const id of ids) known('suite', suites, id)
-  const other = wanted.find(({ suite }) => suite.on === 'receiver')
+  const named = [...suites.keys()].filter((id) => ids.includes(id))
+  const loaded = await loadSuites(named, suites)
+  const other = loaded.find(({ suite }) => suite.on === 'receiver')
   if (ids.length > 0 && other)
     throw new HarnessError(
       'USAGE',
       `The suite ${other.suite.id} is about a receiver of webhooks: name one with --receiver <url>.`,
     )
-  const own = loaded.flatMap(({ suite, folder }) =>
+  const chosen = loaded.flatMap(({ suite, folder }) =>
     suite.on === 'receiver' ? [] : [{ ...suite, file: suiteFile(suite.id, folder) }],
   )
-  const chosen = own.filter(({ id }) => ids.length === 0 || ids.includes(id))
-  const otherSuites = own.filter((suite) => !chosen.includes(suite)).map(({ id }) => id)
+  // Those about receivers are handed to no test runner; their code is not loaded to find that out.
+  const others = [...suites].filter(([id, folder]) => !ids.includes(id) && hasSuiteFile(id, folder))
+  const otherSuites = ids.length === 0 ? [] : others.map(([id]) => id)
   if (chosen.length > 0) return { suites: chosen, otherSuites }
   throw new HarnessError(
     'NOT_FOUND',

@@ -5,7 +5,7 @@ import type { Suite } from '../run/suite-code.ts'
 import { createSandbox } from '../sandbox/create-sandbox.ts'
 import { embeddedSession } from '../target/embedded.ts'
 import { loadScope } from './environment.ts'
-import { chooseHouse } from './house.ts'
+import { chooseFiles, chooseHouse } from './house.ts'
 import { nodeIo } from './node-io.ts'
 
 /** Orders in the sandboxes of the bench: enough for several pages and every scenario, few enough to stay quick. */
@@ -23,26 +23,27 @@ export function benchOf(): (scope: Scope, faults?: () => Faults) => Environment 
   })
 }
 
+/** The scope of a system, loaded once; the default system where none is named. */
+export type ScopeOf = (system?: string) => Promise<Scope>
+
+export function benchScopes(): ScopeOf {
+  const scopes = new Map<string | undefined, Promise<Scope>>()
+  const open = async (system?: string) =>
+    loadScope(await chooseFiles(system === undefined ? {} : { system }, process.cwd()))
+  return (system) => {
+    const scope = scopes.get(system) ?? open(system)
+    scopes.set(system, scope)
+    return scope
+  }
+}
+
 /** Suites, and the scope of each system that they are proven on. */
 export interface ProofBench {
   suites: readonly Suite[]
-  /** The default system where none is named. */
-  scopeOf(system?: string): Promise<Scope>
+  scopeOf: ScopeOf
 }
 
 /** All suites where none is named. */
 export async function loadBench(ids: readonly string[]): Promise<ProofBench> {
-  const scopes = new Map<string | undefined, Promise<Scope>>()
-  const open = async (system?: string) => {
-    const choice = { suites: [], ...(system === undefined ? {} : { system }) }
-    return loadScope((await chooseHouse(choice, process.cwd())).files)
-  }
-  return {
-    suites: (await chooseHouse({ suites: ids }, process.cwd())).suites,
-    scopeOf(system) {
-      const scope = scopes.get(system) ?? open(system)
-      scopes.set(system, scope)
-      return scope
-    },
-  }
+  return { suites: (await chooseHouse({ suites: ids }, process.cwd())).suites, scopeOf: benchScopes() }
 }

@@ -2,7 +2,7 @@ import { execute } from '../kit/execute.ts'
 import { type Trial, type TrialResult, tryOut } from '../run/prove.ts'
 import type { AnySuite } from '../run/suite-code.ts'
 import { anySuites } from './house.ts'
-import { benchOf, loadBench } from './prove-bench.ts'
+import { benchOf, benchScopes } from './prove-bench.ts'
 import { modelScope, receiverBench } from './prove-receivers.ts'
 
 /** Suites of both kinds, and how a trial of any of them is tried. */
@@ -13,7 +13,7 @@ export interface Proof {
 
 /** All suites where none is named. */
 export async function openProof(ids: readonly string[]): Promise<Proof> {
-  const { scopeOf } = await loadBench([])
+  const scopeOf = benchScopes()
   const environmentOf = benchOf()
   const receivers = { scopeOf: modelScope, bench: receiverBench() }
   return {

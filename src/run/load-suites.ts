@@ -48,6 +48,10 @@ export function suiteFile(id: string, folder: string): string {
   )
 }
 
+export function hasSuiteFile(id: string, folder: string): boolean {
+  return codeFile(folder, `${id}.suite`) !== undefined
+}
+
 /** What a list of checks lacks to be one; undefined where it lacks nothing. A user's folder may hold anything. */
 function complaintAbout(checks: unknown): string | undefined {
   if (!Array.isArray(checks) || checks.length === 0) return 'exports no list named "checks"'

@@ -7,7 +7,7 @@ import { type AnswerNote, type Listening, listen } from '../../sandbox/listen.ts
 import { isAlone } from '../choose.ts'
 import { inferScope, loadScope } from '../environment.ts'
 import { documentFile } from '../fetched-document.ts'
-import { chooseHouse } from '../house.ts'
+import { chooseFiles } from '../house.ts'
 import { nodeIo } from '../node-io.ts'
 import { showAnswer, showPlainWelcome, showWelcome } from '../sandbox-console.ts'
 import { someText } from '../some-text.ts'
@@ -92,7 +92,7 @@ async function scopeOf(options: SandboxCommandOptions): Promise<{ scope: Scope; 
   const { document } = options
   if (document !== undefined && isAlone({ ...options, document }))
     return inferScope(await documentFile(document))
-  const { files } = await chooseHouse({ ...options, suites: [] }, process.cwd())
+  const files = await chooseFiles(options, process.cwd())
   return { scope: await loadScope(files) }
 }
 
