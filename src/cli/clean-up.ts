@@ -1,15 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createCaller } from '../client/caller.ts'
 import type { GateSettings } from '../client/gate.ts'
 import { type Journal, openJournal, runName } from '../client/journal.ts'
 import { intentsOf } from '../client/journal-facts.ts'
-import { createRecorder } from '../client/recorder.ts'
 import { type Balance, takeBack } from '../client/take-back/take-back.ts'
-import { createBarrier } from '../kit/barrier.ts'
 import type { Scope } from '../kit/scope.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io, Output } from '../model/io.ts'
-import { createRedactor } from '../secrets/redactor.ts'
 import type { TargetConfig } from '../target/config.ts'
 import { guarded, guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
@@ -19,6 +15,7 @@ import { loadScope } from './environment.ts'
 import type { OpenJournal } from './find-journals.ts'
 import { chooseFiles } from './house.ts'
 import { journalFile } from './journal-file.ts'
+import { plainCaller } from './plain-caller.ts'
 import { gateOf } from './run-gate.ts'
 import { showBalance, showFate } from './show-balance.ts'
 
@@ -65,19 +62,8 @@ async function takeBackFrom(place: Place, { dryRun, out, ...may }: CleanUpOption
   const wait = (ms: number) => sleep(ms)
   const gate = gateOf(may.gate, { scope: place.scope, baseUrl: session.baseUrl, io })
   await probe(session, api, { now: io.now, sleep: wait, ...(gate && { gate }) })
-  const token = session.connections.primary.access
-  const caller = createCaller({
-    api,
-    baseUrl: session.baseUrl,
-    fetch: session.fetch,
-    recorder: createBarrier(gate).recorder(
-      createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
-    ),
-    token,
-    patience: { header: api.binding.rateLimit.retryAfter, now: io.now, sleep: wait },
-  })
   return takeBack({
-    caller,
+    caller: plainCaller({ api, session, io, gate, sleep: wait }),
     binding: api.binding,
     manifest,
     journal: place.journal,

@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createCaller } from '../client/caller.ts'
 import type { Gate } from '../client/gate.ts'
 import { type JournalEntry, parseJournal } from '../client/journal.ts'
-import { createRecorder } from '../client/recorder.ts'
-import { createBarrier } from '../kit/barrier.ts'
 import { type Ledger, openLedger } from '../kit/ledger.ts'
 import { createReader, type Reader } from '../kit/reader.ts'
 import type { Scope } from '../kit/scope.ts'
@@ -15,6 +12,7 @@ import { type RunProof, type Traffic, trafficOf } from '../model/read-only.ts'
 import { createRedactor } from '../secrets/redactor.ts'
 import type { TargetSession } from '../target/session.ts'
 import { JOURNAL_FILE } from './journal-file.ts'
+import { plainCaller } from './plain-caller.ts'
 
 /** A look before and after a whole run. */
 export interface LookAround {
@@ -73,18 +71,8 @@ function reasonOf(error: unknown): string {
 }
 
 function readerOf({ scope, session, io, sleep, gate }: LookMeans, ledger: Ledger): Reader {
-  const { api } = scope
-  const token = session.connections.primary.access
-  const caller = createCaller({
-    api,
-    baseUrl: session.baseUrl,
-    fetch: ledger.record(session.fetch, session.baseUrl),
-    recorder: createBarrier(gate).recorder(
-      createRecorder({ redactor: createRedactor([token]), now: io.now, capacity: 1 }),
-    ),
-    token,
-    patience: { header: api.binding.rateLimit.retryAfter, now: io.now, sleep },
-  })
+  const written = { ...session, fetch: ledger.record(session.fetch, session.baseUrl) }
+  const caller = plainCaller({ api: scope.api, session: written, io, gate, sleep })
   return createReader(scope, caller, async () => caller)
 }
 

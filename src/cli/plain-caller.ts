@@ -1,0 +1,33 @@
+import { type Caller, createCaller } from '../client/caller.ts'
+import type { Gate } from '../client/gate.ts'
+import { createRecorder } from '../client/recorder.ts'
+import { createBarrier } from '../kit/barrier.ts'
+import type { Io } from '../model/io.ts'
+import { createRedactor } from '../secrets/redactor.ts'
+import type { Api } from '../spec/api.ts'
+import type { TargetSession } from '../target/session.ts'
+
+export interface PlainCallerMeans {
+  api: Api
+  session: Pick<TargetSession, 'baseUrl' | 'connections' | 'fetch'>
+  io: Pick<Io, 'now'>
+  /** What the user lets a run send; everything where undefined. */
+  gate: Gate | undefined
+  sleep(ms: number): Promise<void>
+}
+
+/** Calls a target beside its checks, as its primary connection: what is said is no evidence, so that only the last exchange is kept. */
+export function plainCaller({ api, session, io, gate, sleep }: PlainCallerMeans): Caller {
+  const token = session.connections.primary.access
+  const { now } = io
+  return createCaller({
+    api,
+    baseUrl: session.baseUrl,
+    fetch: session.fetch,
+    recorder: createBarrier(gate).recorder(
+      createRecorder({ redactor: createRedactor([token]), now, capacity: 1 }),
+    ),
+    token,
+    patience: { header: api.binding.rateLimit.retryAfter, now, sleep },
+  })
+}
