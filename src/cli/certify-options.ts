@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Danger } from '../model/requirement.ts'
 import { perSecond, timeBudget } from './budget-values.ts'
 import { RECEIVER_HELP } from './receiver-help.ts'
+import { repeated } from './repeated-value.ts'
 import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -99,11 +100,6 @@ export function certifyOptions(): Command {
     .addOption(repeated('--header <line>', "with --base-url: 'Name: value' or 'Name: env:VARIABLE', secret"))
     .addOption(allowed())
     .addHelpText('after', HELP)
-}
-
-function repeated(flags: string, description: string, none = 'none'): Option {
-  const parse = (value: string, before: string[]) => [...before, value]
-  return new Option(flags, description).default([], none).argParser(parse)
 }
 
 function allowed(): Option {

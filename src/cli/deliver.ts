@@ -12,9 +12,9 @@ import type { CertifyOptions } from './certify-options.ts'
 import { cleanUp } from './clean-up.ts'
 import { findJournals } from './find-journals.ts'
 import { JOURNAL_FILE } from './journal-file.ts'
-import { quoted } from './replay.ts'
 import { pointLatest } from './run-folder.ts'
 import { gateForTakingBack } from './run-gate.ts'
+import { quoted } from './shell-words.ts'
 import { writeAllure, writeReports } from './write-outputs.ts'
 
 /** A run takes back what it made on a target. Whatever stays in its way, the verdict is told. */

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { type Desk, make } from '../kit/receiver/message.ts'
 import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
-import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
 import type { Danger } from '../model/requirement.ts'
 import { resolveSecret } from '../secrets/resolve.ts'
@@ -13,6 +11,7 @@ import { loadRecipe } from '../webhooks/load-recipe.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
 import { countSource, type ReceiverOptions, usage } from './receiver-options.ts'
+import { readNamed } from './webhook-input.ts'
 
 /** A receiver that is to be certified, and what is known of its sender. */
 export interface ChosenReceiver {
@@ -77,14 +76,7 @@ function allowedAt({ hostname }: URL, { allow }: Pick<CertifyOptions, 'allow'>):
 
 async function eventOf(file: string | undefined): Promise<string> {
   if (file === undefined) return PLAIN_EVENT
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new HarnessError(
-      'NOT_FOUND',
-      `The event ${file} cannot be read: ${reason}. Name another file.`,
-      error,
-    )
-  })
+  const text = (await readNamed('event', file)).toString()
   if (text.includes('{{id}}')) return text
   throw usage(
     `The event ${file} has no {{id}}: every delivery needs an id of its own. Write it where the id stands.`,

@@ -1,7 +1,8 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { HarnessError } from '../model/harness-error.ts'
 import type { CountSource } from '../target/receiver/count.ts'
 import type { CertifyOptions } from './certify-options.ts'
+import { repeated } from './repeated-value.ts'
 import { someText } from './some-text.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -22,7 +23,6 @@ export interface ReceiverOptions {
 
 /** Adds what goes with `--receiver`. */
 export function addReceiverOptions(command: Command): Command {
-  const repeated = (value: string, before: string[]) => [...before, value]
   return command
     .optionsGroup('With --receiver:')
     .option(
@@ -31,11 +31,7 @@ export function addReceiverOptions(command: Command): Command {
       someText,
     )
     .option('--recipe <name or file>', 'how its sender signs: a name under recipes/, or a file', someText)
-    .addOption(
-      new Option('--secret <reference>', 'env:NAME; twice while secrets are changed')
-        .default([], 'none')
-        .argParser(repeated),
-    )
+    .addOption(repeated('--secret <reference>', 'env:NAME; twice while secrets are changed'))
     .option('--retired <reference>', 'env:NAME of a secret that is accepted no more', someText)
     .option(
       '--event <file>',

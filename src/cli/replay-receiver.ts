@@ -1,18 +1,18 @@
 import { referenceProblem } from '../secrets/resolve.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import type { ReceiverOptions } from './receiver-options.ts'
-import { quoted } from './replay.ts'
+import { certifyLine, type Flag } from './shell-words.ts'
 
 /** A command that runs one check of a receiver as this run did. */
 export function replayReceiver(
   options: ReceiverOptions & Pick<CertifyOptions, 'allow'>,
   key: string,
 ): string {
-  const given: [flag: string, value: string | number | undefined][] = [
+  return certifyLine([
     ['--only', key],
     ['--receiver', options.receiver],
     ['--recipe', options.recipe],
-    ...options.secret.map((reference): [string, string] => ['--secret', shown(reference)]),
+    ...options.secret.map((reference): Flag => ['--secret', shown(reference)]),
     ['--retired', options.retired === undefined ? undefined : shown(options.retired)],
     ['--event', options.event],
     ['--count-url', options.countUrl],
@@ -20,10 +20,8 @@ export function replayReceiver(
     ['--count-log', options.countLog],
     ['--count-pattern', options.countPattern],
     ['--answer-limit', options.answerLimit === 10 ? undefined : options.answerLimit],
-    ...options.allow.map((danger): [string, string] => ['--allow', danger]),
-  ]
-  const words = given.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quoted(String(value))]))
-  return ['npx assay certify', ...words].join(' ')
+    ...options.allow.map((danger): Flag => ['--allow', danger]),
+  ])
 }
 
 /** A reference, never a value. */

@@ -12,15 +12,16 @@ export function secretsOf({ secret }: { secret: readonly string[] }, io: Io): Pr
 
 /** The bytes of a file, or of the standard input. */
 export async function bodyOf(file: string | undefined): Promise<Uint8Array> {
-  if (file === undefined || file === '-') return buffer(process.stdin)
+  return file === undefined || file === '-' ? buffer(process.stdin) : readNamed('body', file)
+}
+
+/** The bytes of a file that the command line names as `what`. Throws NOT_FOUND where it cannot be read. */
+export async function readNamed(what: string, file: string): Promise<Buffer> {
   try {
     return await readFile(file)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new HarnessError(
-      'NOT_FOUND',
-      `The body ${file} cannot be read: ${reason}. Name another file.`,
-      error,
-    )
+    const message = `The ${what} ${file} cannot be read: ${reason}. Name another file.`
+    throw new HarnessError('NOT_FOUND', message, error)
   }
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import { HarnessError } from '../model/harness-error.ts'
 import { printable } from '../reporters/printable.ts'
 import type { Signed, Verdict } from '../webhooks/index.ts'
+import { inQuotes } from './shell-words.ts'
 
 /** Milliseconds since the epoch, of Unix seconds or ISO 8601. */
 export function instantOf(text: string): number {
@@ -36,17 +37,13 @@ export function verdictLines(verdict: Verdict): string {
 /** A command for a POSIX shell that sends exactly the signed bytes. */
 export function curlLine(sent: Signed & { method: string; file: string }): string {
   const { headers, url = '', method, file } = sent
-  const lines = Object.entries(headers).map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`)
+  const lines = Object.entries(headers).map(([name, value]) => `--header ${inQuotes(`${name}: ${value}`)}`)
   const type = 'content-type' in headers ? [] : [`--header 'content-type: application/json'`]
   return [
-    `curl --request ${quoted(method)}`,
+    `curl --request ${inQuotes(method)}`,
     ...type,
     ...lines,
-    `--data-binary ${quoted(`@${file}`)}`,
-    quoted(url),
+    `--data-binary ${inQuotes(`@${file}`)}`,
+    inQuotes(url),
   ].join(' ')
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -3,6 +3,7 @@ import { HarnessError } from '../../model/harness-error.ts'
 import type { Io } from '../../model/io.ts'
 import { loadRecipe, sign, verify } from '../../webhooks/index.ts'
 import { nodeIo } from '../node-io.ts'
+import { addValue } from '../repeated-value.ts'
 import { SEND_HELP, type SendOptions, sendWebhook } from '../send-webhook.ts'
 import { someText } from '../some-text.ts'
 import { bodyOf, secretsOf } from '../webhook-input.ts'
@@ -94,14 +95,13 @@ function sendCommand(): Command {
 }
 
 function common(command: Command): Command {
-  const add = (value: string, previous: string[]) => [...previous, value]
   return command
     .argument('[file]', 'the body (default: the standard input)')
     .requiredOption('--recipe <name or file>', 'how the sender signs', someText)
-    .requiredOption('--secret <reference>', 'env:NAME; again for each further secret', add, [])
+    .requiredOption('--secret <reference>', 'env:NAME; again for each further secret', addValue, [])
     .option('--url <url>', 'the full address that is called, where the recipe signs it', someText)
     .option('--method <method>', 'the method, where the recipe signs it', 'POST')
-    .option('--header <line>', "'Name: value'; again for each further header", add, [])
+    .option('--header <line>', "'Name: value'; again for each further header", addValue, [])
 }
 
 async function signBody(file: string | undefined, options: SignOptions, io: Io): Promise<number> {
