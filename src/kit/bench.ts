@@ -39,12 +39,28 @@ export function mutantsWhere(alter: (scope: Scope) => Scope, mutants: readonly M
   return mutants.map((one) => ({ ...one, alter }))
 }
 
-export function variant(
+export function variant(name: string, oddity: Oddity<Faults, Scope>): Variant {
+  return variantOf({}, name, oddity)
+}
+
+/** What is odd: faults, claims, or both. */
+export interface Oddity<F, S> {
+  faults?: F | (() => F)
+  alter?: (scope: S) => S
+}
+
+/** A variant of anything that has faults; `none` are those of one that only claims something else. */
+export function variantOf<F, S>(
+  none: F,
   name: string,
-  oddity: { faults?: Faults | (() => Faults); alter?: (scope: Scope) => Scope },
-): Variant {
-  const { faults = {}, alter = (scope: Scope) => scope } = oddity
-  return { name, faults: fresh(faults), alter, altersClaims: oddity.alter !== undefined }
+  { faults = none, alter }: Oddity<F, S>,
+): Variant<F, S> {
+  return {
+    name,
+    faults: fresh(faults),
+    alter: alter ?? ((scope) => scope),
+    altersClaims: alter !== undefined,
+  }
 }
 
 /** Faults that are made anew for each use. */

@@ -198,9 +198,15 @@ export function cross<R extends Row, Case extends object>(
   family: Family<R>,
   cases: Record<string, Case>,
 ): Family<R & Case> {
-  return expand(family, (row) =>
-    Object.entries(cases).map(([key, value]) => ({ ...row, ...value, key: `${row.key}/${key}` })),
-  )
+  return expand(family, (row) => withCases(row, cases))
+}
+
+/** One row with every entry of a table. */
+export function withCases<R extends Row, Case extends object>(
+  row: R,
+  cases: Record<string, Case>,
+): (R & Case)[] {
+  return Object.entries(cases).map(([key, value]) => ({ ...row, ...value, key: `${row.key}/${key}` }))
 }
 
 export interface GapRow extends Row {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../client/answer.ts'
 import { isObject } from '../../model/json.ts'
 import type { Family } from '../check.ts'
-import { type EntityRow, expand } from '../families.ts'
+import { type EntityRow, expand, withCases } from '../families.ts'
 import type { Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
 import type { Body } from '../writes/draft.ts'
@@ -83,10 +83,7 @@ export const refusedCreations: Family<EntityRow & SpoilCase> = (scope) =>
     (row) => {
       const creation = scope.api.document.operation(row.entity.create ?? '')
       const texts = creation ? brokenTextsFor(scope, creation) : brokenTexts
-      return Object.entries({ ...texts, ...otherTypeSpoils() }).map(([key, value]) => ({
-        ...{ ...row, ...value },
-        key: `${row.key}/${key}`,
-      }))
+      return withCases(row, { ...texts, ...otherTypeSpoils() })
     },
   )(scope)
 

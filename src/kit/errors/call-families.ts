@@ -4,7 +4,7 @@ import type { ErrorSituation } from '../../model/binding.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
-import { cross, expand } from '../families.ts'
+import { cross, expand, withCases } from '../families.ts'
 import type { Scope } from '../scope.ts'
 import { type CallRow, calls, callsBy, type Spoil } from './calls.ts'
 import { hostileSpoil, hostileValues } from './hostile.ts'
@@ -15,11 +15,7 @@ export const jsonCalls = callsBy(({ requestTypes }) => requestTypes.includes('ap
 
 /** JSON call × body that is no JSON object. */
 export const brokenBodies: Family<CallRow & SpoilCase> = (scope) =>
-  expand(jsonCalls, (row) => spoilRows(row, brokenTextsFor(scope, row.operation)))(scope)
-
-function spoilRows(row: CallRow, cases: Record<string, SpoilCase>): (CallRow & SpoilCase)[] {
-  return Object.entries(cases).map(([key, value]) => ({ ...row, ...value, key: `${row.key}/${key}` }))
-}
+  expand(jsonCalls, (row) => withCases(row, brokenTextsFor(scope, row.operation)))(scope)
 
 /** JSON call × media type that is not documented for it. */
 export const wrongTypes: Family<CallRow & { type: string }> = where(

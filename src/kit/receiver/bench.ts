@@ -1,5 +1,5 @@
 import type { ReceiverFaults } from '../../sandbox/receiver/faults.ts'
-import { fresh, type Mutant, type Variant } from '../bench.ts'
+import { fresh, type Mutant, type Oddity, type Variant, variantOf } from '../bench.ts'
 import type { ReceiverScope } from './scope.ts'
 
 export { Crash, type ReceiverFaults } from '../../sandbox/receiver/faults.ts'
@@ -16,10 +16,6 @@ export function mutant(name: string, kills: string, faults: Given): ReceiverMuta
   return { name, kills, faults: fresh(faults) }
 }
 
-export function variant(
-  name: string,
-  oddity: { faults?: Given; alter?: (scope: ReceiverScope) => ReceiverScope },
-): ReceiverVariant {
-  const { faults = {}, alter = (scope: ReceiverScope) => scope } = oddity
-  return { name, faults: fresh(faults), alter, altersClaims: oddity.alter !== undefined }
+export function variant(name: string, oddity: Oddity<ReceiverFaults, ReceiverScope>): ReceiverVariant {
+  return variantOf({}, name, oddity)
 }
