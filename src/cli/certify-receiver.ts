@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ReceiverActs } from '../kit/receiver/acts.ts'
+import { timed } from '../kit/receiver/conditions.ts'
 import { receiverRunner } from '../kit/receiver/execute.ts'
 import type { ReceiverScope } from '../kit/receiver/scope.ts'
 import { costOf, showCost } from '../model/cost.ts'
@@ -91,9 +92,8 @@ async function run({ options, chosen, planned, people, io, signal }: Run): Promi
 }
 
 /** What a certificate for this sender cannot vouch for. */
-function caveatsOf({ sender, recipe }: ReceiverScope): string[] {
-  if (recipe.time?.tolerance !== undefined) return []
-  return [`replayed cannot be told from retried: ${sender} signs no time`]
+function caveatsOf(scope: ReceiverScope): string[] {
+  return [timed(scope)?.because].filter((caveat) => caveat !== undefined)
 }
 
 function factsOf(

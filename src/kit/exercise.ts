@@ -4,6 +4,7 @@ import type { Method, Operation, OperationParameter } from '../model/operation.t
 import { at } from '../model/pointer.ts'
 import type { ApiDocument } from '../spec/api.ts'
 import { coveringType, essence } from '../spec/document/responses.ts'
+import { writingOf } from '../spec/parameters/writing.ts'
 
 /** Counts together, by operation, what was sent and answered. As large as a document, however much is sent. */
 export interface ExerciseTally {
@@ -123,10 +124,11 @@ function cookiesIn(headers: Headers): string[] {
  * By which names a parameter travels in a query: its own, or, of an object, `name[field]` (deepObject) or the names of
  * its fields (form, exploded, which is what OpenAPI takes where nothing is said).
  */
-function queryNames(document: ApiDocument, { name, pointer }: OperationParameter): (sent: string) => boolean {
-  const { style = 'form', explode = true, schema } = document.resolve(at(document.content, pointer) ?? {})
+function queryNames(document: ApiDocument, parameter: OperationParameter): (sent: string) => boolean {
+  const { name, style, explode } = writingOf(parameter)
+  const { schema } = document.resolve(at(document.content, parameter.pointer) ?? {})
   const { type, properties } = document.resolve(schema ?? {})
   if (style === 'deepObject') return (sent) => sent === name || sent.startsWith(`${name}[`)
-  const isObjectOfFields = style === 'form' && explode === true && type === 'object' && isObject(properties)
+  const isObjectOfFields = style === 'form' && explode && type === 'object' && isObject(properties)
   return (sent) => sent === name || (isObjectOfFields && Object.hasOwn(properties, sent))
 }

@@ -1,5 +1,6 @@
+import { isJsonType } from '../document/responses.ts'
 import { decoded } from './encoding.ts'
-import { DELIMITERS, isJsonType, type Writing } from './writing.ts'
+import { DELIMITERS, type Writing } from './writing.ts'
 
 /** What a value is to be read as: the writing alone does not tell, `a,b` may be one text or two. */
 export type Shape = 'scalar' | 'array' | 'object'

@@ -1,7 +1,8 @@
 import { HarnessError } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
+import { isJsonType } from '../document/responses.ts'
 import { encoderOf } from './encoding.ts'
-import { DELIMITERS, isJsonType, type Writing } from './writing.ts'
+import { DELIMITERS, type Writing } from './writing.ts'
 
 /**
  * A value as it stands in a request: what takes the place of `{name}` in a path, `a=1&b=2` of a query, the value of a

@@ -36,11 +36,6 @@ export function writingOf(parameter: Documented): Writing {
   }
 }
 
-/** Whether a document of this content type is JSON: `application/json`, `application/geo+json; charset=utf-8`. */
-export function isJsonType(contentType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(contentType)
-}
-
 /** What stands between the parts of a value that is written as one text, as written. */
 export const DELIMITERS: Record<ParameterStyle, string> = {
   simple: ',',
