@@ -10,6 +10,7 @@ import { nearest } from '../model/nearest.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import type { TargetFacts } from '../run/plan.ts'
+import { IN_PROCESS_URL } from '../sandbox/sandbox.ts'
 import type { FoundTarget } from '../target/config.ts'
 import { guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
@@ -71,7 +72,7 @@ function embedded({ seed, records, rate }: TargetOptions): TargetChoice {
     settings: () => ({ kind: 'embedded', seed, ...(records === undefined ? {} : { records }) }),
     facts: { name: 'the embedded sandbox', capabilities: EVERYTHING, allows: ALL_DANGERS },
     description: { name: 'embedded sandbox', kind: 'embedded', baseUrl: 'in process' },
-    baseUrl: 'http://sandbox.invalid',
+    baseUrl: IN_PROCESS_URL,
     names: {},
     roles: [],
     refusal: () => undefined,

@@ -1,3 +1,4 @@
+import { pathsBelow } from '../model/base-path.ts'
 import type { Fetch } from '../model/fetch.ts'
 import type { Method } from '../model/operation.ts'
 import { type OperationPattern, type OperationSubject, operationPattern } from '../model/operation-pattern.ts'
@@ -59,6 +60,7 @@ export function openGate(settings: GateSettings, means: GateMeans): Gate {
   const words = new Int32Array(settings.memory, 0, 2)
   const clock = new BigInt64Array(settings.memory, 8, 1)
   const excluded = settings.exclude.map((text) => operationPattern(text, '--exclude'))
+  const pathOf = pathsBelow(means.baseUrl)
   const stopped = () => REASONS[Atomics.load(words, STOP)]
   const halt = (reason: number) => void Atomics.compareExchange(words, STOP, 0, reason)
   const sleep = async (ms: number) => {
@@ -79,7 +81,7 @@ export function openGate(settings: GateSettings, means: GateMeans): Gate {
   }
   return {
     pass: async ({ method, url }) => {
-      demandAllowed(excluded, requestOf(means, method, url))
+      demandAllowed(excluded, requestOf(means.document, method, pathOf(url)))
       count()
       if (settings.rate !== undefined) await sleep(reserve(clock, settings.rate, means.now()))
     },
@@ -132,10 +134,7 @@ function spent(reason: 'requests' | 'time', { maxRequests }: GateSettings): With
 }
 
 /** What a request is about. A path that the document has under other methods alone is that path all the same. */
-function requestOf({ document, baseUrl }: GateMeans, method: string, url: string): OperationSubject {
-  const base = new URL(baseUrl).pathname.replace(/\/$/, '')
-  const { pathname } = new URL(url)
-  const concrete = pathname.startsWith(base) ? pathname.slice(base.length) : pathname
+function requestOf(document: GateMeans['document'], method: string, concrete: string): OperationSubject {
   const methods = [method as Method, ...document.methodsAt(concrete)]
   const found = methods.map((one) => document.match(one, concrete)?.operation).find((one) => one)
   return { method, path: found?.path ?? concrete, concrete, tags: found?.tags ?? [] }

@@ -6,6 +6,7 @@ import { ownWrites } from '../client/own-writes.ts'
 import { createRecorder } from '../client/recorder.ts'
 import { showDuration } from '../model/duration.ts'
 import type { Secret } from '../secrets/secret.ts'
+import { connectionSecrets } from '../target/connection-secrets.ts'
 import type { TargetSession } from '../target/session.ts'
 import { createActs, type Trace } from './acts.ts'
 import type { Instance } from './check.ts'
@@ -157,11 +158,6 @@ function patienceOf({ sleep, now, scope }: Environment, trace: Trace): Pick<Call
 }
 
 function secretsOf(session: TargetSession): Secret[] {
-  const { roles = {}, ...others } = session.connections
-  const tokens = [...Object.values(others), ...Object.values(roles)].flatMap((connection) => [
-    connection?.access,
-    connection?.refresh,
-  ])
   const further = [session.client?.secret, session.otherClient?.secret, ...(session.secrets ?? [])]
-  return [...tokens, ...further].filter((secret) => secret !== undefined)
+  return [...connectionSecrets(session.connections), ...further.filter((secret) => secret !== undefined)]
 }

@@ -1,3 +1,4 @@
+import { pathsBelow } from '../model/base-path.ts'
 import type { Exercised } from '../model/exercised.ts'
 import type { Fetch } from '../model/fetch.ts'
 import type { Method } from '../model/operation.ts'
@@ -22,10 +23,9 @@ export function openLedger(document?: ApiDocument): Ledger {
     sent,
     exercised: (redact) => tally?.told(redact) ?? [],
     record: (fetch, baseUrl) => {
-      const base = new URL(baseUrl).pathname.replace(/\/$/, '')
+      const pathOf = pathsBelow(baseUrl)
       return async (request, init) => {
-        const { pathname } = new URL(request.url)
-        const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname
+        const path = pathOf(request.url)
         const entry: Sent = { method: request.method as Method, path, status: undefined }
         // Before it leaves: a request without an answer was sent all the same.
         sent.push(entry)

@@ -13,7 +13,7 @@ import { Connections } from './oauth/connections.ts'
 import { Tokens } from './oauth/tokens.ts'
 import { Selector } from './query/selection.ts'
 import { RateLimit } from './rate-limit.ts'
-import type { Sandbox, SandboxOptions } from './sandbox.ts'
+import { IN_PROCESS_URL, type Sandbox, type SandboxOptions } from './sandbox.ts'
 import { webhookControl } from './webhooks/open-control.ts'
 import { telling } from './webhooks/record-events.ts'
 import { type SenderOptions, WebhookSender } from './webhooks/sender.ts'
@@ -59,7 +59,7 @@ function createEngine(options: SandboxOptions): Engine {
     manifest,
     tap,
     clock,
-    baseUrl: options.baseUrl ?? 'http://sandbox.invalid',
+    baseUrl: options.baseUrl ?? IN_PROCESS_URL,
     records,
     editor: (connection) =>
       recordEditor(records, { connection, connections: () => connections.ids(), now: clock.now }),

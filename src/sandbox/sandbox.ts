@@ -5,6 +5,9 @@ import type { Faults, RecordEditor } from './fault-points.ts'
 import type { WebhookControl } from './webhooks/control.ts'
 import type { AttemptNote } from './webhooks/delivery-log.ts'
 
+/** Where a sandbox without a socket is reached, unless told otherwise: a name that leads nowhere (RFC 6761 section 6.4). */
+export const IN_PROCESS_URL = 'http://sandbox.invalid'
+
 export interface SandboxOptions {
   api: Api
   manifest: Manifest

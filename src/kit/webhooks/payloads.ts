@@ -1,7 +1,7 @@
 import type { Answer } from '../../client/answer.ts'
 import type { Secret } from '../../secrets/secret.ts'
 import { webhookPayload } from '../../spec/document/webhooks.ts'
-import type { ConnectionTokens } from '../../target/session.ts'
+import { connectionSecrets } from '../../target/connection-secrets.ts'
 import type { Acts } from '../acts.ts'
 import type { Scope } from '../scope.ts'
 import type { WrittenRow } from './event-rows.ts'
@@ -57,17 +57,11 @@ export function leaksIn(
   receipts: readonly Receipt[],
   { connections, secrets }: { connections: Acts['connections']; secrets: readonly Secret[] },
 ): string[] {
-  const { roles = {}, ...others } = connections
-  const tokens = [...Object.values(others), ...Object.values(roles)].flatMap(secretsOf)
-  const texts = [...tokens, ...secrets].map((secret) => secret.reveal())
+  const texts = [...connectionSecrets(connections), ...secrets].map((secret) => secret.reveal())
   return receipts.flatMap(({ headers, body, url }) => {
     const places = [['the address', url], ['the body', Buffer.from(body).toString()], ...headers]
     return places
       .filter(([, text = '']) => texts.some((secret) => text.includes(secret)))
       .map(([name = '']) => name)
   })
-}
-
-function secretsOf(tokens: ConnectionTokens | undefined): Secret[] {
-  return [tokens?.access, tokens?.refresh].filter((secret) => secret !== undefined)
 }
