@@ -1,6 +1,7 @@
-import type { KeyObject } from 'node:crypto'
 import { HarnessError } from '../model/harness-error.ts'
-import type { Key } from './keys.ts'
+import type { Recipe, SignedForm } from '../model/recipe.ts'
+import type { Delivery } from './delivery.ts'
+import { isFor } from './signed-bytes.ts'
 import type { Refused } from './verdict.ts'
 
 /** What is to be sent. */
@@ -30,11 +31,15 @@ export interface Signed {
 
 export type TimedMessage = Message & { time: number }
 
-/** A key that can sign. */
-export type SigningKey = Pick<Key, 'scheme' | 'secret'> & { key: KeyObject }
-
 export function lowerCased(headers: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+/** What of a message a recipe signs; throws USAGE where that is nothing. */
+export function demandForm({ signed = [] }: Recipe, delivery: Delivery): SignedForm {
+  const form = signed.find((each) => isFor(each, delivery))
+  if (form) return form
+  throw new HarnessError('USAGE', 'The recipe signs no body of this content type: give another one.')
 }
 
 export function lacking({ detail }: Refused): HarnessError {

@@ -8,17 +8,10 @@ import { bytesOfBody, type Delivery } from './delivery.ts'
 import { type Entry, entriesText } from './entries.ts'
 import { timeText } from './freshness.ts'
 import { reserialised } from './json-body.ts'
-import { keysOf } from './keys.ts'
-import {
-  lacking,
-  lowerCased,
-  type Message,
-  type Signed,
-  type SigningKey,
-  type TimedMessage,
-} from './message.ts'
+import { demandForm, lacking, lowerCased, type Message, type Signed, type TimedMessage } from './message.ts'
 import { signMessage } from './message-signature/sign-message.ts'
-import { isFor, signedChunks, withDigest } from './signed-bytes.ts'
+import { signedChunks, withDigest } from './signed-bytes.ts'
+import { type SigningKey, signingKeys } from './signing-keys.ts'
 import { spell } from './spelling.ts'
 import { isRefused } from './verdict.ts'
 
@@ -28,11 +21,7 @@ import { isRefused } from './verdict.ts'
  * what the recipe signs.
  */
 export function sign(recipe: Recipe, secrets: readonly (Secret | string)[], message: Message): Signed {
-  const keys = keysOf(recipe, secrets)
-  if (isRefused(keys)) throw new HarnessError('SECRET_UNUSABLE', keys.detail)
-  const signing = keys.flatMap(({ scheme, secret, signing: key }) => (key ? [{ scheme, secret, key }] : []))
-  if (signing.length === 0)
-    throw new HarnessError('SECRET_UNUSABLE', 'A public key cannot sign: give the private key.')
+  const signing = signingKeys(recipe, secrets)
   // A sender outside of a test sends now.
   const timed = { ...message, time: message.time ?? Date.now() }
   return recipe.messageSignature ? signMessage(recipe, signing, timed) : signEntries(recipe, signing, timed)
@@ -41,9 +30,7 @@ export function sign(recipe: Recipe, secrets: readonly (Secret | string)[], mess
 function signEntries(recipe: Recipe, keys: readonly SigningKey[], message: TimedMessage): Signed {
   const { signature = {} } = recipe
   const delivery = deliveryOf(recipe, message)
-  const form = (recipe.signed ?? []).find((each) => isFor(each, delivery))
-  if (!form)
-    throw new HarnessError('USAGE', 'The recipe signs no body of this content type: give another one.')
+  const form = demandForm(recipe, delivery)
   const url = withDigest(form, delivery)
   const chunks = chunksOf(recipe, form, { delivery: { ...delivery, ...given(url) }, message })
   const entries = keys.map((key) => entryOf(key, chunks))

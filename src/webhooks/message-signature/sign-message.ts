@@ -2,7 +2,8 @@ import { HarnessError } from '../../model/harness-error.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import { signatureOf } from '../algorithms.ts'
 import { bytesOfBody } from '../delivery.ts'
-import { lacking, lowerCased, type Signed, type SigningKey, type TimedMessage } from '../message.ts'
+import { lacking, lowerCased, type Signed, type TimedMessage } from '../message.ts'
+import type { SigningKey } from '../signing-keys.ts'
 import { isRefused } from '../verdict.ts'
 import { contentDigest } from './content-digest.ts'
 import { signatureBase } from './signature-base.ts'
@@ -11,7 +12,11 @@ import type { InnerList } from './structured-field.ts'
 const NO_PARAMETERS = new Map<string, string>()
 
 /** Signs as RFC 9421 says, with the first secret: its label stands once. The id of the message becomes the nonce. */
-export function signMessage(recipe: Recipe, [first]: readonly SigningKey[], message: TimedMessage): Signed {
+export function signMessage(
+  recipe: Recipe,
+  [first]: readonly [SigningKey, ...SigningKey[]],
+  message: TimedMessage,
+): Signed {
   const { covered = [], label = 'sig1' } = recipe.messageSignature ?? {}
   const headers = lowerCased(message.headers)
   if (covered.includes('content-digest')) headers['content-digest'] ??= contentDigest(message.body)
@@ -21,7 +26,6 @@ export function signMessage(recipe: Recipe, [first]: readonly SigningKey[], mess
   }
   const base = signatureBase(input, { ...message, headers })
   if (isRefused(base)) throw lacking(base)
-  if (!first) throw new HarnessError('SECRET_UNUSABLE', 'There is no key that signs: give one.')
   const signature = signatureOf(first.scheme, first.key, [base]).toString('base64')
   const own = base.slice(base.lastIndexOf('\n"@signature-params": ') + '\n"@signature-params": '.length)
   return {
