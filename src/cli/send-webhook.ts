@@ -6,6 +6,7 @@ import { createRedactor } from '../secrets/redactor.ts'
 import { addressProblems } from '../target/config-complaints.ts'
 import { guarded, guardRefusal } from '../target/guard.ts'
 import { wireTo } from '../target/receiver/wire.ts'
+import { DEADLINE_MS } from '../webhooks/deliver.ts'
 import { loadRecipe, type Signed, sign } from '../webhooks/index.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
 import { bodyOf, secretsOf } from './webhook-input.ts'
@@ -32,9 +33,6 @@ Examples:
 Exit codes:
   0 accepted (2xx)   1 anything else   2 usage, recipe or secret   5 the configuration does not name the host
 `
-
-/** A sender waits no longer for an answer. */
-const DEADLINE_MS = 10_000
 
 /** Signs a body, sends it, and tells what became of it; returns the exit code. */
 export async function sendWebhook(file: string | undefined, options: SendOptions, io: Io): Promise<number> {

@@ -20,23 +20,25 @@ export interface Refused {
   detail: string
 }
 
-export type RefusalReason =
-  | 'secret-unusable'
-  | 'request-malformed'
-  | 'header-missing'
-  | 'header-repeated'
-  | 'signature-malformed'
-  | 'unknown-label'
-  | 'time-malformed'
-  | 'time-past'
-  | 'time-future'
-  | 'id-malformed'
-  | 'url-missing'
-  | 'body-unreadable'
-  | 'body-not-covered'
-  | 'digest-wrong'
-  | 'component-missing'
-  | 'signature-wrong'
+export const REFUSAL_REASONS = [
+  'secret-unusable',
+  'request-malformed',
+  'header-missing',
+  'header-repeated',
+  'signature-malformed',
+  'unknown-label',
+  'time-malformed',
+  'time-past',
+  'time-future',
+  'id-malformed',
+  'url-missing',
+  'body-unreadable',
+  'body-not-covered',
+  'digest-wrong',
+  'component-missing',
+  'signature-wrong',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 export function refused(reason: RefusalReason, detail: string): Refused {
   return { ok: false, reason, detail }

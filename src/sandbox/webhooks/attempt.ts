@@ -1,3 +1,4 @@
+import { readUpTo } from '../../client/read-up-to.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { WebhooksBinding } from '../../model/webhook-binding.ts'
 import { sign } from '../../webhooks/sign.ts'
@@ -44,9 +45,9 @@ export async function attempt(means: AttemptMeans, outgoing: Outgoing): Promise<
     const rest = tap('webhook.limit', limit - (clock.now() - context.now), { ...context, part: 'body' })
     const read = await within(
       { clock, ms: rest, aborter },
-      drain(answered, tap('webhook.read', READ, context), aborter.signal),
+      readUpTo(answered, tap('webhook.read', READ, context), aborter.signal),
     )
-    if (read) return read
+    if ('failure' in read) return read
     return { status: answered.status, retryAfter: answered.headers.get('retry-after') }
   } catch {
     return { failure: 'broken-off' }
@@ -91,22 +92,6 @@ function signedRequest({ recipe, tap }: AttemptMeans, { url, body, secrets, cont
     body: Buffer.from(sent.body),
     redirect: 'manual',
   })
-}
-
-/** Reads a body, as far as anybody wants to, and lets the rest go. */
-async function drain({ body }: Response, most: number, signal: AbortSignal): Promise<undefined> {
-  if (!body) return
-  const reader = body.getReader()
-  const letGo = () => void reader.cancel().catch(() => {})
-  signal.addEventListener('abort', letGo)
-  let count = 0
-  while (count < most) {
-    const { done, value } = await reader.read()
-    if (done) return
-    count += value.length
-  }
-  // What the receiver thinks of it is not waited for.
-  letGo()
 }
 
 /** What comes of some work, or that the time was up before. */
