@@ -58,6 +58,13 @@ test.each<[string, Partial<Outgoing>, object]>([
   expect(asked).not.toContain('/elsewhere')
 })
 
+test.each([0, 1])('an answer of 64 KiB and %d bytes more, through a fetch of the caller', async (more) => {
+  const pieces = [new Uint8Array(64 * 1024), ...new Array<Uint8Array>(more).fill(new Uint8Array(1))]
+  const fetch = async () => new Response(ReadableStream.from(pieces))
+  expect(await send('/unasked', { fetch })).toMatchObject({ status: 200, cut: more > 0 })
+  expect(asked).not.toContain('/unasked')
+})
+
 test('where nobody listens a delivery is refused', async () => {
   const left = createServer()
   await once(left.listen(0, '127.0.0.1'), 'listening')
