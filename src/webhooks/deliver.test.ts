@@ -60,7 +60,11 @@ test.each<[string, Partial<Outgoing>, object]>([
 
 test.each([0, 1])('an answer of 64 KiB and %d bytes more, through a fetch of the caller', async (more) => {
   const pieces = [new Uint8Array(64 * 1024), ...new Array<Uint8Array>(more).fill(new Uint8Array(1))]
-  const fetch = async () => new Response(ReadableStream.from(pieces))
+  const start = (stream: ReadableStreamDefaultController<Uint8Array>) => {
+    for (const piece of pieces) stream.enqueue(piece)
+    stream.close()
+  }
+  const fetch = async () => new Response(new ReadableStream({ start }))
   expect(await send('/unasked', { fetch })).toMatchObject({ status: 200, cut: more > 0 })
   expect(asked).not.toContain('/unasked')
 })
