@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ReceiverActs } from '../kit/receiver/acts.ts'
-import { timed } from '../kit/receiver/conditions.ts'
+import { here, timed } from '../kit/receiver/conditions.ts'
 import { receiverRunner } from '../kit/receiver/execute.ts'
 import type { ReceiverScope } from '../kit/receiver/scope.ts'
 import { costOf, showCost } from '../model/cost.ts'
@@ -47,7 +47,7 @@ export async function certifyReceiver(options: Options, io: Io): Promise<number>
   if (options.dryRun) return 0
   const interrupt = onInterrupt(people)
   try {
-    await demandListener(chosen.receiver.url)
+    await demandListener(chosen.receiver)
     const runFolder = await makeRunFolder(options.out, io.now())
     const report = await run({ options, chosen, planned, people, io, signal: interrupt.signal })
     await writeAllureResults(report.checks, join(runFolder, 'allure-results'))
@@ -93,7 +93,7 @@ async function run({ options, chosen, planned, people, io, signal }: Run): Promi
 
 /** What a certificate for this sender cannot vouch for. */
 function caveatsOf(scope: ReceiverScope): string[] {
-  return [timed(scope)?.because].filter((caveat) => caveat !== undefined)
+  return [timed(scope)?.because, here(scope)?.because].filter((caveat) => caveat !== undefined)
 }
 
 function factsOf(

@@ -18,14 +18,15 @@ const SECRETS: ReceiverSecrets = {
   current: new Secret(`whsec_${Buffer.from('the secret of now, long').toString('base64')}`),
   second: new Secret(`whsec_${Buffer.from('the secret that is next').toString('base64')}`),
   retired: new Secret(`whsec_${Buffer.from('the secret of last year').toString('base64')}`),
+  foreign: new Secret(`whsec_${Buffer.from('the secret of someone else').toString('base64')}`),
 }
 
 /** What the model of a receiver is tried as, of one sender. */
 export async function modelScope(sender: string = USUAL_SENDER): Promise<ReceiverScope> {
   const recipe = await loadRecipe(sender)
   const scheme = schemeOf(recipe, SECRETS.current)
-  const given = { counts: true, second: true, retired: true, quick: false }
-  return { sender, recipe, scheme, event: PLAIN_EVENT, ...given }
+  const given = { counts: true, second: true, retired: true, foreign: true, quick: false }
+  return { sender, recipe, scheme, event: PLAIN_EVENT, ...given, restarts: true, states: true, isHere: true }
 }
 
 /** Environments of the proof bench: each check gets a fresh model of a receiver with the faults of the mutant. */

@@ -10,7 +10,7 @@ import { schemeOf } from '../webhooks/forge.ts'
 import { loadRecipe } from '../webhooks/load-recipe.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
-import { countSource, type ReceiverOptions, usage } from './receiver-options.ts'
+import { argvOf, countSource, demandStateUrl, type ReceiverOptions, usage } from './receiver-options.ts'
 import { readNamed } from './webhook-input.ts'
 
 /** A receiver that is to be certified, and what is known of its sender. */
@@ -27,33 +27,47 @@ export async function chooseReceiver(
   folder: string,
   io: Io,
 ): Promise<ChosenReceiver> {
-  const { receiver: address = '', recipe: sender, secret: references, retired } = options
+  const { receiver: address = '', recipe: sender, secret: references, retired, foreign } = options
   const [problem] = addressProblems(address)
   if (problem !== undefined) throw usage(`--receiver ${problem}.`)
   if (sender === undefined) throw usage('--receiver needs --recipe: it tells how the sender signs.')
   const [current, second, ...more] = await Promise.all(references.map((each) => resolveSecret(each, io)))
   if (!current || more.length > 0)
     throw usage('--receiver needs --secret once, or twice while secrets are changed.')
+  demandStateUrl(options.stateUrl)
   const [recipe, count] = [await loadRecipe(sender), countSource(options)]
   const secrets = {
     current,
     ...(second && { second }),
     ...(retired !== undefined && { retired: await resolveSecret(retired, io) }),
+    ...(foreign !== undefined && { foreign: await resolveSecret(foreign, io) }),
   }
   for (const secret of Object.values(secrets)) schemeOf(recipe, secret)
+  const url = new URL(address)
   const scope: ReceiverScope = {
     ...{ sender, recipe, scheme: schemeOf(recipe, current), event: await eventOf(options.event) },
     ...{ counts: count !== undefined, quick: options.quick },
-    ...{ second: second !== undefined, retired: retired !== undefined },
+    ...{ second: second !== undefined, retired: retired !== undefined, foreign: foreign !== undefined },
+    ...{ restarts: options.restartCommand !== undefined, states: options.stateUrl !== undefined },
+    isHere: isLoopback(url.hostname),
   }
-  const url = new URL(address)
   demandSignable({ scope, url, secrets, now: io.now, nextId: () => 'first' })
   const answerLimitMs = options.answerLimit * 1000
   const target = await givenTarget({ baseUrl: address, header: [], allow: allowedAt(url, options) }, folder)
   return {
-    receiver: { url, secrets, answerLimitMs, ...(count && { count }) },
+    receiver: { url, secrets, answerLimitMs, ...(count && { count }), ...(await meansOf(options, scope)) },
     scope,
     refusal: (dangers) => guardRefusal(target, dangers),
+  }
+}
+
+/** What else there is to do with the receiver. */
+async function meansOf({ restartCommand, stateUrl, ca }: ReceiverOptions, { isHere }: ReceiverScope) {
+  return {
+    isHere,
+    ...(restartCommand === undefined ? {} : { restart: argvOf(restartCommand) }),
+    ...(stateUrl === undefined ? {} : { state: stateUrl }),
+    ...(ca === undefined ? {} : { ca: (await readNamed('certificate', ca)).toString() }),
   }
 }
 

@@ -12,11 +12,15 @@ export interface ReceiverOptions {
   recipe?: string
   secret: string[]
   retired?: string
+  foreign?: string
   event?: string
   countUrl?: string
   countCommand?: string
   countLog?: string
   countPattern?: string
+  stateUrl?: string
+  restartCommand?: string
+  ca?: string
   answerLimit: number
   quick: boolean
 }
@@ -34,6 +38,11 @@ export function addReceiverOptions(command: Command): Command {
     .addOption(repeated('--secret <reference>', 'env:NAME; twice while secrets are changed'))
     .option('--retired <reference>', 'env:NAME of a secret that is accepted no more', someText)
     .option(
+      '--foreign <reference>',
+      'env:NAME of a secret of another connection to the same receiver',
+      someText,
+    )
+    .option(
       '--event <file>',
       'an event to send, with {{id}} for its id (default: one of no known type)',
       someText,
@@ -42,6 +51,9 @@ export function addReceiverOptions(command: Command): Command {
     .option('--count-command <line>', 'prints how many events were processed; no shell reads it', someText)
     .option('--count-log <file>', 'has a line for each event that was processed', someText)
     .option('--count-pattern <regexp>', 'with --count-log: what such a line matches', someText)
+    .option('--state-url <url>', 'tells what {{entity}}, which stands in it, has become', someText)
+    .option('--restart-command <line>', 'ends the receiver and starts it; no shell reads it', someText)
+    .option('--ca <file>', 'certificates (PEM) to trust in place of the usual ones', someText)
     .option('--answer-limit <s>', 'seconds after which the sender gives up', wholeNumber(1, 120), 10)
     .option('--quick', 'leave out what has to wait for a real limit', false)
 }
@@ -57,10 +69,24 @@ export function countSource(options: ReceiverOptions): CountSource | undefined {
     if (!URL.canParse(countUrl)) throw usage(`--count-url ${countUrl} is no address. Give it whole.`)
     return { kind: 'url', url: countUrl }
   }
-  if (countCommand !== undefined) return { kind: 'command', argv: countCommand.split(/\s+/).filter(Boolean) }
+  if (countCommand !== undefined) return { kind: 'command', argv: argvOf(countCommand) }
   return countLog === undefined
     ? undefined
     : { kind: 'log', file: countLog, pattern: patternOf(countPattern) }
+}
+
+/** The words of a line that no shell reads: they stand between blanks, and quotes are a part of them. */
+export function argvOf(line: string): string[] {
+  return line.split(/\s+/).filter(Boolean)
+}
+
+/** Throws USAGE for an address that cannot tell of an entity. */
+export function demandStateUrl(url: string | undefined): void {
+  if (url === undefined || (URL.canParse(url.replaceAll('{{entity}}', 'e')) && url.includes('{{entity}}')))
+    return
+  throw usage(
+    `--state-url ${url} is no address with {{entity}} where the id of an entity stands. Write it so.`,
+  )
 }
 
 function patternOf(text = ''): RegExp {
@@ -87,12 +113,15 @@ export function demandNoApi(options: CertifyOptions): void {
 
 /** The opposite: what is said of a receiver that nobody named. */
 export function demandNoReceiver(options: ReceiverOptions): void {
-  const { recipe, retired, event, countUrl, countCommand, countLog, countPattern, quick, secret } = options
-  const given = { recipe, retired, event, countUrl, countCommand, countLog, countPattern }
-  const set = Object.values(given).some((value) => value !== undefined)
+  const { recipe, retired, foreign, event, countUrl, countCommand, countLog, countPattern, quick, secret } =
+    options
+  const { stateUrl, restartCommand, ca } = options
+  const counts = [countUrl, countCommand, countLog, countPattern]
+  const given = [recipe, retired, foreign, event, ...counts, stateUrl, restartCommand, ca]
+  const set = given.some((value) => value !== undefined)
   if (set || quick || secret.length > 0)
     throw usage(
-      '--recipe, --secret, --retired, --event, --quick and the --count-… options go with --receiver: name it.',
+      'All that is listed under --receiver goes with it, --quick and --recipe for two: name the receiver.',
     )
 }
 

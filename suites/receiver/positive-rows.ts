@@ -1,4 +1,4 @@
-import type { ReceiverScope } from '../../src/kit/receiver/index.ts'
+import { type ReceiverScope, sampleOf } from '../../src/kit/receiver/index.ts'
 import { type Tried, tried, withMember } from './rows.ts'
 
 /** Lists with one valid entry. */
@@ -30,8 +30,8 @@ export function lists({ recipe, scheme }: ReceiverScope): Tried[] {
 const TYPES = ['type', 'event', 'eventType', 'event_type']
 
 /** Events that a sender may come to send one day. */
-export function unknownEvents({ event }: ReceiverScope): Tried[] {
-  const parsed: Record<string, unknown> = JSON.parse(event)
+export function unknownEvents(scope: ReceiverScope): Tried[] {
+  const parsed: Record<string, unknown> = JSON.parse(sampleOf(scope))
   const name = TYPES.find((each) => typeof parsed[each] === 'string')
   return [
     ...tried({ field: { body: (text) => withMember(text, '"addedLater":{"deep":[1,null]}') } }),

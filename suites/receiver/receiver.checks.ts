@@ -1,6 +1,8 @@
 import { handling } from './handling.checks.ts'
+import { lasting } from './lasting.checks.ts'
+import { payloads } from './payload.checks.ts'
 import { positives } from './positives.checks.ts'
 import { signatures } from './signatures.checks.ts'
 import { times } from './times.checks.ts'
 
-export const checks = [...positives, ...signatures, ...times, ...handling]
+export const checks = [...positives, ...signatures, ...times, ...handling, ...payloads, ...lasting]

@@ -118,7 +118,7 @@ export const signatureMutants = [
   ),
   mutant('knows the first of two secrets only', 'RECV-028', { secrets: (secrets) => secrets.slice(0, 1) }),
   mutant('accepts a secret after it was changed', 'RECV-029', {
-    secrets: (secrets, retired) => [...secrets, ...retired],
+    secrets: (secrets, { retired }) => [...secrets, ...retired],
   }),
   ...mutantsOf('github', [
     mutant('reads hex in either case', 'RECV-016', {

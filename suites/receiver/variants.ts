@@ -1,4 +1,4 @@
-import { type ReceiverScope, variant } from '../../src/kit/receiver/index.ts'
+import { type ReceiverFaults, type ReceiverScope, unpacked, variant } from '../../src/kit/receiver/index.ts'
 
 type Encodings = ReceiverScope['scheme']['encodings']
 
@@ -29,6 +29,14 @@ function bodyAlone(scope: ReceiverScope): ReceiverScope {
   const recipe = { about, source, schemes, signature, signed: [{ parts: [{ take: 'body' as const }] }] }
   return { ...scope, recipe }
 }
+
+/** Refuses what unpacks to more, and what cannot be unpacked. */
+const unpackedWithin =
+  (limit: number): NonNullable<ReceiverFaults['request']> =>
+  ({ headers, body }) => {
+    if (!headers.some(([name, value]) => name === 'content-encoding' && value === 'gzip')) return undefined
+    return unpacked(body, limit) ? undefined : { status: 413 }
+  }
 
 export const variants = [
   variant('takes hex of a sender that may write base64 too', {
@@ -63,5 +71,23 @@ export const variants = [
   }),
   variant('answers 404 to other methods', {
     faults: { request: ({ method }) => (method === 'POST' ? undefined : { status: 404 }) },
+  }),
+  variant('closes the connection after each answer', {
+    faults: { answer: (answer) => ({ ...answer, headers: { ...answer.headers, connection: 'close' } }) },
+  }),
+  variant('takes packed bodies of 1 MiB at most', {
+    faults: { request: unpackedWithin(1024 * 1024), 'event.takes': () => true },
+  }),
+  variant('asks to come back in a second, each fourth time', {
+    faults: () => {
+      let count = 0
+      const later = { status: 429, headers: { 'retry-after': '1' } }
+      return {
+        request: () => {
+          count += 1
+          return count % 4 === 0 ? later : undefined
+        },
+      }
+    },
   }),
 ]

@@ -22,6 +22,14 @@ export interface ReceiverActs {
   deliverAtOnce(changes: readonly Change[]): Promise<Delivered>
   /** Sends one message, waits, and sends it again; only the second is judged. */
   replayAfter(ms: number, change?: Change): Promise<Delivered>
+  /** Sends the earlier ones and then this over one connection that is kept; only the last is judged. */
+  deliverAfter(earlier: readonly Change[], change: Change): Promise<Delivered>
+  /** Sends one message, has the receiver ended and started again, and sends it again; only the second is judged. */
+  replayAfterRestart(change?: Change): Promise<Delivered>
+  /** Sends a message made with an address on this machine, and sees whether that is fetched. */
+  deliverLure(change: (url: string) => Change): Promise<Delivered>
+  /** Sends versions of one entity, each so many seconds old, one after another, and asks what the entity has become. */
+  deliverVersions(ages: readonly number[]): Promise<Delivered>
   /** An id unlike every other of the run. */
   freshId(): string
   expect(delivered: Delivered): DeliveryExpectation

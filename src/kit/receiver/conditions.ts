@@ -1,7 +1,7 @@
 import { isObject, parseJson } from '../../model/json.ts'
 import type { Omission } from '../../model/report.ts'
 import type { Condition } from './receiving.ts'
-import { PLAIN_EVENT } from './scope.ts'
+import { PLAIN_EVENT, sampleOf } from './scope.ts'
 
 const notApplicable = (because: string): Omission => ({ kind: 'not-applicable', because })
 const blocked = (because: string): Omission => ({ kind: 'blocked', because })
@@ -62,8 +62,10 @@ export const rawBody: Condition = ({ sender, recipe }) =>
     : notApplicable(`${sender} does not sign the bytes of the body`)
 
 /** Events are JSON objects, to which something can be added. */
-export const jsonEvent: Condition = ({ event }) =>
-  isObject(parseJson(event)) ? undefined : notApplicable('the event that was given is no JSON object')
+export const jsonEvent: Condition = (scope) =>
+  isObject(parseJson(sampleOf(scope)))
+    ? undefined
+    : notApplicable('the event that was given is no JSON object')
 
 /** The event is one of ours, so it is known what in it is an id. */
 export const plainEvent: Condition = ({ event }) =>
@@ -78,6 +80,34 @@ export const withSecond: Condition = ({ second }) =>
 
 export const withRetired: Condition = ({ retired }) =>
   retired ? undefined : notApplicable('no secret is named that was changed: give --retired to try it')
+
+export const withForeign: Condition = ({ foreign }) =>
+  foreign
+    ? undefined
+    : notApplicable('no secret of another connection is named: give --foreign to try one for this one')
+
+/** Something ends the receiver and starts it again. */
+export const restartable: Condition = ({ restarts }) =>
+  restarts ? undefined : blocked('nothing restarts the receiver: give --restart-command')
+
+/** The event brings a version of an entity, and something tells what became of that. */
+export const versioned: Condition = ({ states, event }) =>
+  states &&
+  /\{\{entity\}\}/.test(event) &&
+  /\{\{(version|updated)\}\}/.test(event) &&
+  event.includes('{{value}}')
+    ? undefined
+    : blocked(
+        'nothing tells what an entity has become: give --state-url, and an --event with {{entity}}, {{value}} and {{version}} or {{updated}}',
+      )
+
+/** On another machine an address of this one is none that a receiver could fetch. */
+export const here: Condition = ({ isHere }) =>
+  isHere
+    ? undefined
+    : notApplicable(
+        'addresses in payloads are not tried: the receiver is not on this machine, and could fetch none of it',
+      )
 
 /** What waits for a real limit; `--quick` leaves it out, and says so. */
 export const waiting =

@@ -9,6 +9,10 @@ export interface Delivered {
   after: Sent
   /** Effects that the others had; undefined where nothing counts them. */
   effects?: number
+  /** Paths of a lure that were asked for. */
+  fetched?: readonly string[]
+  /** What an entity was said to be in the end, and the values of its versions. */
+  ended?: { state: string; newest: string; others: readonly string[] }
 }
 
 export interface Sent {
@@ -80,6 +84,32 @@ export class DeliveryExpectation {
       if (trace) throw finding('no trace of code in the answer', JSON.stringify(trace[0].trim()), one)
     }
     return this.toLive()
+  }
+
+  /** Of two packed bodies, a broken one and a huge one: whoever rejects the first unpacks, and has to reject the second, too. */
+  toUnpackWithinLimits(): this {
+    const [broken, huge] = this.#delivered.sent
+    if (!broken || !huge) throw new RangeError('a broken body and a huge one are needed')
+    this.toBeHandled()
+    if (verdictOf(broken.answer) === 'accepted' || verdictOf(huge.answer) === 'rejected') return this
+    throw finding('it is rejected: an answer 4xx', `${showAnswer(huge.answer)}, unpacked to its end`, huge)
+  }
+
+  /** No address of the payload was asked for. */
+  toFetchNothing(): this {
+    const { fetched = [], sent } = this.#delivered
+    if (fetched.length === 0) return this
+    const seen = `it asked for ${fetched.slice(0, 5).join(', ')}`
+    throw finding('no address of the payload is fetched', seen, sent.at(-1))
+  }
+
+  /** What is kept of the entity is its newest version. */
+  toEndAsNewest(): this {
+    const { ended, sent } = this.#delivered
+    if (!ended) throw new RangeError('nothing was asked what the entity has become')
+    const { state, newest, others } = ended
+    if (state.includes(newest) && !others.some((other) => state.includes(other))) return this
+    throw finding(`the entity is ${newest}`, `it is ${JSON.stringify(state.slice(0, 200))}`, sent.at(-1))
   }
 
   /** Answers of no more than so many bytes. */

@@ -4,6 +4,7 @@ import { Unjudged } from '../unjudged.ts'
 import { type Effects, effectsOf } from './effects.ts'
 import type { Desk, Made } from './message.ts'
 import { make } from './message.ts'
+import { Patience } from './patience.ts'
 import type { ReceiverScope } from './scope.ts'
 import { showAnswer, verdictOf } from './verdict.ts'
 
@@ -16,6 +17,8 @@ export interface Greeting {
   desks: readonly Desk[]
   /** The desk whose messages are accepted; throws Unjudged where none is. `send` sends. */
   desk(send: (made: Made) => Promise<WireAnswer>): Promise<Desk>
+  /** How long the receiver's wishes are waited for. */
+  patience: Patience
   /** Told where a correct message did not get through: it is looked again before anything else is blamed. */
   doubt(): void
 }
@@ -32,6 +35,7 @@ export function greeter(
     session,
     effects: effectsOf(session),
     nextId,
+    patience: new Patience(),
     desks,
     async desk(send) {
       if (found && !doubtful) return found

@@ -12,6 +12,7 @@ export {
 } from './bench.ts'
 export {
   counted,
+  here,
   identified,
   idSigned,
   inHeader,
@@ -20,13 +21,17 @@ export {
   listed,
   plainEvent,
   rawBody,
+  restartable,
   shared,
   timed,
   timeInHeader,
+  versioned,
   waiting,
+  withForeign,
   withRetired,
   withSecond,
 } from './conditions.ts'
 export type { Change, Header } from './message.ts'
+export { packed, unpacked } from './packing.ts'
 export { receiving, where } from './receiving.ts'
-export type { ReceiverScope } from './scope.ts'
+export { type ReceiverScope, sampleOf } from './scope.ts'

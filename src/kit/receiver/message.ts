@@ -20,9 +20,11 @@ interface Signing {
   body?: (event: string) => string | Uint8Array
   /** Instead of a fresh one. */
   id?: string
+  /** The version that the event brings, where it brings one. */
+  version?: Version
   /** Seconds from now, or a text made from that of now. */
   time?: number | ((now: string) => string)
-  secret?: 'second' | 'retired'
+  secret?: 'second' | 'retired' | 'foreign'
   forgery?: Forgery
   /** The text of the one signature. */
   value?: (right: string) => string
@@ -43,6 +45,15 @@ interface Sending {
   method?: string
   path?: (path: string) => string
   manner?: Manner
+}
+
+/** One version of an entity. */
+export interface Version {
+  entity: string
+  /** Seconds before now. */
+  age: number
+  /** A text that no other version has. */
+  value: string
 }
 
 export type Header = readonly [name: string, value: string]
@@ -78,7 +89,11 @@ interface Draft {
 
 function draftOf({ scope, now, nextId }: Desk, change: Change): Draft {
   const id = change.id ?? nextId()
-  const event = scope.event.replaceAll('{{id}}', id)
+  const event = eventOf(scope.event, {
+    id,
+    now: now(),
+    version: change.version ?? { entity: id, age: 0, value: 'an event of a test' },
+  })
   const { time: place } = scope.recipe
   const given = change.time ?? 0
   const body = change.body?.(event) ?? event
@@ -88,6 +103,21 @@ function draftOf({ scope, now, nextId }: Desk, change: Change): Draft {
     type: change.type ?? 'application/json',
     time: place ? textOfTime(given, now(), place) : '',
   }
+}
+
+/** The event with what stands for its places. */
+function eventOf(
+  template: string,
+  { id, now, version: { entity, age, value } }: { id: string; now: number; version: Version },
+): string {
+  const at = Math.floor(now) - age * 1000
+  const places: Record<string, string> = {
+    ...{ id, entity, value, version: String(at), updated: new Date(at).toISOString() },
+  }
+  return template.replaceAll(
+    /\{\{(id|entity|value|version|updated)\}\}/g,
+    (whole, name: string) => places[name] ?? whole,
+  )
 }
 
 function textOfTime(given: NonNullable<Change['time']>, now: number, place: TimePlace): string {

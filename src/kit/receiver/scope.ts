@@ -7,7 +7,10 @@ export interface ReceiverScope {
   recipe: Recipe
   /** What its secret signs with. */
   scheme: Scheme
-  /** Text of an event, with `{{id}}` where its id stands. */
+  /**
+   * Text of an event, with `{{id}}` where its id stands. Where it brings a version of an entity, with `{{entity}}`, `{{value}}` and
+   * the version's `{{version}}` (milliseconds since the epoch) or `{{updated}}` (ISO 8601).
+   */
   event: string
   /** Something tells how many deliveries have had their effect. */
   counts: boolean
@@ -15,9 +18,23 @@ export interface ReceiverScope {
   second: boolean
   /** A secret is named that is accepted no more. */
   retired: boolean
+  /** A secret of another connection is named. */
+  foreign: boolean
+  /** Something ends the receiver and starts it again. */
+  restarts: boolean
+  /** Something tells what an entity has become. */
+  states: boolean
+  /** The receiver is on this machine. */
+  isHere: boolean
   /** What has to wait for a real limit is left out. */
   quick: boolean
 }
 
+/** An event with something in its places, to see of what form it is. */
+export function sampleOf({ event }: Pick<ReceiverScope, 'event'>): string {
+  return event.replaceAll(/\{\{\w+\}\}/g, '0')
+}
+
 /** An event that no receiver knows, and of no kind that it could mind. */
-export const PLAIN_EVENT = '{"id":"{{id}}","type":"assay.delivery","data":{"text":"an event of a test"}}'
+export const PLAIN_EVENT =
+  '{"id":"{{id}}","type":"assay.delivery","data":{"entity":"{{entity}}","version":{{version}},"text":"{{value}}"}}'

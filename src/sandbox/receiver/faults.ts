@@ -5,7 +5,12 @@ export interface Incoming {
   /** Names as they were sent; a header that came twice stands here twice. */
   headers: readonly (readonly [name: string, value: string])[]
   body: Buffer
+  /** The same for all that came over one connection. */
+  connection: object
 }
+
+/** What is answered before anything is looked at, if anything. */
+export type Early = Outgoing | 'hang' | undefined
 
 export interface Outgoing {
   status: number
@@ -31,7 +36,7 @@ export interface Compared {
  */
 export interface ReceiverFaults {
   /** Answers, or lets be, before anything is looked at. */
-  request?: (request: Incoming) => Outgoing | 'hang' | undefined
+  request?: (request: Incoming) => Early | Promise<Early>
   /** The sender has gone in the middle of a body. */
   'sender.gone'?: () => void
   /** Bytes that are kept of a body, at most. */
@@ -49,7 +54,11 @@ export interface ReceiverFaults {
   'signature.entries'?: (entries: readonly Labelled[]) => readonly Labelled[]
   'signature.equal'?: (equal: boolean, compared: Compared) => boolean
   /** Secrets that verify. */
-  secrets?: (secrets: readonly string[], retired: readonly string[]) => readonly string[]
+  secrets?: (secrets: readonly string[], others: OtherSecrets) => readonly string[]
+  /** What was seen before a restart is still known after it. */
+  'restart.remembers'?: () => boolean
+  /** Whether an update takes the place of what is kept of its entity. */
+  'update.applies'?: (applies: boolean) => boolean
   /** What a delivery is known by when it comes again; undefined where it is not looked for. */
   'delivery.key'?: (
     key: string,
@@ -62,6 +71,14 @@ export interface ReceiverFaults {
   /** Effects that a delivery has. */
   effects?: (effects: number, facts: { accepted: boolean; request: Incoming }) => number
   answer?: (answer: Outgoing, facts: AnswerFacts) => Outgoing
+}
+
+/** Secrets that verify nothing here. */
+export interface OtherSecrets {
+  /** They did once. */
+  retired: readonly string[]
+  /** They do for another connection. */
+  foreign: readonly string[]
 }
 
 export interface Labelled {

@@ -9,6 +9,8 @@ export interface ModelOptions {
   secrets: readonly string[]
   /** Accepted once, and no more. */
   retired: readonly string[]
+  /** Of another connection. */
+  foreign: readonly string[]
   path: string
   now: () => number
   faults: ReceiverFaults
@@ -19,12 +21,17 @@ export interface ModelReceiver {
   handle(request: Incoming): Promise<Outgoing>
   /** How many deliveries have had their effect. */
   effects(): number
+  /** As a process that ends and is started again: what it keeps, it keeps outside. */
+  restart(): void
+  /** What is kept of an entity, as text. */
+  stateOf(entity: string): string
 }
 
 export function modelReceiver(options: ModelOptions): ModelReceiver {
   const { recipe, faults, now, path } = options
-  const secrets = faults.secrets?.(options.secrets, options.retired) ?? options.secrets
+  const secrets = faults.secrets?.(options.secrets, options) ?? options.secrets
   const seen = new Set<string>()
+  const kept = updates(faults)
   let effects = 0
   const work = (accepted: boolean, request: Incoming) => {
     const own = accepted ? 1 : 0
@@ -38,6 +45,7 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
     // Work takes a while, which is only seen where an event is remembered after it.
     if (isLate) await sleep(5)
     work(true, request)
+    kept.take(request)
     if (key !== undefined) seen.add(key)
   }
   const handle = async (request: Incoming): Promise<Outgoing> => {
@@ -53,7 +61,26 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
     else work(false, request)
     return faults.answer?.(answer, { ...facts, accepted: answer.status < 300 }) ?? answer
   }
-  return { handle, effects: () => effects }
+  const restart = () => {
+    if (!(faults['restart.remembers']?.() ?? true)) seen.clear()
+  }
+  return { handle, effects: () => effects, restart, stateOf: kept.stateOf }
+}
+
+/** Entities as their newest version has them. */
+function updates(faults: ReceiverFaults) {
+  const versions = new Map<string, { version: number; text: string }>()
+  return {
+    take({ body }: Incoming): void {
+      const event = parseJson(body.toString())
+      const data = isObject(event) ? event.data : undefined
+      if (!isObject(data) || typeof data.entity !== 'string' || typeof data.version !== 'number') return
+      const applies = data.version > (versions.get(data.entity)?.version ?? Number.NEGATIVE_INFINITY)
+      if (!(faults['update.applies']?.(applies) ?? applies)) return
+      versions.set(data.entity, { version: data.version, text: String(data.text) })
+    },
+    stateOf: (entity: string) => versions.get(entity)?.text ?? '',
+  }
 }
 
 const ACCEPTED: Outgoing = { status: 200, body: '{"ok":true}' }

@@ -3,9 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { Crash, type Incoming, type Outgoing, type ReceiverFaults } from './faults.ts'
 import { type ModelOptions, type ModelReceiver, modelReceiver } from './model-receiver.ts'
 
-export interface ServedReceiver {
+export interface ServedReceiver extends Pick<ModelReceiver, 'effects' | 'restart' | 'stateOf'> {
   url: URL
-  effects(): number
   close(): Promise<void>
 }
 
@@ -23,6 +22,8 @@ export async function serveReceiver(options: ModelOptions): Promise<ServedReceiv
   return {
     url: new URL(`http://127.0.0.1:${port}${options.path}`),
     effects: model.effects,
+    restart: model.restart,
+    stateOf: model.stateOf,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -50,9 +51,10 @@ async function handle(
     path: request.url ?? '',
     headers: pairsOf(request.rawHeaders),
     body,
+    connection: request.socket,
   }
   try {
-    const early = faults.request?.(incoming)
+    const early = await faults.request?.(incoming)
     if (early === 'hang') return
     send(response, early ?? (await model.handle(incoming)))
   } catch (error) {

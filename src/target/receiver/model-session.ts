@@ -1,5 +1,6 @@
 import type { ModelOptions } from '../../sandbox/receiver/model-receiver.ts'
 import { serveReceiver } from '../../sandbox/receiver/serve-receiver.ts'
+import { openLure } from './lure.ts'
 import type { ReceiverSecrets, ReceiverSession } from './session.ts'
 import { wireTo } from './wire.ts'
 
@@ -13,18 +14,22 @@ export async function modelSession({
 }: Pick<ModelOptions, 'recipe' | 'faults'> & { secrets: ReceiverSecrets }): Promise<ReceiverSession> {
   let ahead = 0
   const now = () => Date.now() + ahead
-  const { current, second, retired } = secrets
+  const { current, second, retired, foreign } = secrets
   const texts = (list: (typeof current | undefined)[]) =>
     list.flatMap((secret) => (secret ? [secret.reveal()] : []))
   const served = await serveReceiver({
     ...{ ...options, path: '/hook', now },
-    ...{ secrets: texts([current, second]), retired: texts([retired]) },
+    ...{ secrets: texts([current, second]), retired: texts([retired]), foreign: texts([foreign]) },
   })
   const wire = wireTo(served.url)
   return {
     url: served.url,
     secrets,
     send: (request) => wire.send(request, DEADLINE_MS),
+    connect: () => wire.connect(DEADLINE_MS),
+    lure: () => openLure(0),
+    restart: async () => served.restart(),
+    state: async (entity) => served.stateOf(entity),
     count: async () => served.effects(),
     settleMs: 0,
     clock: {

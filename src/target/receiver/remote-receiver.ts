@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CountSource, readCount } from './count.ts'
+import { openLure } from './lure.ts'
+import { restartReceiver } from './restart.ts'
 import type { ReceiverSecrets, ReceiverSession } from './session.ts'
+import { readState } from './state.ts'
 import { wireTo } from './wire.ts'
 
 /** A receiver that runs somewhere. */
@@ -8,20 +11,35 @@ export interface RunningReceiver {
   url: URL
   secrets: ReceiverSecrets
   count?: CountSource
+  /** A program with its arguments that ends the receiver and starts it again. */
+  restart?: readonly string[]
+  /** Address that tells of an entity, with `{{entity}}` where its id stands. */
+  state?: string
+  /** Certificates (PEM) that are trusted in place of the usual ones. */
+  ca?: string
+  /** On this machine, so that it could fetch from it. */
+  isHere: boolean
   /** A sender gives up after so long. */
   answerLimitMs: number
 }
 
 /** A counter elsewhere may lag behind. */
 const SETTLE_MS = 15
+/** Work on an event may begin after its answer. */
+const LINGER_MS = 500
 
-export function remoteReceiver({ url, secrets, count, answerLimitMs }: RunningReceiver): ReceiverSession {
-  const wire = wireTo(url)
+export function remoteReceiver(receiver: RunningReceiver): ReceiverSession {
+  const { url, secrets, count, answerLimitMs, restart, state, ca } = receiver
+  const wire = wireTo(url, ca)
   return {
     url,
     secrets,
     send: (request) => wire.send(request, answerLimitMs),
+    connect: () => wire.connect(answerLimitMs),
     ...(count && { count: () => readCount(count) }),
+    ...(restart && { restart: () => restartReceiver(restart, receiver) }),
+    ...(state !== undefined && { state: (entity: string) => readState(state, entity) }),
+    ...(receiver.isHere && { lure: () => openLure(LINGER_MS) }),
     settleMs: SETTLE_MS,
     clock: { now: () => Date.now(), wait: async (ms) => sleep(ms) },
     close: async () => {},

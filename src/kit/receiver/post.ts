@@ -1,0 +1,120 @@
+import type { WireAnswer } from '../../model/wire.ts'
+import type { Line } from '../../target/receiver/session.ts'
+import type { Evidence } from '../measure.ts'
+import { exchangeOf } from './exchange.ts'
+import type { Delivered, Sent } from './expect-delivery.ts'
+import { isGenuine } from './genuine.ts'
+import type { Greeting } from './greeting.ts'
+import { type Change, type Desk, type Made, make } from './message.ts'
+import { verdictOf } from './verdict.ts'
+
+/** Sends messages over one session, and writes down what was said. */
+export class Post {
+  readonly #greeting: Greeting
+  readonly #evidence: Evidence
+
+  constructor(greeting: Greeting, evidence: Evidence) {
+    this.#greeting = greeting
+    this.#evidence = evidence
+  }
+
+  async greet(): Promise<Delivered> {
+    const { desks } = this.#greeting
+    const before = await this.#greeting.effects.now()
+    let first: Sent | undefined
+    for (const desk of desks) {
+      first = await this.#send(make(desk), desk)
+      if (verdictOf(first.answer) !== 'accepted') continue
+      return this.#followed(desk, [first], before)
+    }
+    const sent = first ?? none()
+    return { sent: [sent], after: sent, ...(before === undefined ? {} : { effects: 0 }) }
+  }
+
+  async deliver(messages: (desk: Desk) => readonly Made[], manner?: 'at once'): Promise<Delivered> {
+    const desk = await this.#desk()
+    const before = await this.#greeting.effects.now()
+    const made = messages(desk)
+    const sent: Sent[] = []
+    if (manner) sent.push(...(await Promise.all(made.map((one) => this.#send(one, desk)))))
+    else for (const one of made) sent.push(await this.#send(one, desk))
+    return this.#followed(desk, sent, before)
+  }
+
+  /** Sends a message, does something else meanwhile, and sends it again. */
+  async replay(meanwhile: () => Promise<void>, change?: Change): Promise<Delivered> {
+    const desk = await this.#desk()
+    const made = make(desk, change)
+    const { effects } = this.#greeting
+    const begun = (await effects.now()) ?? 0
+    await this.#send(made, desk)
+    await effects.since(begun, 1)
+    await meanwhile()
+    const before = await effects.now()
+    return this.#followed(desk, [await this.#send(made, desk)], before)
+  }
+
+  async deliverAfter(earlier: readonly Change[], change: Change): Promise<Delivered> {
+    const desk = await this.#desk()
+    const { effects, session } = this.#greeting
+    const begun = (await effects.now()) ?? 0
+    const line = session.connect()
+    try {
+      const first: Sent[] = []
+      for (const each of earlier) first.push(await this.#send(make(desk, each), desk, line))
+      await effects.since(begun, first.filter(isAccepted).length)
+      const before = await effects.now()
+      return await this.#followed(desk, [await this.#send(make(desk, change), desk, line)], before)
+    } finally {
+      line.close()
+    }
+  }
+
+  /** What was just sent is blamed where a correct message does not get through after it. */
+  async #followed(desk: Desk, sent: readonly Sent[], before: number | undefined): Promise<Delivered> {
+    const after = await this.#send(make(desk), desk)
+    if (!isAccepted(after)) this.#greeting.doubt()
+    if (before === undefined) return { sent, after }
+    const owed = [...sent, after].filter(isAccepted).length
+    const own = isAccepted(after) ? 1 : 0
+    // Of what was sent again no second effect is owed: only the correct message is waited for.
+    const seen = await this.#greeting.effects.since(before, Math.min(owed, 1 + own))
+    return { sent, after, effects: Math.max(0, seen - own) }
+  }
+
+  #desk(): Promise<Desk> {
+    const [first = none()] = this.#greeting.desks
+    return this.#greeting.desk(async (made) => (await this.#send(made, first)).answer)
+  }
+
+  /** Tries again where the receiver asks for it, as a sender would: of what no sender sends, the first answer stands. */
+  async #send(made: Made, desk: Desk, line?: Line): Promise<Sent> {
+    const { session, patience } = this.#greeting
+    let sent = await this.#try(made, line)
+    for (let tries = 1; ; tries += 1) {
+      const waitMs = patience.waitFor(sent.answer, { tries, now: session.clock.now() })
+      if (waitMs === undefined || !isGenuine(desk, made)) return sent
+      await session.clock.wait(waitMs)
+      sent = await this.#try(made, line)
+    }
+  }
+
+  async #try(made: Made, line: Line | undefined): Promise<Sent> {
+    const { session } = this.#greeting
+    const { exchanges, redactor } = this.#evidence
+    const startedAt = session.clock.now()
+    const answer: WireAnswer = await (line ?? session).send(made.request)
+    const id = `x${exchanges.length + 1}`
+    exchanges.push(exchangeOf({ id, startedAt, url: session.url, request: made.request, answer }, redactor))
+    const secrets = Object.values(session.secrets).flatMap((secret) => (secret ? [secret.reveal()] : []))
+    return { answer, exchange: id, untold: [...secrets, made.right] }
+  }
+}
+
+function isAccepted({ answer }: Sent): boolean {
+  return verdictOf(answer) === 'accepted'
+}
+
+export function none(): never {
+  throw new RangeError('a scheme needs an encoding, and what is asked of a receiver a way to do it')
+}

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { HarnessError } from '../../model/harness-error.ts'
+import { demandListener } from './demand-listener.ts'
+
+/** How long the command may take, and then the receiver until it answers. */
+const PATIENCE_MS = 30_000
+const EVERY_MS = 100
+
+/**
+ * Runs a program with its arguments, which no shell reads, and waits until the receiver answers. What it leaves running is let be.
+ * Throws TARGET_FAILED where it cannot be started, ends with another code than 0 or not at all, or where nobody answers afterwards.
+ */
+export async function restartReceiver(
+  argv: readonly string[],
+  receiver: { url: URL; ca?: string },
+): Promise<void> {
+  const [program = '', ...rest] = argv
+  const patience = AbortSignal.timeout(PATIENCE_MS)
+  try {
+    // Without pipes: a receiver that it starts would hold them open.
+    const child = spawn(program, rest, { stdio: 'ignore' })
+    const [code] = await once(child, 'exit', { signal: patience })
+    if (code !== 0) throw new RangeError(`it ended with ${code}`)
+  } catch (error) {
+    throw failed(argv, error)
+  }
+  for (;;) {
+    try {
+      return await demandListener(receiver)
+    } catch (error) {
+      if (patience.aborted) throw failed(argv, error)
+      await sleep(EVERY_MS)
+    }
+  }
+}
+
+function failed(argv: readonly string[], error: unknown): HarnessError {
+  const reason = error instanceof Error ? error.message : String(error)
+  const message = `The receiver was not restarted by ${argv.join(' ')}: ${reason}. It has to end with 0 once the receiver is on its way, within ${PATIENCE_MS / 1000} s.`
+  return new HarnessError('TARGET_FAILED', message, error)
+}

@@ -1,0 +1,82 @@
+import {
+  counted,
+  practice,
+  receiving,
+  restartable,
+  rfc,
+  shared,
+  where,
+  withForeign,
+} from '../../src/kit/receiver/index.ts'
+import { type Tried, tried } from './rows.ts'
+
+const { must, should } = receiving
+
+const WRONG = { forgery: { key: 'unknown' } } as const
+
+/** What one delivery must not leave behind for the next. */
+export const lasting = [
+  must(
+    'RECV-046',
+    {
+      statement:
+        'A correct delivery is accepted on a connection that has brought others, right or wrong ones.',
+      source: rfc('RFC 9112 section 9.3'),
+      each: where(
+        [shared],
+        [
+          { key: 'after-right', earlier: [{}, {}] },
+          { key: 'after-wrong', earlier: [WRONG, WRONG] },
+          { key: 'after-chunked', earlier: [{ manner: 'chunked' as const }] },
+        ],
+      ),
+      hint: 'Read a rejected body to its end, or answer with Connection: close.',
+    },
+    async ({ deliverAfter, expect, row }) => {
+      expect(await deliverAfter(row.earlier, {}))
+        .toBeAccepted()
+        .toHaveEffects(1)
+    },
+  ),
+  must(
+    'RECV-047',
+    {
+      statement: 'A wrong delivery is rejected on a connection that has brought right ones.',
+      source: practice('a connection is kept by a proxy, and brings what anybody sends'),
+      each: where<Tried>(
+        [shared],
+        tried({ unknown: WRONG, unsigned: { ...WRONG, signature: () => undefined } }),
+      ),
+      hint: 'Whoever sent the last delivery of a connection says nothing of the next.',
+    },
+    async ({ deliverAfter, expect, row }) => {
+      expect(await deliverAfter([{}, {}], row.change)).toBeRejected()
+    },
+  ),
+  must(
+    'RECV-050',
+    {
+      statement: 'A delivery that is signed with the secret of another connection is rejected.',
+      source: practice('one secret for one endpoint: a secret says whose event it is'),
+      each: where<Tried>([withForeign], tried({ foreign: { secret: 'foreign' } })),
+      hint: 'Look the secret up by the connection that the address or the event names; never try them all.',
+    },
+    async ({ deliver, expect, row }) => {
+      expect(await deliver(row.change)).toBeRejected()
+    },
+  ),
+  should(
+    'RECV-051',
+    {
+      statement: 'An event that is tried again after the receiver was restarted has no second effect.',
+      source: practice('Standard Webhooks 1.0.0: tries go on for days, and processes end'),
+      each: where([counted, restartable], [{ key: 'restarted' }]),
+      hint: 'Keep ids where they outlive the process: in the database, in one step with the effect.',
+    },
+    async ({ replayAfterRestart, expect }) => {
+      expect(await replayAfterRestart())
+        .toBeHandled()
+        .toHaveEffects(0)
+    },
+  ),
+]
