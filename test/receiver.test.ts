@@ -56,6 +56,11 @@ test('the receiver of the guide has less than 60 lines, and is certified', async
   await folder.write('event.json', '{"id":"e-1"}')
   const sent = await assay('webhook send event.json --recipe makini --secret env:HOOK --url', url.href)
   expect([sent.code, sent.stdout]).toEqual([0, '200: accepted\n'])
+  const byHand = `webhook send --recipe makini --secret env:HOOK --url ${url.href} --case`
+  const wrong = await assay(byHand, 'RECV-013/unknown')
+  expect([wrong.code, wrong.stdout]).toEqual([1, '401: rejected\n'])
+  const unknown = await assay(byHand, 'RECV-025/twenty')
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('assay certify --receiver')])
 })
 
 test('a receiver that takes everything is not certified, and the finding says how to see it again', async () => {

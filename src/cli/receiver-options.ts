@@ -121,7 +121,7 @@ export function demandNoReceiver(options: ReceiverOptions): void {
   const set = given.some((value) => value !== undefined)
   if (set || quick || secret.length > 0)
     throw usage(
-      'All that is listed under --receiver goes with it, --quick and --recipe for two: name the receiver.',
+      '--recipe, --secret, --quick and what else --help lists beside them go with --receiver: name it.',
     )
 }
 

@@ -9,6 +9,7 @@ import { wireTo } from '../target/receiver/wire.ts'
 import { DEADLINE_MS } from '../webhooks/deliver.ts'
 import { loadRecipe, type Signed, sign } from '../webhooks/index.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
+import { sendCase } from './send-case.ts'
 import { bodyOf, secretsOf } from './webhook-input.ts'
 import { receivedHeader } from './webhook-lines.ts'
 
@@ -21,6 +22,7 @@ export interface SendOptions {
   id?: string
   time?: number
   allow?: 'write'
+  case?: string
 }
 
 export const SEND_HELP = `
@@ -29,6 +31,9 @@ Examples:
   assay webhook send event.json --recipe standard-webhooks --secret env:HOOK_SECRET --url … --id msg_1
   assay webhook send event.json --recipe stripe --secret env:HOOK_SECRET --url … --time 2026-01-01T00:00:00Z
                                                           an old one, which should be rejected
+  assay webhook send --recipe github --secret env:HOOK_SECRET --url … --case RECV-017/no-ascii
+                                                          one of the deliveries that assay certify --receiver tries
+  assay webhook send --recipe github --secret env:HOOK_SECRET --url … --case list
 
 Exit codes:
   0 accepted (2xx)   1 anything else   2 usage, recipe or secret   5 the configuration does not name the host
@@ -41,6 +46,13 @@ export async function sendWebhook(file: string | undefined, options: SendOptions
   if (problem !== undefined) throw new HarnessError('USAGE', `--url ${problem}.`)
   await demandConsent(new URL(address), options)
   const secrets = await secretsOf(options, io)
+  if (options.case !== undefined) {
+    const { case: name, recipe } = options
+    return sendCase(
+      { name, recipe, secrets, url: new URL(address), ...(file === undefined ? {} : { file }) },
+      io,
+    )
+  }
   const given = Object.fromEntries(header.map(receivedHeader))
   const made = sign(await loadRecipe(options.recipe), secrets, {
     ...{ body: await bodyOf(file), method, url: address },

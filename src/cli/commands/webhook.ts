@@ -87,6 +87,7 @@ function sendCommand(): Command {
     .description('Signs a body as a sender does, and sends exactly the signed bytes.')
     .option('--id <id>', 'id of the event, where the recipe has one', someText)
     .option('--time <instant>', 'when it says that it is sent (default: now)', instantOf)
+    .option('--case <key>', 'what a check of a receiver delivers, by its key; list tells all', someText)
     .addOption(new Option('--allow <danger>', 'to send to another machine').choices(['write']))
     .addHelpText('after', `${HELP}${SEND_HELP}`)
     .action(async (file: string | undefined, options: SendOptions) => {

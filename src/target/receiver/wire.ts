@@ -113,11 +113,11 @@ function listenTo(socket: Socket, method: string): Heard {
     asked.resolve()
     answer.resolve(found)
   }
-  const look = (ended: boolean) => {
+  const look = (ended: boolean, how = 'the connection was closed without an answer') => {
     if (isAskedFor(state.bytes)) asked.resolve()
     const read = readAnswer(state.bytes, { ended: ended || state.bytes.length > ANSWER_LIMIT, method })
     if (read) settle({ kind: 'answered', ...read })
-    else if (ended) settle({ kind: 'closed', how: 'the connection was closed without an answer' })
+    else if (ended) settle({ kind: 'closed', how })
   }
   socket.on('data', (chunk) => {
     state.bytes = withoutRest(Buffer.concat([state.bytes, chunk]))
@@ -126,10 +126,7 @@ function listenTo(socket: Socket, method: string): Heard {
   socket.on('end', () => look(true))
   socket.on('close', () => look(true))
   // An answer may have come before the server stopped reading.
-  socket.on('error', (error) => {
-    look(true)
-    settle({ kind: 'closed', how: error.message })
-  })
+  socket.on('error', (error) => look(true, error.message))
   return { answer: answer.promise, settle, isOver: () => state.over, asked: asked.promise }
 }
 

@@ -1,0 +1,78 @@
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { listening } from '../../client/loopback.ts'
+import type { WireRequest } from '../../model/wire.ts'
+import { Secret } from '../../secrets/secret.ts'
+import { demandListener } from './demand-listener.ts'
+import { type RunningReceiver, remoteReceiver } from './remote-receiver.ts'
+
+/** Of localhost until 2120, signed by itself, and used nowhere else. */
+const CERT = `-----BEGIN CERTIFICATE-----
+MIIBZjCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABHk6wUVK3I6C4Ewz
+zbCANYNJgRKIZ9DQwldNyWsFBt4MyZP/2E/a+CaBDna2UM5bhl3zBngfijryA0mI
+7w5YNM+jTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+BTADAQH/MB0GA1UdDgQWBBR7FoYipIUH01JM0LiRH/0vasr54zAKBggqhkjOPQQD
+AgNHADBEAiAjhpVUWRA9PfGqAgczX/a7B+RsC44/wUbHDudSfcudjQIgDtHK20Xa
+9cffR+/nJIAGFW0Ah8wNRams514gtm5/S4k=
+-----END CERTIFICATE-----`
+const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGps4CxLhR6USGhsu
+Obhb1NIYpaHGzFQee74gT5EAFL2hRANCAAR5OsFFStyOguBMM82wgDWDSYESiGfQ
+0MJXTclrBQbeDMmT/9hP2vgmgQ52tlDOW4Zd8wZ4H4o68gNJiO8OWDTP
+-----END PRIVATE KEY-----`
+
+const request = (path = '/hook'): WireRequest => ({
+  ...{ method: 'POST', path, headers: [], body: Buffer.from('{}'), manner: 'plain' },
+})
+
+function receiver(url: string, means: Partial<RunningReceiver> = {}): RunningReceiver {
+  const secrets = { current: new Secret('one that nobody prints') }
+  return { url: new URL(url), secrets, answerLimitMs: 2000, isHere: true, ...means }
+}
+
+test('several requests go over one connection as long as the server keeps it, and then over another', async () => {
+  const ports: (number | undefined)[] = []
+  await using server = await listening((asked, response) => {
+    ports.push(asked.socket.remotePort)
+    const chunked = asked.url === '/chunked'
+    asked.resume().on('end', () => {
+      response.writeHead(200, asked.url === '/last' ? { connection: 'close' } : {})
+      if (chunked) response.write('a')
+      response.end('b')
+    })
+  })
+  const line = remoteReceiver(receiver(`${server.baseUrl}/hook`)).connect()
+  for (const path of ['/', '/chunked', '/last', '/']) {
+    expect(await line.send(request(path))).toMatchObject({ kind: 'answered', status: 200, sentAll: true })
+  }
+  line.close()
+  expect([ports[0], ports[1], ports[0] === ports[3]]).toEqual([ports[1], ports[2], false])
+})
+
+test('a receiver of TLS is trusted for the certificates that are named, and for no others', async () => {
+  const server = createServer({ cert: CERT, key: KEY }, (_, response) => response.end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  try {
+    await expect(demandListener(receiver(url))).rejects.toThrow(/self.signed.*name its authority with --ca/)
+    await demandListener(receiver(url, { ca: CERT }))
+    expect(await remoteReceiver(receiver(url, { ca: CERT })).send(request())).toMatchObject({ status: 200 })
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
+})
+
+test('a receiver is restarted by a program that no shell reads, and told where it was not', async () => {
+  await using server = await listening((_, response) => response.end('{"text":"two"}'))
+  const restarted = (...restart: string[]) =>
+    remoteReceiver(receiver(server.baseUrl, { restart })).restart?.()
+  await restarted('test', '5', '=', '5')
+  await expect(restarted('test', '5', '=', '$((2+3))')).rejects.toThrow(/it ended with 1/)
+  await expect(restarted('no-such-program')).rejects.toThrow(/was not restarted by no-such-program: .*ENOENT/)
+  const state = `${server.baseUrl}/state/{{entity}}`
+  expect(await remoteReceiver(receiver(server.baseUrl, { state })).state?.('a/b')).toBe('{"text":"two"}')
+})
