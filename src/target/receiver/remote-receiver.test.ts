@@ -1,5 +1,5 @@
 import { createServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createRawServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { listening } from '../../client/loopback.ts'
 import type { WireRequest } from '../../model/wire.ts'
@@ -52,6 +52,23 @@ test('several requests go over one connection as long as the server keeps it, an
   expect([ports[0], ports[1], ports[0] === ports[3]]).toEqual([ports[1], ports[2], false])
 })
 
+test('the end of a chunked answer that comes late is no part of the next answer', async () => {
+  const answers = [
+    'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\na\r\n0\r\n',
+    '\r\nHTTP/1.1 204 No Content\r\n\r\n',
+  ]
+  const server = createRawServer((socket) => socket.on('data', () => socket.write(answers.shift() ?? '')))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const line = remoteReceiver(
+    receiver(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+  ).connect()
+  const whole = { ...request(), body: Buffer.of() }
+  expect(await line.send(whole)).toMatchObject({ status: 200, body: Buffer.from('a') })
+  expect(await line.send(whole)).toMatchObject({ status: 204 })
+  line.close()
+  server.close()
+})
+
 test('a receiver of TLS is trusted for the certificates that are named, and for no others', async () => {
   const server = createServer({ cert: CERT, key: KEY }, (_, response) => response.end())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -67,12 +84,12 @@ test('a receiver of TLS is trusted for the certificates that are named, and for 
 })
 
 test('a receiver is restarted by a program that no shell reads, and told where it was not', async () => {
-  await using server = await listening((_, response) => response.end('{"text":"two"}'))
+  await using server = await listening((asked, response) => response.end(asked.url))
   const restarted = (...restart: string[]) =>
     remoteReceiver(receiver(server.baseUrl, { restart })).restart?.()
   await restarted('test', '5', '=', '5')
   await expect(restarted('test', '5', '=', '$((2+3))')).rejects.toThrow(/it ended with 1/)
   await expect(restarted('no-such-program')).rejects.toThrow(/was not restarted by no-such-program: .*ENOENT/)
   const state = `${server.baseUrl}/state/{{entity}}`
-  expect(await remoteReceiver(receiver(server.baseUrl, { state })).state?.('a/b')).toBe('{"text":"two"}')
+  expect(await remoteReceiver(receiver(server.baseUrl, { state })).state?.('a/b')).toBe('/state/a%2Fb')
 })
