@@ -47,7 +47,7 @@ const WAIT = { longestMs: 2000, everyMs: 50 }
 
 async function deliverVersions({ session, nextId }: Greeting, post: Post, ages: readonly number[]) {
   const entity = nextId()
-  const versions = ages.map((age) => ({ entity, age, value: `version ${nextId()}` }))
+  const versions = ages.map((age) => ({ entity, age, value: `version ${nextId()}.` }))
   const delivered = await post.deliver((desk) => versions.map((version) => make(desk, { version })))
   const newest = versions.toSorted((one, other) => one.age - other.age)[0]?.value ?? ''
   const look = async () => (await session.state?.(entity)) ?? ''
