@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { documentFile } from '../src/cli/fetched-document.ts'
 import { measureBig } from './documents/big.ts'
 import { type Examined, examine, isWell } from './documents/examine.ts'
+import { added, reachedOf } from './documents/keys.ts'
 import { exampleDocuments } from './values/examples.ts'
 
 const { values: options, positionals } = parseArgs({
@@ -17,7 +18,8 @@ const HELP = `npm run documents -- [document, folder or URL …]
 npm run documents -- --big <MB>
 
 Loads each document, generates its types, has all of them type-checked, and makes a valid request for every operation:
-each parameter, and a body of each content type. Takes the documents under specs/ and those of the package
+each parameter, and a body of each content type. Tells too for how many of the operations with keys in their paths the
+document says where those come from: a list, a link, a creation, a list elsewhere, an example. Takes the documents under specs/ and those of the package
 @readme/oas-examples, and whatever is named besides. Of a folder all *.json and *.yaml directly in it are taken.
 
 Fails where a document does not load, generate or type-check, or where an operation has no valid request although
@@ -35,6 +37,7 @@ const HEAD = [
   'types',
   'with a case',
   'no case can be',
+  'keys found',
   'errors',
   'time',
 ]
@@ -73,6 +76,8 @@ function print(found: readonly Examined[]): void {
   row(['document', ...HEAD])
   for (const one of found) row([one.document.split('/').slice(-3).join('/'), one.version, ...cellsOf([one])])
   row([`all ${found.length}`, '', ...cellsOf(found)])
+  const ways = Object.entries(added(found.map(({ keys }) => keys))).map(([way, count]) => `${way} ${count}`)
+  note('operations by where the keys in their paths come from', ways.join(' · '))
   for (const { document, cases, errors } of found) {
     for (const line of cases.contradicting) note(document, `contradicts itself: ${line}`)
     for (const line of [...cases.missing.map((text) => `no case: ${text}`), ...errors]) note(document, line)
@@ -95,6 +100,7 @@ function cellsOf(found: readonly Examined[]): string[] {
     ],
     `${sum(({ cases }) => cases.made)}/${operations}`,
     String(sum(({ cases }) => new Set(cases.contradicting.map(addressOf)).size)),
+    reachedOf(added(found.map(({ keys }) => keys))),
     String(sum(({ errors, cases }) => errors.length + cases.missing.length)),
     `${sum(({ seconds }) => seconds).toFixed(2)} s`,
   ]

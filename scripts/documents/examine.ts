@@ -6,6 +6,7 @@ import { generatedFiles } from '../../src/spec/generation/generated-files.ts'
 import { loadDocument } from '../../src/spec/load-document.ts'
 import { readSource } from '../../src/spec/source/source.ts'
 import { type Cases, casesOf } from './cases.ts'
+import { type Keys, keysOf, NO_KEYS } from './keys.ts'
 import { typeErrors } from './type-check.ts'
 
 /** What became of one document. */
@@ -17,6 +18,8 @@ export interface Examined {
   generates: boolean
   typeChecks: boolean
   cases: Cases
+  /** Where values of path parameters come from. */
+  keys: Keys
   /** Everything that went wrong, one line each: all of it is a defect of the harness or of the document's form. */
   errors: string[]
   seconds: number
@@ -54,6 +57,7 @@ async function examineOne(file: string, folder: string): Promise<Examined> {
   const document = await attempt('load', () => loadDocument(file))
   const generated = document && (await attempt('generate', () => generate(document, folder)))
   const cases = document && (await attempt('cases', () => casesOf(document)))
+  const keys = document && (await attempt('keys', () => keysOf(document)))
   return {
     document: file,
     version: document ? await versionOf(file) : '–',
@@ -62,6 +66,7 @@ async function examineOne(file: string, folder: string): Promise<Examined> {
     generates: generated !== undefined,
     typeChecks: false,
     cases: cases ?? { made: 0, contradicting: [], missing: [] },
+    keys: keys ?? NO_KEYS,
     errors,
     seconds: (performance.now() - began) / 1000,
   }

@@ -10,22 +10,42 @@ const WORDS = ['id', 'key', 'uuid', 'guid', 'uid', 'code', 'number', 'slug', 'na
 /** The field that the path of an item names a record by; undefined where none fits. */
 export function idOf(resource: Resource, findings: Findings): string | undefined {
   const { name, found, list, get, update, remove } = resource
-  const fields = found.fields.filter(isScalar)
   const item = get ?? update ?? remove
   const parameter = item && itemPath(item.path)?.parameter
+  const key = keyField(found.fields, { parameter, name })
+  return (
+    key &&
+    findings.take(`/entities/${name}/id`, key.field.pointer, {
+      because: key.because,
+      at: (item ?? list).pointer,
+    })
+  )
+}
+
+/** Among a record's fields the one that is its key, by the name of the path's parameter and of its collection. */
+export function keyField(
+  fields: readonly Field[],
+  { parameter, name }: { parameter: string | undefined; name: string },
+): { field: Field; because: string } | undefined {
   const singular = singularOf(plain(name))
-  const candidates: [name: string, because: string][] = [
+  // `/branches/{branch}` names a branch by what people call it.
+  const natural =
+    parameter === undefined || plain(parameter) !== singular
+      ? []
+      : ['slug', 'name', 'code', 'number'].map((word) => [word, `the path calls it {${parameter}}`] as const)
+  const candidates: (readonly [word: string, because: string])[] = [
     ...(parameter === undefined ? [] : [[plain(parameter), `the path calls it {${parameter}}`] as const]),
     ...ownKey(parameter, singular),
     ...['id', 'key', 'uuid', 'guid', 'uid'].map((word) => [word, `a record has a field ${word}`] as const),
     ...['id', 'key', 'uuid'].map(
       (word) => [singular + word, `a record has a field of its own name`] as const,
     ),
-  ].map(([word, because]) => [word, because])
+    ...natural,
+  ]
+  const scalars = fields.filter(isScalar)
   for (const [word, because] of candidates) {
-    const field = fields.find((one) => plain(one.name) === word)
-    if (field)
-      return findings.take(`/entities/${name}/id`, field.pointer, { because, at: (item ?? list).pointer })
+    const field = scalars.find((one) => plain(one.name) === word)
+    if (field) return { field, because }
   }
   return undefined
 }

@@ -1,6 +1,7 @@
 import type { Method, Operation } from '../../model/operation.ts'
 import type { ApiDocument } from '../api.ts'
 import type { Findings } from './evidence.ts'
+import { ASKS } from './key-sources.ts'
 import { type FoundList, listOf } from './lists.ts'
 import { kebab } from './names.ts'
 
@@ -23,9 +24,6 @@ export function itemPath(path: string): { collection: string; parameter: string 
   const { collection, parameter } = ITEM.exec(path.replace(/\/$/, ''))?.groups ?? {}
   return collection === undefined || parameter === undefined ? undefined : { collection, parameter }
 }
-
-/** A POST there asks a long question, and creates nothing. */
-const ASKS = /\/(?:search|find|query|filter|lookup|list)\w*$/i
 
 /** Finds the resources of a document; what looks like one and cannot be used is told as a gap. */
 export function resourcesOf(document: ApiDocument, findings: Findings): Resource[] {
