@@ -7,6 +7,7 @@ import type { Journal } from './journal.ts'
 import { isOverwritten } from './journal-facts.ts'
 import { markIn, markOf, markPlace, withMark } from './marks.ts'
 import { createOwnership, type Ownership } from './ownership.ts'
+import { keyBelow } from './records.ts'
 import { type WriteTarget, writeTarget } from './write-target.ts'
 
 export interface OwnWritesOptions {
@@ -88,7 +89,7 @@ async function create(options: OwnWritesOptions, creation: Creation): Promise<An
     throw error
   })
   if (answer.status < 200 || answer.status > 299) await failed(answer.status)
-  else if (bound) await noteMade(options, answer, { id, entity, bound })
+  else if (bound) await noteMade(options, answer, { id, entity, bound, path: init.path ?? {} })
   return answer
 }
 
@@ -96,13 +97,25 @@ async function create(options: OwnWritesOptions, creation: Creation): Promise<An
 async function noteMade(
   options: OwnWritesOptions,
   answer: Answer,
-  { id, entity, bound }: { id: string; entity: string; bound: EntityBinding },
+  {
+    id,
+    entity,
+    bound,
+    path,
+  }: { id: string; entity: string; bound: EntityBinding; path: Record<string, string> },
 ): Promise<void> {
   const record = at(answer.body, options.binding.envelopes.item)
   const key = at(record, bound.id)
   if (typeof key !== 'string' && typeof key !== 'number') return
   const born = bound.createdAt === undefined ? undefined : at(record, bound.createdAt)
-  const made = { kind: 'made', id, entity, key: String(key), from: 'answer', ...time(options) } as const
+  const made = {
+    kind: 'made',
+    id,
+    entity,
+    key: keyBelow(path, String(key)),
+    from: 'answer',
+    ...time(options),
+  } as const
   await options.journal.append(typeof born === 'string' ? { ...made, born } : made)
 }
 

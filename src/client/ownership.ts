@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts'
 import type { Entry, Journal } from './journal.ts'
 import { madeOf, markOfIntent, marksOf } from './journal-facts.ts'
 import { markIn } from './marks.ts'
-import { recordIn, recordPath } from './records.ts'
+import { isBelow, recordIn, recordPath } from './records.ts'
 import type { WriteTarget } from './write-target.ts'
 
 /** A key that names no record of any system: what is sent there changes nothing, so it may be sent. */
@@ -30,7 +30,7 @@ export function createOwnership(means: OwnershipMeans): Ownership {
     if (target.kind === 'unbounded')
       throw refusal(`${address} names no record, so it could change any of ${target.entity}.`)
     const { entity, key } = target
-    if (key === NO_SUCH_KEY) return undefined
+    if (namesNothing(means.binding, target)) return undefined
     const what = `${address} would change ${entity} ${key}, which`
     const made = madeOf(means.journal).find((entry) => entry.entity === entity && entry.key === key)
     if (!made && (await isNobodys(means, target))) return undefined
@@ -41,6 +41,12 @@ export function createOwnership(means: OwnershipMeans): Ownership {
     seen.add(`${entity} ${key}`)
     return mark
   }
+}
+
+/** Below other records, one that is nowhere is not there whatever those are. */
+function namesNothing({ entities }: Binding, { entity, key }: RecordTarget): boolean {
+  const bound = entities[entity]
+  return (bound && isBelow(bound) ? key.slice(key.lastIndexOf('/') + 1) : key) === NO_SUCH_KEY
 }
 
 /**

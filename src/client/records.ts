@@ -1,11 +1,48 @@
-import type { Binding } from '../model/binding.ts'
+import type { Binding, EntityBinding } from '../model/binding.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Answer } from './answer.ts'
 
-/** Path parameters of an operation on one record: the one that there is holds the key, whatever it is called. */
+/**
+ * Path parameters of an operation on one record, whatever they are called: the only one holds the key, several hold the
+ * parts of a key below other records. Any other key stands for all of them.
+ */
 export function recordPath(address: string, key: string): Record<string, string> {
-  return Object.fromEntries([...address.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => [name, key]))
+  const names = namesIn(address)
+  const parts = partsOf(key)
+  const isBelow = names.length > 1 && parts.length === names.length
+  return Object.fromEntries(names.map((name, index) => [name, isBelow ? (parts[index] ?? '') : key]))
+}
+
+/** Path parameters of the list that a record stands in, by its key. */
+export function listPath(address: string, key: string): Record<string, string> {
+  const parts = partsOf(key)
+  return Object.fromEntries(namesIn(address).map((name, index) => [name, parts[index] ?? '']))
+}
+
+/** The key of a record below others: theirs and its own, from the outermost. */
+export function keyBelow(above: Record<string, string>, own: string): string {
+  const parts = Object.values(above)
+  return parts.length === 0 ? own : [...parts, own].map(encodeURIComponent).join('/')
+}
+
+/** Whether the records of a list are below others. */
+export function isBelow({ list }: Pick<EntityBinding, 'list'>): boolean {
+  return list.includes('{')
+}
+
+function namesIn(address: string): string[] {
+  return [...address.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
+}
+
+function partsOf(key: string): string[] {
+  return key.split('/').map((part) => {
+    try {
+      return decodeURIComponent(part)
+    } catch {
+      return part
+    }
+  })
 }
 
 /** The record of a good answer; undefined where it was refused or holds none. */

@@ -1,6 +1,7 @@
 import type { Binding, EntityBinding } from '../model/binding.ts'
 import { pathOf } from '../model/operation.ts'
 import type { CallInit } from './answer.ts'
+import { isBelow } from './records.ts'
 
 /** What a call may change: a new record, one record, no one knows which records, or no record of any entity. */
 export type WriteTarget =
@@ -25,6 +26,8 @@ export function writeTarget(
   const created = Object.entries(binding.entities).find(([, { create }]) => create === address)
   if (created) return { kind: 'create', entity: created[0] }
   const path = concrete(pathOf(address), init.path ?? {})
+  const below = belowOthers(binding, method, path)
+  if (below) return below
   const place = placesOf(binding)
     .filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
     .sort((a, b) => b.prefix.length - a.prefix.length)[0]
@@ -34,6 +37,34 @@ export function writeTarget(
   return { kind: method === 'POST' ? 'create' : 'unbounded', entity: place.entity }
 }
 
+/** Below other records the whole path tells which one it is; the deepest entity that it fits is meant. */
+function belowOthers(
+  { entities }: Pick<Binding, 'entities'>,
+  method: string,
+  path: string,
+): WriteTarget | undefined {
+  const fits = Object.entries(entities)
+    .filter(([, bound]) => isBelow(bound))
+    .flatMap(([entity, { list }]) => {
+      const template = pathOf(list).replace(/\/$/, '')
+      const found = new RegExp(`^${pattern(template)}(?:/([^/]+)|/?$)`).exec(path)
+      return found ? [{ entity, depth: template.split('/').length, parts: found.slice(1) }] : []
+    })
+  const [deepest] = fits.sort((a, b) => b.depth - a.depth)
+  if (!deepest) return undefined
+  const { entity, parts } = deepest
+  if (parts.at(-1) === undefined) return { kind: method === 'POST' ? 'create' : 'unbounded', entity }
+  return { kind: 'record', entity, key: parts.join('/') }
+}
+
+/** Parts of a path as they are sent: each of its parameters is one, percent-encoded. */
+function pattern(template: string): string {
+  return template
+    .split('/')
+    .map((part) => (part.includes('{') ? '([^/]+)' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .join('/')
+}
+
 /** The path as a server sees it: filled in, without dots and doubled slashes. */
 function concrete(template: string, values: Record<string, string>): string {
   const filled = template.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ''))
@@ -41,7 +72,8 @@ function concrete(template: string, values: Record<string, string>): string {
 }
 
 function placesOf(binding: Pick<Binding, 'entities'>): { entity: string; prefix: string }[] {
-  return Object.entries(binding.entities).flatMap(([entity, bound]) =>
+  const direct = Object.entries(binding.entities).filter(([, bound]) => !isBelow(bound))
+  return direct.flatMap(([entity, bound]) =>
     addressesOf(bound).map((address) => ({
       entity,
       prefix: pathOf(address).split('{')[0]?.replace(/\/+$/, '') ?? '',

@@ -4,6 +4,7 @@ export type { Recipe } from '../model/recipe.ts'
 export type { Credential } from './access.ts'
 export type { Acts } from './acts.ts'
 export { idsInBodies, reactionTo, requestIds } from './answers.ts'
+export { keyElsewhere, listsBelow, recordsBelow, shownNowhere } from './below.ts'
 export {
   type Faults,
   type Mutant,

@@ -1,25 +1,15 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
-import { recordPath } from '../client/records.ts'
-import { type Binding, itemsPointer, pageParameter } from '../model/binding.ts'
-import { Finding } from '../model/finding.ts'
-import { isObject } from '../model/json.ts'
-import { at } from '../model/pointer.ts'
+import { isBelow, listPath, recordPath } from '../client/records.ts'
+import { type Binding, pageParameter } from '../model/binding.ts'
+import { KeyFinder } from './chains.ts'
+import { openItem, openPage, type Page, type Rec } from './page.ts'
 import type { Entity, Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
-import { show } from './values.ts'
 
-export type Rec = Record<string, unknown>
+export type { Page, Rec } from './page.ts'
+
 export type Query = Record<string, string>
-
-/** One page of a list, with its envelope taken apart as the binding says. */
-export interface Page {
-  answer: Answer
-  records: Rec[]
-  keys: string[]
-  meta: Record<keyof Binding['paging']['meta'], unknown>
-  links: Record<keyof Binding['paging']['links'], unknown>
-}
 
 /** Records read page by page. */
 export interface Crawl {
@@ -45,6 +35,10 @@ export interface CrawlOptions {
 /** Reads through one connection's token. `ask…` gives any answer, the others demand a good one. */
 export interface Reader {
   call(address: string, init?: CallInit): Promise<Answer>
+  /** Keys of the records that the entity's are below; none for most. Lists and creations are about those. */
+  above(entity: Entity): Promise<Record<string, string>>
+  /** Keys for a path, along the binding's chains; Unjudged where there are none. */
+  keysOf(path: string): Promise<Record<string, string>>
   ask(entity: Entity, query?: Query): Promise<Answer>
   askItem(entity: Entity, key: string): Promise<Answer>
   list(entity: Entity, query?: Query): Promise<Page>
@@ -77,16 +71,25 @@ export type CallerFor = (entity: Entity) => Promise<Caller>
 
 export function createReader(scope: Scope, caller: Caller, callerFor: CallerFor): Reader {
   const { binding } = scope.api
+  const finder = new KeyFinder({ binding, call: (address, init) => caller.call(address, init) })
+  const above = ({ list }: Entity) => finder.above(list)
   const ask = async (entity: Entity, query: Query = {}): Promise<Answer> =>
-    (await callerFor(entity)).call(entity.list, { query: Object.entries(query) })
+    (await callerFor(entity)).call(entity.list, {
+      ...(isBelow(entity) ? { path: await above(entity) } : {}),
+      query: Object.entries(query),
+    })
   const askItem = async (entity: Entity, key: string): Promise<Answer> =>
-    (await callerFor(entity)).call(entity.get ?? entity.list, { path: recordPath(entity.get ?? '', key) })
+    (await callerFor(entity)).call(entity.get ?? entity.list, {
+      path: entity.get ? recordPath(entity.get, key) : listPath(entity.list, key),
+    })
   const list = async (entity: Entity, query?: Query): Promise<Page> =>
-    openPage(binding, entity, await ask(entity, query))
+    openPage(binding, entity, { answer: await ask(entity, query), above: await above(entity) })
   const get = async (entity: Entity, key: string): Promise<Rec> =>
     openItem(binding, await askItem(entity, key))
   return {
     call: (address, init) => caller.call(address, init),
+    above,
+    keysOf: (path) => finder.keysOf(path),
     ask,
     askItem,
     list,
@@ -116,46 +119,6 @@ async function inTurn<Item, Result>(
   const results: Result[] = []
   for (const item of items) results.push(await act(item))
   return results
-}
-
-function openPage(binding: Binding, entity: Entity, answer: Answer): Page {
-  demandStatus(answer, 200)
-  const place = itemsPointer(binding, entity)
-  const items = at(answer.body, place)
-  if (!Array.isArray(items)) throw malformed(answer, place, 'a list of records')
-  const records = items.map((item, index) => asRecord(item, answer, `${place}/${index}`))
-  const keys = records.map((record) => String(at(record, entity.id)))
-  const { meta, links } = binding.paging
-  return { answer, records, keys, meta: pick(answer.body, meta), links: pick(answer.body, links) }
-}
-
-function openItem(binding: Binding, answer: Answer): Rec {
-  demandStatus(answer, 200)
-  return asRecord(at(answer.body, binding.envelopes.item), answer, binding.envelopes.item)
-}
-
-function asRecord(value: unknown, answer: Answer, pointer: string): Rec {
-  if (!isObject(value)) throw malformed(answer, pointer, 'a record')
-  return value
-}
-
-function demandStatus(answer: Answer, status: number): void {
-  if (answer.status === status) return
-  throw new Finding({
-    expected: `status ${status} from ${answer.operation.address}`,
-    seen: `status ${answer.status}: ${answer.text}`,
-    exchange: answer.exchange.id,
-  })
-}
-
-function malformed(answer: Answer, pointer: string, what: string): Finding {
-  const seen = show(at(answer.body, pointer))
-  return new Finding({ expected: what, seen, pointer, exchange: answer.exchange.id })
-}
-
-function pick<Names extends string>(body: unknown, pointers: Record<Names, string>): Record<Names, unknown> {
-  const entries = Object.entries<string>(pointers).map(([name, pointer]) => [name, at(body, pointer)])
-  return Object.fromEntries(entries) as Record<Names, unknown>
 }
 
 type CrawlMeans = CrawlOptions & { list: Reader['list'] }

@@ -29,9 +29,11 @@ export function entitiesOf(scope: Scope): Entity[] {
   return Object.entries(scope.api.binding.entities).map(([name, bound]) => asEntity(scope, name, bound))
 }
 
-/** Lists that a connection's token may read, and that the system claims. */
+/** Lists of their own that a connection's token may read, and that the system claims. */
 export function connectionLists(scope: Scope): Entity[] {
-  return entitiesOf(scope).filter(({ token, claims }) => token === 'connection' && claims.includes('list'))
+  return entitiesOf(scope).filter(
+    ({ token, claims, list }) => token === 'connection' && claims.includes('list') && !list.includes('{'),
+  )
 }
 
 const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const

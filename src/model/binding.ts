@@ -1,3 +1,4 @@
+import type { Chains } from './chain.ts'
 import type { WebhooksBinding } from './webhook-binding.ts'
 
 /**
@@ -18,6 +19,11 @@ export interface Binding {
   /** By entity name in kebab-case; the name is what people type and what row keys carry. */
   entities: Record<string, EntityBinding>
   connection: ConnectionBinding
+  /**
+   * Where the keys in paths come from, for paths that name more than the record of an entity: below another record, or
+   * without any list.
+   */
+  chains?: Chains
   /** Absent where the API sends none. */
   webhooks?: WebhooksBinding
   /**
@@ -160,6 +166,7 @@ export interface ConnectionBinding {
 export interface EntityBinding {
   /** Singular, for people: `purchase order`. */
   singular: string
+  /** Where its path has parameters, its records are below others, and `chains` tells how those are found. */
   list: string
   get?: string
   create?: string

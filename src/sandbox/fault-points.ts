@@ -54,6 +54,8 @@ export interface FaultPoints extends WebhookFaultPoints {
   >
   /** Connections whose records a token sees. */
   'data.scope': Point<string[], { role: 'list' | 'get'; entity: string; all: string[]; filtered: boolean }>
+  /** Whether records below others are kept to the one that the path names. */
+  'data.below': Point<boolean, { entity: string; role: OperationRole }>
   /** Indices of records, in the order of the answer, before paging. */
   'list.order': Point<
     readonly StoredRecord[],

@@ -199,11 +199,14 @@ export const bearer = [
         OTHERS,
       ),
     },
-    async ({ row, sample, askItem, call, askWith, expect }) => {
+    async ({ row, sample, above, askItem, call, askWith, expect }) => {
       const { key } = await sample(row.entity)
+      const path = await above(row.entity)
       expect(await askItem(row.entity, key)).toSucceed()
       expect(await askWith(row.credential, row.entity, key)).toBeRefused('unauthenticated')
-      expect(await call(row.entity.list, { authorization: row.credential })).toBeRefused('unauthenticated')
+      expect(await call(row.entity.list, { path, authorization: row.credential })).toBeRefused(
+        'unauthenticated',
+      )
     },
   ),
 ]

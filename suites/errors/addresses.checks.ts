@@ -68,8 +68,9 @@ export const addresses = [
       source: rfc('9110 section 12.5.1'),
       each: otherAnswers,
     },
-    async ({ row, call, expect }) => {
-      expect(await call(row.entity.list, accepting(row.type)({})))
+    async ({ row, call, above, expect }) => {
+      const path = await above(row.entity)
+      expect(await call(row.entity.list, accepting(row.type)({ path })))
         .toHoldUp()
         .toConform()
     },

@@ -29,11 +29,12 @@ export const aftermath = [
       each: refusedCreations,
       danger: 'write',
     },
-    async ({ row, write, call, expect }) => {
+    async ({ row, write, call, above, expect }) => {
       expect((await write.make(row.entity)).answer).toSucceed()
       await write.settle(row.entity)
       const before = await write.count(row.entity)
-      const wrong = row.spoil({ body: await write.draft(row.entity) })
+      const path = await above(row.entity)
+      const wrong = row.spoil({ path, body: await write.draft(row.entity) })
       expect(await call(row.entity.create ?? '', wrong)).toBeRefused('invalid', 'unsupportedMediaType')
       await write.settle(row.entity)
       expect(await write.count(row.entity), `number of ${row.entity.name}`).toEqual(before)

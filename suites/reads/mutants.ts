@@ -16,6 +16,10 @@ export const mutants = [
 
 /** Requirements that no mutant can prove, with the reason. */
 export const unprovable: Record<string, string> = {
+  'READ-056':
+    'no list of the packaged document is below records of another: a test runs it on a document with such',
+  'READ-057':
+    'no record of the packaged document is below one of another list: a test runs it on a document with such',
   'READ-045':
     'it is about the document that a run is given, not about the server: a test runs it with a document that has gaps',
 }

@@ -42,9 +42,12 @@ const UNKNOWN = {
   longer: { unused: (all: Crawl) => unusedKey(all, 'longer') },
 }
 
-/** Each entity with single records, and another one. */
+/** Each entity with single records, and another one; below others a key says whose it is. */
 const besides: Family<EntityRow & { other: Entity }> = (scope) => {
-  const rows = answering(404, entities('get'))(scope)
+  const rows = answering(
+    404,
+    entities('get', ({ list }) => !list.includes('{')),
+  )(scope)
   const readable = rows.flatMap((row) => ('entity' in row ? [row.entity] : []))
   return rows.flatMap((row): (OmittedRow | (EntityRow & { other: Entity }))[] => {
     if (!('entity' in row)) return [row]

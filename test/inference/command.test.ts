@@ -80,7 +80,9 @@ test('a document alone is certified on a sandbox of it, with what it was read as
   expect(stdout).toMatch(
     /^ {2}pets +list get create update remove status +GET \/pets; key \/id: .*refers to owners$/m,
   )
-  expect(stdout).toMatch(/^ {2}not read: GET \/pets\/\{petId\}\/visits /m)
+  expect(stdout).toMatch(
+    /^ {2}\/pets\/\{petId\}\/visits +\{petId\} from GET \/pets +GET \/pets lists records with id; /m,
+  )
   expect(stdout).toMatch(/not applicable: the binding is inferred: nothing tells \/paging\/invalid/)
   expect(stdout).toMatch(/^reads +\d+\/\d+ +\d+ +0 /m)
   expect(stdout).toMatch(/^certified /m)
@@ -154,7 +156,9 @@ test('the files of an API are begun from its document, and load', async () => {
   expect(readFileSync(join(folder.path, 'specs/shop/openapi.yaml'))).toEqual(readFileSync(PETSHOP))
   const binding = readFileSync(join(folder.path, 'specs/shop/binding.yaml'), 'utf8')
   expect(binding).toContain('    id: /id # the path calls it {petId}\n')
-  expect(binding).toContain('# - GET /pets/{petId}/visits lists what belongs to another record')
+  expect(binding).toContain(
+    '  /pets/{petId}/visits:\n    # GET /pets lists records with id; the path calls it {petId}\n    petId:\n      from: GET /pets\n      at: /items/*/id\n',
+  )
   const again = await folder.assay(['new', 'api', 'shop', '--document', PETSHOP])
   expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('is there already')])
 })

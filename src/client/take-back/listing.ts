@@ -20,7 +20,7 @@ export interface Listing {
  * TARGET_FAILED where a page is refused.
  */
 export async function readList(
-  { caller, binding }: { caller: Caller; binding: Binding },
+  { caller, binding, path = {} }: { caller: Caller; binding: Binding; path?: Record<string, string> },
   entity: EntityBinding,
   query: Record<string, string> = {},
 ): Promise<Listing> {
@@ -30,7 +30,7 @@ export async function readList(
   for (let page = paging.first; ; page += 1) {
     const place = pageParameter(paging, page, paging.maxSize)
     const window = isPaged ? { [paging.page]: place, [paging.size]: String(paging.maxSize) } : {}
-    const answer = await caller.call(entity.list, { query: Object.entries({ ...query, ...window }) })
+    const answer = await caller.call(entity.list, { path, query: Object.entries({ ...query, ...window }) })
     const items = at(answer.body, itemsPointer(binding, entity))
     if (answer.status !== 200 || !Array.isArray(items))
       throw new HarnessError(

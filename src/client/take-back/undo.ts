@@ -3,7 +3,7 @@ import { at } from '../../model/pointer.ts'
 import type { Entry, Undoing } from '../journal.ts'
 import { isOverwritten, markOfIntent, marksOf } from '../journal-facts.ts'
 import { markIn } from '../marks.ts'
-import { recordIn, recordPath } from '../records.ts'
+import { keyBelow, listPath, recordIn, recordPath } from '../records.ts'
 import { moveTo, route } from './discard.ts'
 import { type Rec, readList } from './listing.ts'
 import type { StateNames, TakeBackMeans } from './means.ts'
@@ -54,8 +54,9 @@ async function undoAs(means: TakeBackMeans, subject: Subject): Promise<End> {
 async function look(means: TakeBackMeans, { bound, made }: Subject): Promise<Rec | undefined | number> {
   const { caller, binding } = means
   if (!bound.get) {
-    const { records } = await readList(means, bound)
-    return records.find((record) => String(at(record, bound.id)) === made.key)
+    const path = listPath(bound.list, made.key)
+    const { records } = await readList({ ...means, path }, bound)
+    return records.find((record) => keyBelow(path, String(at(record, bound.id))) === made.key)
   }
   const answer = await caller.call(bound.get, { path: recordPath(bound.get, made.key) })
   if (answer.status === 404 || answer.status === 410) return undefined

@@ -58,8 +58,13 @@ function brokenText(name: keyof typeof brokenTexts): Spoil {
   return brokenTexts[name]?.spoil ?? ((init) => init)
 }
 
+/** The records above stay what they are. */
 function withKey(operation: Operation, key: string): Spoil {
-  return (init) => ({ ...init, path: recordPath(operation.path, key) })
+  const last = Object.keys(recordPath(operation.path, key)).slice(-1)
+  return (init) => {
+    const named = Object.fromEntries(last.map((name) => [name, key]))
+    return { ...init, path: init.path ? { ...init.path, ...named } : recordPath(operation.path, key) }
+  }
 }
 
 /** Keys that name nothing and that careless servers stumble over. */

@@ -1,5 +1,7 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
 import { recordPath } from '../../client/records.ts'
+import type { Binding } from '../../model/binding.ts'
+import type { Chains, KeySource } from '../../model/chain.ts'
 import type { Cost } from '../../model/cost.ts'
 import { Finding } from '../../model/finding.ts'
 import { HarnessError } from '../../model/harness-error.ts'
@@ -39,8 +41,12 @@ export const calls = callsBy(() => true)
 function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
   const { operation, key } = row
   const part = partOf(scope, operation)
+  const chained = scope.api.binding.chains?.[operation.path]
   const entity =
-    part?.entity ?? entitiesOf(scope).find(({ list }) => operation.path.startsWith(`${pathOf(list)}/`))
+    part?.entity ??
+    (chained
+      ? undefined
+      : entitiesOf(scope).find(({ list }) => operation.path.startsWith(`${pathOf(list)}/`)))
   const role = part?.role
   if (role === undefined && !isSafe(operation)) {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
@@ -59,11 +65,24 @@ function untoldMeans(
 ): string | undefined {
   if (!api.binding.untold) return undefined
   const inferred = 'the binding is inferred: nothing tells'
-  if (!entity) return path.includes('{') ? `${inferred} what ${address} is about` : undefined
+  if (!entity) return unreachable(api.binding, path) ? `${inferred} what ${address} is about` : undefined
   if (manifest.kind === 'read-only') return undefined
   if (role === 'status') return `${inferred} which state a ${entity.singular} may go to`
   const isOfAnother = (role === 'update' || role === 'remove') && !entity.claims.includes('create')
   return isOfAnother ? `${inferred} how a ${entity.singular} of our own is made, to ${role} it` : undefined
+}
+
+/** Whether the keys of a path can be found by looking alone. */
+function unreachable({ chains }: Binding, path: string): boolean {
+  if (!path.includes('{')) return false
+  const keys = Object.values(chains?.[path] ?? {})
+  return keys.length === 0 || keys.some((key) => !isLooked(chains ?? {}, key, []))
+}
+
+function isLooked(chains: Chains, { from }: KeySource, seen: readonly string[]): boolean {
+  if (from === undefined) return true
+  if (!from.startsWith('GET ') || seen.includes(from)) return false
+  return Object.values(chains[pathOf(from)] ?? {}).every((key) => isLooked(chains, key, [...seen, from]))
 }
 
 /** Sends one operation again and again, each time about something of its own. */
@@ -77,7 +96,7 @@ export interface Attempts {
 /** Makes one thing wrong about a call that would succeed. */
 export type Spoil = (init: CallInit) => CallInit
 
-type Means = Pick<Acts, 'scope' | 'write' | 'sample' | 'as' | 'adminToken' | 'call'>
+type Means = Pick<Acts, 'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call'>
 
 export function attempts(acts: Means, row: CallRow): Attempts {
   const { address } = row.operation
@@ -101,10 +120,13 @@ function blamed(address: string, error: unknown): unknown {
 /** What a call needs to succeed: a record where its path names one, and a body that the system ought to take. */
 async function meant(acts: Means, row: CallRow): Promise<CallInit> {
   const { operation, entity, role } = row
-  if (entity && role === 'create')
-    return { body: acts.write.encoded(entity, role, await acts.write.draft(entity)) }
+  if (entity && role === 'create') {
+    const body = acts.write.encoded(entity, role, await acts.write.draft(entity))
+    return { body, path: await acts.above(entity) }
+  }
   if (!operation.path.includes('{')) return {}
-  if (!entity) throw new Unjudged(`nothing tells what ${operation.address} is about`)
+  if (entity && role === 'list') return { path: await acts.above(entity) }
+  if (!entity) return { path: await acts.keysOf(operation.path) }
   return about(acts, entity, row)
 }
 

@@ -1,7 +1,9 @@
 import type { Answer } from '../../client/answer.ts'
+import { isBelow, keyBelow } from '../../client/records.ts'
 import { parseDuration } from '../../model/duration.ts'
 import { Finding } from '../../model/finding.ts'
 import { isObject } from '../../model/json.ts'
+import { pathOf } from '../../model/operation.ts'
 import { at } from '../../model/pointer.ts'
 import { sortQuery } from '../querying.ts'
 import type { Reader, Rec } from '../reader.ts'
@@ -100,13 +102,28 @@ function asRecord(value: unknown): Rec {
 
 function keyOf(entity: Entity, answer: Answer, record: Rec): string {
   const key = at(record, entity.id)
-  if (typeof key === 'string' || typeof key === 'number') return String(key)
+  if (typeof key === 'string' || typeof key === 'number')
+    return keyBelow(recordAbove(entity, answer), String(key))
   throw new Finding({
     expected: `the new record's key in the answer of ${answer.operation.address}`,
     seen: JSON.stringify(key) ?? 'nothing',
     pointer: entity.id,
     exchange: answer.exchange.id,
   })
+}
+
+/** Keys of the records above the one that a call made, as they were in its path. */
+function recordAbove(entity: Entity, { exchange, operation }: Answer): Record<string, string> {
+  if (!isBelow(entity)) return {}
+  const template = pathOf(operation.address).split('/')
+  const sent = new URL(exchange.request.url).pathname.split('/').slice(-template.length + 1)
+  return Object.fromEntries(
+    template
+      .slice(1)
+      .flatMap((part, index) =>
+        part.startsWith('{') ? [[part, decodeURIComponent(sent[index] ?? '')]] : [],
+      ),
+  )
 }
 
 function inList({ records, keys }: { records: Rec[]; keys: string[] }, key: string): Rec {

@@ -30,13 +30,14 @@ export interface Sender {
   encoded(entity: Entity, role: OperationRole, body: unknown): unknown
 }
 
-export function createSender({ scope, caller }: WriterMeans, references: References): Sender {
-  const send: Sender['send'] = (entity, role, { key, body }) => {
+export function createSender({ scope, caller, reader }: WriterMeans, references: References): Sender {
+  const send: Sender['send'] = async (entity, role, { key, body }) => {
     const address = known(entity[role])
+    const path = key === undefined ? await reader.above(entity) : recordPath(address, key)
     // Drafts bear their mark already; what a check makes of them goes out as it is.
     return caller.call(address, {
       unmarked: true,
-      ...(key === undefined ? {} : { path: recordPath(address, key) }),
+      ...(Object.keys(path).length === 0 ? {} : { path }),
       ...(body === undefined ? {} : { body: encoded(scope, { entity, role, address }, body) }),
     })
   }

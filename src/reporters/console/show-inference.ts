@@ -1,16 +1,19 @@
 import type { EntityBinding } from '../../model/binding.ts'
+import type { KeySource } from '../../model/chain.ts'
 import type { Evidence, Inference } from '../../model/inference.ts'
 import type { Output } from '../../model/io.ts'
+import { pointerTokens } from '../../model/pointer.ts'
 import { printable } from '../printable.ts'
 
 const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
 
 /** What was read out of a document and why, one line a part, and one for each entity. */
 export function showInference({ binding, evidence, gaps }: Inference, out: Output): void {
-  const shared = evidence.filter(({ what }) => !what.startsWith('/entities/'))
+  const shared = evidence.filter(({ what }) => !/^\/(?:entities|chains)\//.test(what))
   const rows = [
     ...shared.map((one): Row => [one.what.slice(1), shown(one.value), because(one)]),
     ...Object.entries(binding.entities).map(([name, entity]): Row => entityRow(name, entity, evidence)),
+    ...evidence.filter(({ what }) => what.startsWith('/chains/')).map(chainRow),
   ]
   const widths = [0, 1].map((column) =>
     Math.min(44, Math.max(...rows.map((row) => row[column]?.length ?? 0))),
@@ -32,6 +35,13 @@ function entityRow(name: string, entity: EntityBinding, evidence: readonly Evide
   const references = Object.values(entity.references)
   const refers = references.length === 0 ? '' : `; refers to ${[...new Set(references)].join(', ')}`
   return [name, roles.join(' '), `${entity.list}; key ${entity.id}: ${id?.because ?? ''}${refers}`]
+}
+
+/** One key in one path. */
+function chainRow({ what, value, ...told }: Evidence): Row {
+  const [, path = '', parameter = ''] = pointerTokens(what)
+  const { from, value: given } = value as KeySource
+  return [path, `{${parameter}} from ${from ?? given}`, because({ what, value, ...told })]
 }
 
 function shown(value: unknown): string {

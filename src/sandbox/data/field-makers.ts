@@ -2,8 +2,9 @@ import type { EntityBinding } from '../../model/binding.ts'
 import type { FieldRule } from '../../model/seed.ts'
 import type { Api } from '../../spec/api.ts'
 import { hashText } from './dice.ts'
+import { aboveOf } from './parents.ts'
 import { diceAt, type Place, type ValueNode } from './place.ts'
-import { anyRecord, referenceNode } from './reference-node.ts'
+import { aboveNode, anyRecord, referenceNode } from './reference-node.ts'
 import { changedNode, createdNode, deletedNode, keyNode, lineKeyNode, stateCodeNode } from './role-node.ts'
 import { ruleNode } from './rule-node.ts'
 import { NULL_SHARE } from './schema-leaf.ts'
@@ -21,7 +22,7 @@ export function fieldMakers(api: Api, name: string, binding: EntityBinding): Map
   const rules = api.seed.entities[name]?.fields ?? {}
   const mirrored = mirrorOf(api, name)
   return new Map<string, FieldMaker>([
-    ...references(binding.references),
+    ...references(binding.references, aboveOf(api.binding, name)?.entity),
     ...references(mirrored?.references ?? {}),
     ...state(binding),
     ...stateCodes(api, name),
@@ -45,9 +46,11 @@ export function ruleMaker(api: Api, binding: EntityBinding, rule: FieldRule): Fi
     })
 }
 
-function references(pointers: Record<string, string>): Entry[] {
+/** A reference to what the record is below is to that very one. */
+function references(pointers: Record<string, string>, above?: string): Entry[] {
   return Object.entries(pointers).map(([pointer, entity]) => {
     const salt = hashText(pointer)
+    if (entity === above) return [pointer, (at, shape) => aboveNode({ pointer: at, entity, shape })]
     const maker: FieldMaker = (at, shape) => {
       const empty = (place: Place) => shape.nullable && diceAt(place, salt + 1).share() < NULL_SHARE
       const choose = (place: Place) => (empty(place) ? undefined : anyRecord(place, entity, salt))

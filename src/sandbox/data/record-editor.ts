@@ -47,7 +47,9 @@ function realmOf(store: RecordStore, entity: string, connection: string): Realm 
 function find(store: RecordStore, options: EditorOptions, by: { entity: string; key: string }): Found {
   for (const connection of [options.connection, ...options.connections()]) {
     const realm = realmOf(store, by.entity, connection)
-    const record = store.source(by.entity, connection)?.find(by.key)
+    const record = store
+      .source(by.entity, connection)
+      ?.find(store.world.above(realm) ? decodeURIComponent(by.key.split('/').at(-1) ?? '') : by.key)
     if (record) return { realm, record }
   }
   throw new HarnessError(
@@ -98,7 +100,20 @@ function insert(store: RecordStore, realm: Realm, now: number): string {
   overlay.insert(index, new Map([...born, ...linesBorn(realm, { index, now })]))
   const record = store.source(realm.plan.name, realm.connection)?.byIndex(index)
   if (realm.plan.mirroredBy && record) store.settleLines(realm, index, record.value)
-  return String(realm.keys.write(index))
+  return keyFrom(store, realm, index)
+}
+
+/** The key of a record, after those of what it is below. */
+function keyFrom(store: RecordStore, realm: Realm, index: number): string {
+  const own = String(realm.keys.write(index))
+  const parts = [own]
+  for (let [at, place] = [realm, index]; ; ) {
+    const above = store.world.above(at)
+    if (!above) return parts.length === 1 ? own : parts.map(encodeURIComponent).join('/')
+    place = store.parents.of(at, above, place)
+    at = above
+    parts.unshift(String(above.keys.write(place)))
+  }
 }
 
 /** Lines that are records of their own come into being with their header. */

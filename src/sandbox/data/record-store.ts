@@ -3,6 +3,7 @@ import type { Api } from '../../spec/api.ts'
 import { ADDED, LinePlaces } from './line-places.ts'
 import { mirrorSource } from './mirror-source.ts'
 import { Overlay } from './overlay.ts'
+import { Parents } from './parents.ts'
 import type { Realm } from './place.ts'
 import { proceduralSource } from './procedural-source.ts'
 import type { RecordSource } from './record-source.ts'
@@ -13,6 +14,7 @@ type Row = Record<string, unknown>
 /** The records of one sandbox: procedural, with all that was changed and written kept beside them. */
 export class RecordStore {
   readonly world: World
+  readonly parents = new Parents()
   readonly #overlays = new Map<Realm, Overlay>()
   readonly #sources = new Map<Realm, RecordSource>()
   readonly #places = new Map<Realm, LinePlaces>()

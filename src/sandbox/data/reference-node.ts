@@ -1,3 +1,4 @@
+import { madeBelow } from './parents.ts'
 import { diceAt, type Place, type ValueNode } from './place.ts'
 import type { Shape } from './schema-shape.ts'
 
@@ -21,6 +22,20 @@ export function referenceNode({ pointer, entity, shape, choose }: Reference): Va
       return entity === undefined || index === undefined ? none : place.realm.other(entity)?.keys.write(index)
     },
   }
+}
+
+/** The record that this one is below. */
+export function aboveNode({
+  pointer,
+  entity,
+  shape,
+}: {
+  pointer: string
+  entity: string
+  shape: Shape
+}): ValueNode {
+  const choose = ({ realm, index }: Place) => madeBelow(realm.other(entity), index)
+  return referenceNode({ pointer, entity, shape, choose })
 }
 
 /** Any record of the entity; within its own entity an earlier one, so that no record is its own ancestor. */

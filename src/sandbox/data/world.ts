@@ -3,6 +3,7 @@ import { hashText, mix } from './dice.ts'
 import { planEntity } from './entity-plan.ts'
 import { KeyCodec } from './key-codec.ts'
 import { madeRecords } from './made-records.ts'
+import { aboveOf, countBelow } from './parents.ts'
 import { type EntityPlan, makeAt, placeIn, type Realm } from './place.ts'
 
 /** Records of an entity of which the seed data says nothing. */
@@ -40,6 +41,12 @@ export class World {
     return this.#realms.get(name)
   }
 
+  /** The records that those of a realm are below; undefined where they are below none. */
+  above(realm: Realm): Realm | undefined {
+    const above = aboveOf(this.#api.binding, realm.plan.name)
+    return above && realm.other(above.entity)
+  }
+
   #make(entity: string, connection: string): Realm | undefined {
     const plan = planOf(this.#api, entity)
     if (!plan) return undefined
@@ -72,7 +79,9 @@ export class World {
     if (mirror) return this.plan(mirror.entity)?.lineCounts?.before(this.#count(mirror.entity)) ?? 0
     const planned = this.#api.seed.entities[entity]
     if (planned?.scalable && this.#options.records !== undefined) return this.#options.records
-    return planned?.count ?? statesOf(this.#api, entity) ?? DEFAULT_COUNT
+    const above = aboveOf(this.#api.binding, entity)
+    const below = above && countBelow(this.#count(above.entity))
+    return planned?.count ?? statesOf(this.#api, entity) ?? below ?? DEFAULT_COUNT
   }
 }
 

@@ -1,20 +1,16 @@
 import { setAt } from '../../model/pointer.ts'
 import type { Call, Engine } from '../engine.ts'
 import { type Reply, refuse } from '../http/reply.ts'
+import { keyIn } from './below.ts'
 import { findRecord } from './sources.ts'
 import { viewOf } from './view.ts'
 
 /** Answers a single record by its key. */
 export function itemReply(engine: Engine, call: Call, entity: string): Reply {
-  const record = findRecord(engine, call, { entity, key: keyIn(call) })
+  const record = findRecord(engine, call, { entity, key: keyIn(engine, call, entity) })
   if (!record) return noSuchRecord(engine, entity)
   const envelope = wrap(engine, viewOf(engine, { record, entity, role: 'get' }))
   return { status: 200, json: engine.tap('item.envelope', envelope, { entity }) }
-}
-
-/** The key in a call's path: its first parameter. */
-export function keyIn({ parameters }: Call): string {
-  return Object.values(parameters)[0] ?? ''
 }
 
 export function noSuchRecord({ api }: Engine, entity: string): Reply {

@@ -9,14 +9,17 @@ import { parameterComplaint } from '../query/documented-parameters.ts'
 import { lazyList } from '../query/lazy-list.ts'
 import { type ListQuery, parseListQuery } from '../query/list-query.ts'
 import { pageWindow } from '../query/page-window.ts'
+import { noSuchRecord } from './item-operation.ts'
 import { envelopeOf } from './list-envelope.ts'
-import { sourcesFor } from './sources.ts'
+import { findAbove, sourcesFor } from './sources.ts'
 import { viewOf } from './view.ts'
 
 /** Answers a list: filters, sorts, pages. */
 export function listReply(engine: Engine, call: Call, entity: string): Reply {
   const { api, tap } = engine
   const { binding } = api
+  const above = findAbove(engine, call, entity)
+  if (above && !above.record) return noSuchRecord(engine, above.entity)
   const query = queryOf(engine, call, entity)
   if (typeof query === 'string')
     return refuse('invalid', statusOf(engine, call, 'filters'), { message: query })

@@ -12,8 +12,9 @@ import { type Reply, refuse } from '../http/reply.ts'
 import type { Connection, NewConnection } from '../oauth/connections.ts'
 import { expiryOf } from '../oauth/token-endpoint.ts'
 import { parameterComplaint } from '../query/documented-parameters.ts'
+import { keyIn } from './below.ts'
 import { disconnectReply } from './connection-operations.ts'
-import { keyIn, noSuchRecord } from './item-operation.ts'
+import { noSuchRecord } from './item-operation.ts'
 import { envelopeOf } from './list-envelope.ts'
 import { findRecord } from './sources.ts'
 import { writeReply } from './write-operation.ts'
@@ -30,9 +31,9 @@ export async function otherReply(engine: Engine, call: Call): Promise<Reply> {
     ([name, { list }]) => isConnections(engine, name) && isBelow(operation.path, list),
   )
   if (managed) return manage(engine, call, managed[0])
-  const owner = Object.entries(engine.api.binding.entities).find(
-    ([, { get }]) => get && isBelow(operation.path, get),
-  )
+  const [owner] = Object.entries(engine.api.binding.entities)
+    .filter(([, { get }]) => get && isBelow(operation.path, get))
+    .sort(([, a], [, b]) => (b.get?.length ?? 0) - (a.get?.length ?? 0))
   if (owner) return aboutRecord(engine, call, owner[0])
   const body = await readBody(engine, call)
   return 'refused' in body ? body.refused : example(engine, call, describesClient(engine, call))
@@ -57,7 +58,7 @@ async function manage(engine: Engine, call: Call, entity: string): Promise<Reply
   const { operation, grant } = call
   const client = (grant && engine.tokens.ofAccess(grant.token)?.client) ?? ''
   const named = Object.keys(call.parameters).length > 0
-  const held = engine.connections.get(keyIn(call))
+  const held = engine.connections.get(keyIn(engine, call, entity))
   const connection = held?.client === client ? held : undefined
   if (named && !connection) return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
@@ -113,7 +114,8 @@ async function aboutRecord(engine: Engine, call: Call, entity: string): Promise<
   const item = schemaUnder(document, successSchema(document, call.operation.address), binding.envelopes.item)
   if (bound && document.resolve(item) === document.resolve(recordSchema(engine.api, bound)))
     return writeReply(engine, call, { entity, role: 'update' })
-  if (!findRecord(engine, call, { entity, key: keyIn(call) })) return noSuchRecord(engine, entity)
+  if (!findRecord(engine, call, { entity, key: keyIn(engine, call, entity) }))
+    return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
   return 'refused' in body ? body.refused : example(engine, call, {})
 }
@@ -142,7 +144,9 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   const status = successStatus(document, address)
   const schema = successSchema(document, address)
   if (schema === undefined)
-    return status === 204 ? { status } : refuse('notFound', 404, { message: 'There is nothing here.' })
+    return call.operation.responses[String(status)]?.length === 0
+      ? { status }
+      : refuse('notFound', 404, { message: 'There is nothing here.' })
   const sample = { document, facts, seed: `${address} ${call.grant?.connection ?? ''}`, now: clock.now() }
   const items = schemaUnder(document, schema, binding.envelopes.list.items)
   const isList = items !== undefined && shapeOf(document.resolve, items).types[0] === 'array'

@@ -1,7 +1,9 @@
 import { connectionSource, isConnections } from '../connection-source.ts'
+import { aboveOf } from '../data/parents.ts'
 import type { RecordSource } from '../data/record-source.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { StoredRecord } from '../fault-points.ts'
+import { keyAbove, sourceBelow } from './below.ts'
 
 /** Connection whose records a call is about. */
 export function ownerOf({ connections }: Engine, { grant }: Call): string {
@@ -21,7 +23,25 @@ export function sourcesFor(
   }
   const own = [ownerOf(engine, call)]
   const seen = engine.tap('data.scope', own, { role, entity, all: engine.connections.ids(), filtered })
-  return seen.flatMap((connection) => engine.records.source(entity, connection) ?? [])
+  const sources = seen.flatMap((connection) => engine.records.source(entity, connection) ?? [])
+  const above = findAbove(engine, call, entity)
+  if (!above) return sources
+  const { record } = above
+  if (!record) return []
+  return sources.map((source) => sourceBelow(engine, source, { entity, above: record }))
+}
+
+/** The record that those of an entity are below in a call; undefined where they are below none, without a record where there is none. */
+export function findAbove(
+  engine: Engine,
+  call: Call,
+  entity: string,
+): { entity: string; record: StoredRecord | undefined } | undefined {
+  const above = aboveOf(engine.api.binding, entity)
+  const key = keyAbove(engine, call, entity)
+  const role = call.part?.role ?? 'get'
+  if (!above || key === undefined || !engine.tap('data.below', true, { entity, role })) return undefined
+  return { entity: above.entity, record: findRecord(engine, call, { entity: above.entity, key }) }
 }
 
 /** The record that a key names, if the call may see it. */

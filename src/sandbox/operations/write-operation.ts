@@ -10,7 +10,8 @@ import type { StoredRecord } from '../fault-points.ts'
 import { readBody } from '../http/body.ts'
 import type { Reply } from '../http/reply.ts'
 import { tellOfWrite } from '../webhooks/record-events.ts'
-import { keyIn, noSuchRecord, wrap } from './item-operation.ts'
+import { keyIn } from './below.ts'
+import { noSuchRecord, wrap } from './item-operation.ts'
 import { findRecord } from './sources.ts'
 
 /** Answers a write to a read-only sandbox: checked like a real one, answered like a success, and nothing changes. */
@@ -20,7 +21,8 @@ export async function writeReply(
   part: { entity: string; role: OperationRole },
 ): Promise<Reply> {
   const { entity, role } = part
-  const record = role === 'create' ? undefined : findRecord(engine, call, { entity, key: keyIn(call) })
+  const record =
+    role === 'create' ? undefined : findRecord(engine, call, { entity, key: keyIn(engine, call, entity) })
   if (role !== 'create' && !record) return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
   if ('refused' in body) return body.refused

@@ -33,6 +33,8 @@ export interface DraftSource {
   index: number
   before: Row | undefined
   sent: Row
+  /** What is so in a new record whatever was sent: the key of the record that it is below. */
+  fixed?: Row
   /** Code of the state of a new record. */
   initial: string | undefined
 }
@@ -52,10 +54,10 @@ export function draftOf(engine: Engine, source: DraftSource): Draft {
   return { realm, index, before, base, sent, after, lines }
 }
 
-function newRecord(engine: Engine, { realm, index, initial }: DraftSource): Row {
+function newRecord(engine: Engine, { realm, index, initial, fixed }: DraftSource): Row {
   const { id, createdAt, updatedAt, state } = realm.plan.binding
   const key = realm.keys.write(index)
-  const record: Row = {}
+  const record: Row = { ...fixed }
   setAt(record, id, engine.tap('write.key', key, { entity: realm.plan.name, index }))
   for (const pointer of [createdAt, updatedAt]) stampAt(record, pointer, { realm, now: engine.clock.now() })
   const born = state && (stateKey(realm, initial) ?? realm.other(state.entity)?.keys.write(0))

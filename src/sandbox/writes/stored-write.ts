@@ -5,8 +5,9 @@ import type { StoredRecord, WriteContext } from '../fault-points.ts'
 import { readBody } from '../http/body.ts'
 import { documentedStatus } from '../http/documented-status.ts'
 import { type Reply, refuse } from '../http/reply.ts'
-import { keyIn, noSuchRecord } from '../operations/item-operation.ts'
-import { findRecord, ownerOf } from '../operations/sources.ts'
+import { keyIn } from '../operations/below.ts'
+import { noSuchRecord } from '../operations/item-operation.ts'
+import { findAbove, findRecord, ownerOf } from '../operations/sources.ts'
 import { tellOfWrite } from '../webhooks/record-events.ts'
 import { inRecordNames } from './body-names.ts'
 import { answer, carryOut } from './carry-out.ts'
@@ -16,6 +17,8 @@ import { stateOf, stateSent } from './state-change.ts'
 /** Answers a write of a system that stores: all of it within the claims of the manifest, or nothing. */
 export async function storedWrite(engine: Engine, call: Call, about: WriteContext): Promise<Reply> {
   const { entity, role } = about
+  const above = findAbove(engine, call, entity)
+  if (above?.record === undefined && above) return noSuchRecord(engine, above.entity)
   const find = () => (role === 'create' ? undefined : findLive(engine, call, entity))
   if (role !== 'create' && !find()) return noSuchRecord(engine, entity)
   const body = await readBody(engine, call)
@@ -30,7 +33,7 @@ export async function storedWrite(engine: Engine, call: Call, about: WriteContex
   if (!realm) return noSuchRecord(engine, entity)
   const value = engine.tap('write.body', body.value, about)
   const write: Incoming = { realm, record, body: value, about }
-  if (role === 'create') return create(engine, call, write)
+  if (role === 'create') return create(engine, call, { ...write, above })
   const draft = draftFrom(engine, write)
   return draft ? carryOut(engine, call, { draft, about }).reply : noSuchState(engine, call, write)
 }
@@ -44,13 +47,15 @@ function tellOfRefusal(engine: Engine, call: Call, { entity, role }: WriteContex
 interface Incoming {
   realm: Realm
   record: StoredRecord | undefined
+  /** The record that a new one is to be below, where it is below any. */
+  above?: ReturnType<typeof findAbove>
   body: unknown
   about: WriteContext
 }
 
 /** A record that was deleted is shown and no longer written. */
 function findLive(engine: Engine, call: Call, entity: string): StoredRecord | undefined {
-  const record = findRecord(engine, call, { entity, key: keyIn(call) })
+  const record = findRecord(engine, call, { entity, key: keyIn(engine, call, entity) })
   const { deletedAt } = engine.api.binding.entities[entity] ?? {}
   const deleted = deletedAt === undefined || !record ? null : at(record.value, deletedAt)
   return deleted === null || deleted === undefined ? record : undefined
@@ -59,7 +64,7 @@ function findLive(engine: Engine, call: Call, entity: string): StoredRecord | un
 /** A create that was sent a short time ago is treated as the manifest says. */
 function create(engine: Engine, call: Call, write: Incoming): Reply {
   const { realm, about, body } = write
-  const name = JSON.stringify([realm.connection, about.entity, body])
+  const name = JSON.stringify([realm.connection, about.entity, write.above?.record?.index, body])
   const first = engine.replays.find(name, engine.clock.now())
   const claimed = engine.manifest.entities[about.entity]?.replay ?? 'duplicate'
   const becomes = first ? engine.tap('write.replay', claimed, about) : 'duplicate'
@@ -74,21 +79,38 @@ function create(engine: Engine, call: Call, write: Incoming): Reply {
 }
 
 /** Undefined where a state is named that there is none of. */
-function draftFrom(engine: Engine, { realm, record, body, about }: Incoming): Draft | undefined {
+function draftFrom(engine: Engine, { realm, record, above, body, about }: Incoming): Draft | undefined {
   const { state } = realm.plan.binding
   const moves = about.role === 'status'
   const sent = moves ? {} : inRecordNames(realm.plan.binding, body)
   if (moves && state) setAt(sent, state.at, stateSent(realm, body))
+  const fixed = above?.record ? putBelow(engine, realm, { entity: above.entity, record: above.record }) : {}
+  for (const name of Object.keys(fixed)) Reflect.deleteProperty(sent, name)
   const draft = draftOf(engine, {
     realm,
     index: record?.index ?? engine.records.next(realm),
     before: record?.value,
     sent,
+    fixed,
     initial: engine.manifest.entities[about.entity]?.states?.initial,
   })
   const { sent: aligned, after } = draft
   const names = state && (moves || at(aligned, state.at) !== undefined)
   return names && stateOf(realm, moves ? aligned : after) === undefined ? undefined : draft
+}
+
+/** A new record belongs where it was sent to, and its reference says so, whatever was sent for it. */
+function putBelow(
+  { records }: Engine,
+  realm: Realm,
+  above: { entity: string; record: StoredRecord },
+): Record<string, unknown> {
+  records.parents.bear(realm, records.next(realm), above.record.index)
+  const key = realm.other(above.entity)?.keys.write(above.record.index)
+  const fixed: Record<string, unknown> = {}
+  for (const [pointer, entity] of Object.entries(realm.plan.binding.references))
+    if (entity === above.entity && !pointer.includes('*')) setAt(fixed, pointer, key)
+  return fixed
 }
 
 function noSuchState(engine: Engine, call: Call, { realm, about }: Incoming): Reply {

@@ -75,7 +75,7 @@ function whyNot(parameter: string, candidates: readonly FoundKey[]): string {
 }
 
 /** Every parameter in a path, with the path up to it. */
-export function slotNames(path: string): { name: string; parameter: string }[] {
+function slotNames(path: string): { name: string; parameter: string }[] {
   return [...path.slice(path.indexOf('/')).matchAll(/\{([^{}]+)\}/g)].map((match) => ({
     name: path
       .slice(path.indexOf('/'))

@@ -126,14 +126,14 @@ test('what cannot be read is told, and an entity without a key is left out', asy
   const { binding, gaps } = await inferred({
     paths: {
       '/pets': { get: listing(PET) },
-      '/pets/{id}/visits': { get: listing(PET) },
+      '/clubs/{club}/visits': { get: listing(PET) },
       '/colours': { get: listing({ shade: 'string' }) },
     },
   })
   expect(Object.keys(binding.entities)).toEqual(['pets'])
   expect(gaps).toEqual(
     expect.arrayContaining([
-      expect.stringContaining('GET /pets/{id}/visits lists what belongs to another record'),
+      expect.stringContaining('GET /clubs/{club}/visits lists what belongs to another record, and no list'),
       expect.stringContaining('GET /colours lists records without a field that would be their key'),
     ]),
   )

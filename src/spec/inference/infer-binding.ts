@@ -2,6 +2,8 @@ import type { Binding, EntityBinding } from '../../model/binding.ts'
 import type { Inference } from '../../model/inference.ts'
 import type { ApiDocument } from '../api.ts'
 import { authenticationOf, NOWHERE } from './authentication.ts'
+import { chainsIn } from './chain-evidence.ts'
+import { chainsOf } from './chains.ts'
 import { errorsOf, retryAfterOf } from './errors.ts'
 import { Findings } from './evidence.ts'
 import { itemPointer } from './lists.ts'
@@ -16,7 +18,8 @@ import { addressesOf, type OtherRole, type Resource, resourcesOf } from './roles
  */
 export function inferBinding(document: ApiDocument, name?: string): Inference {
   const findings = new Findings()
-  const all = resourcesOf(document, findings)
+  const reach = chainsOf(document)
+  const all = resourcesOf(document, { reach, findings })
   const resources = all.filter((one) => hasId(one, findings))
   const list = mostUsed(resources.map(({ found }) => found.items))
   const items = new Map(resources.map((one) => [one, itemOf(document, one)]))
@@ -57,6 +60,7 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
     errors,
     rateLimit: { retryAfter },
     connection: NO_CONNECTION,
+    ...chainsIn(document, { reach, kept, findings }),
     entities,
     untold: outermost(findings.untold),
   }
@@ -164,6 +168,10 @@ function entityOf(
     ...timesOf(resource, findings),
     filters: template !== undefined && templates.has(template) ? filters : {},
     sorts: [],
-    references: referencesOf(resource, kept, { id, findings }),
+    references: referencesOf(
+      resource,
+      kept.filter(({ list: { path } }) => !path.includes('{')),
+      { id, findings },
+    ),
   }
 }

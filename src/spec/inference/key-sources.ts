@@ -4,9 +4,9 @@ import type { Operation, OperationParameter } from '../../model/operation.ts'
 import { at, toPointer } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
 import { fieldsOf, successOf } from './fields.ts'
+import { keyField } from './key-field.ts'
 import { type FoundList, listOf } from './lists.ts'
-import { plain, singularOf } from './names.ts'
-import { keyField } from './record-parts.ts'
+import { ASKS, plain, singularOf } from './names.ts'
 
 /** How a key is come by, the surest first. */
 export const WAYS = ['list', 'link', 'create', 'name', 'example'] as const
@@ -18,9 +18,6 @@ export interface FoundKey {
   because: string
   at: string
 }
-
-/** A POST there asks a long question, and creates nothing. */
-export const ASKS = /\/(?:search|find|query|filter|lookup|list)\w*$/i
 
 /** A list that can be read with the keys in its path, and what the document itself gives. */
 export interface KeyList {

@@ -1,3 +1,6 @@
+/** A POST there asks a long question, and creates nothing. */
+export const ASKS = /\/(?:search|find|query|filter|lookup|list)\w*$/i
+
 /** Words of a name, lower case: `purchaseOrder_id` gives `purchase`, `order`, `id`. */
 function wordsOf(name: string): string[] {
   return name

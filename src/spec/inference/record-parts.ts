@@ -2,10 +2,9 @@ import type { EntityBinding } from '../../model/binding.ts'
 import { toPointer } from '../../model/pointer.ts'
 import type { Findings } from './evidence.ts'
 import { type Field, isScalar } from './fields.ts'
+import { keyField } from './key-field.ts'
 import { plain, singularOf } from './names.ts'
 import { itemPath, type Resource } from './roles.ts'
-
-const WORDS = ['id', 'key', 'uuid', 'guid', 'uid', 'code', 'number', 'slug', 'name']
 
 /** The field that the path of an item names a record by; undefined where none fits. */
 export function idOf(resource: Resource, findings: Findings): string | undefined {
@@ -20,45 +19,6 @@ export function idOf(resource: Resource, findings: Findings): string | undefined
       at: (item ?? list).pointer,
     })
   )
-}
-
-/** Among a record's fields the one that is its key, by the name of the path's parameter and of its collection. */
-export function keyField(
-  fields: readonly Field[],
-  { parameter, name }: { parameter: string | undefined; name: string },
-): { field: Field; because: string } | undefined {
-  const singular = singularOf(plain(name))
-  // `/branches/{branch}` names a branch by what people call it.
-  const natural =
-    parameter === undefined || plain(parameter) !== singular
-      ? []
-      : ['slug', 'name', 'code', 'number'].map((word) => [word, `the path calls it {${parameter}}`] as const)
-  const candidates: (readonly [word: string, because: string])[] = [
-    ...(parameter === undefined ? [] : [[plain(parameter), `the path calls it {${parameter}}`] as const]),
-    ...ownKey(parameter, singular),
-    ...['id', 'key', 'uuid', 'guid', 'uid'].map((word) => [word, `a record has a field ${word}`] as const),
-    ...['id', 'key', 'uuid'].map(
-      (word) => [singular + word, `a record has a field of its own name`] as const,
-    ),
-    ...natural,
-  ]
-  const scalars = fields.filter(isScalar)
-  for (const [word, because] of candidates) {
-    const field = scalars.find((one) => plain(one.name) === word)
-    if (field) return { field, because }
-  }
-  return undefined
-}
-
-/** `{petId}` is the `id` of a pet. */
-function ownKey(parameter: string | undefined, singular: string): (readonly [string, string])[] {
-  if (parameter === undefined) return []
-  const word = WORDS.find((one) => plain(parameter).endsWith(one))
-  if (word === undefined || plain(parameter) === word) return []
-  return [
-    [word, `the path calls it {${parameter}}`],
-    [singular + word, `the path calls it {${parameter}}`],
-  ]
 }
 
 type Time = 'createdAt' | 'updatedAt' | 'deletedAt'

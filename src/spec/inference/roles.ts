@@ -1,9 +1,9 @@
 import type { Method, Operation } from '../../model/operation.ts'
 import type { ApiDocument } from '../api.ts'
+import type { Reached } from './chains.ts'
 import type { Findings } from './evidence.ts'
-import { ASKS } from './key-sources.ts'
 import { type FoundList, listOf } from './lists.ts'
-import { kebab } from './names.ts'
+import { ASKS, kebab } from './names.ts'
 
 /** Operations that belong together: a collection, its items, and what is done with them. */
 export interface Resource {
@@ -26,18 +26,26 @@ export function itemPath(path: string): { collection: string; parameter: string 
 }
 
 /** Finds the resources of a document; what looks like one and cannot be used is told as a gap. */
-export function resourcesOf(document: ApiDocument, findings: Findings): Resource[] {
+export function resourcesOf(
+  document: ApiDocument,
+  { reach, findings }: { reach: (path: string) => Reached; findings: Findings },
+): Resource[] {
   const byPath = Map.groupBy(document.operations, ({ path }) => path.replace(/\/$/, ''))
   const at = (path: string, ...methods: Method[]) =>
     methods.flatMap((method) => byPath.get(path)?.find((operation) => operation.method === method) ?? [])[0]
-  const names = namesOf([...byPath.keys()].filter((path) => !path.includes('{')))
+  const paths = [...byPath.keys()].filter((path) => !itemPath(path))
+  const names = namesOf(
+    paths.filter((path) => !path.includes('{')),
+    paths.filter((path) => path.includes('{') && at(path, 'GET')),
+  )
   return [...byPath.keys()].flatMap((path): Resource[] => {
     const list = at(path, 'GET')
     if (!list || itemPath(path)) return []
     const found = listOf(document, list.address)
     if (!found) return []
-    if (path.includes('{')) {
-      findings.gap(`${list.address} lists what belongs to another record, whose key it needs: left out`)
+    const withoutKey = keyless(reach(path))
+    if (withoutKey !== undefined) {
+      findings.gap(`${list.address} lists what belongs to another record, and ${withoutKey}: left out`)
       return []
     }
     const demanded = list.parameters.find((one) => one.required && one.in !== 'path')
@@ -58,6 +66,12 @@ export function resourcesOf(document: ApiDocument, findings: Findings): Resource
   })
 }
 
+/** Why a list below other records cannot be read: reading it must make none. */
+function keyless({ keys, unreachable }: Reached): string | undefined {
+  const made = Object.entries(keys).find(([, { source }]) => source.from && !source.from.startsWith('GET '))
+  return unreachable[0] ?? (made && `{${made[0]}} comes from ${made[1].source.from} alone`)
+}
+
 function statusAt(
   item: string,
   at: (path: string, ...methods: Method[]) => Operation | undefined,
@@ -65,11 +79,11 @@ function statusAt(
   return at(`${item}/status`, 'PUT', 'POST', 'PATCH') ?? at(`${item}/state`, 'PUT', 'POST', 'PATCH')
 }
 
-/** A name of its own for each path; the shortest paths choose first. */
-function namesOf(paths: readonly string[]): Map<string, string> {
+/** A name of its own for each path; the shortest paths choose first, and those below other records last. */
+function namesOf(paths: readonly string[], below: readonly string[]): Map<string, string> {
   const taken = new Set<string>()
   const depth = (path: string) => path.split('/').length
-  const inTurn = [...paths].sort((a, b) => depth(a) - depth(b))
+  const inTurn = [paths, below].flatMap((some) => [...some].sort((a, b) => depth(a) - depth(b)))
   return new Map(inTurn.map((path) => [path, freeName(path, taken)]))
 }
 
@@ -78,7 +92,7 @@ function freeName(path: string, taken: Set<string>): string {
   const parts = path
     .replace(ASKS, '')
     .split('/')
-    .filter((part) => part !== '')
+    .filter((part) => part !== '' && !part.includes('{'))
   for (let count = 1; count <= parts.length; count++) {
     const name = kebab(parts.slice(-count).join('-'))
     if (taken.has(name)) continue
@@ -104,7 +118,7 @@ export type OtherRole = keyof typeof SAID
 export function addressesOf(resource: Resource, findings: Findings): Partial<Record<OtherRole, string>> {
   const { name, found, list } = resource
   findings.take(`/entities/${name}/list`, list.address, {
-    because: `GET without a key, and ${found.because}`,
+    because: `GET of a path without a key of its own, and ${found.because}`,
     at: list.pointer,
   })
   const roles = Object.keys(SAID) as OtherRole[]

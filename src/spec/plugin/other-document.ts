@@ -1,4 +1,5 @@
 import { type Binding, type EntityBinding, isUntold } from '../../model/binding.ts'
+import type { KeySource } from '../../model/chain.ts'
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
 import type { EntitySeed, FieldRule, SeedPlan } from '../../model/seed.ts'
@@ -30,8 +31,18 @@ export function fitBinding(binding: Binding, document: ApiDocument): { binding: 
     dropUnknownEntities(entity, fitted)
     missing.push(...dropMissingParameters(fitted, document, name))
   }
+  dropLostChains(fitted, document)
   missing.push(...dropMissingWebhooks(fitted, document))
   return { binding: fitted, missing }
+}
+
+/** A key whose source is not in the document is not found there. */
+function dropLostChains(binding: Binding, document: ApiDocument): void {
+  if (!binding.chains) return
+  const isThere = ({ from }: KeySource) => from === undefined || document.operation(from) !== undefined
+  binding.chains = Object.fromEntries(
+    Object.entries(binding.chains).filter(([, keys]) => Object.values(keys).every(isThere)),
+  )
 }
 
 function missingSchemes({ authentication }: Binding, document: ApiDocument): string[] {

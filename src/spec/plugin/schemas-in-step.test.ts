@@ -173,7 +173,7 @@ function listOf(value: unknown): string[] {
 }
 
 test.each([
-  ['Binding', ['binding.ts'], binding],
+  ['Binding', ['binding.ts', 'chain.ts'], binding],
   ['SeedPlan', ['seed.ts'], seed],
   ['Recipe', ['recipe.ts'], recipe],
   ['Manifest', ['manifest.ts', 'limits.ts', 'binding.ts'], system],
