@@ -2,6 +2,7 @@ import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
 import { isBelow, listPath, recordPath } from '../client/records.ts'
 import { type Binding, pageParameter } from '../model/binding.ts'
+import { at } from '../model/pointer.ts'
 import { KeyFinder } from './chains.ts'
 import { openItem, openPage, type Page, type Rec } from './page.ts'
 import type { Entity, Scope } from './scope.ts'
@@ -126,6 +127,7 @@ type CrawlMeans = CrawlOptions & { list: Reader['list'] }
 /** Follows page numbers until the last page the envelope names; bounded by `CRAWL_LIMIT` and by an empty page. */
 async function crawl(binding: Binding, entity: Entity, means: CrawlMeans): Promise<Crawl> {
   const { paging } = binding
+  if (paging.style === 'cursor') return alongCursors(binding, entity, means)
   const size = means.size ?? paging.maxSize
   const pages: Page[] = []
   let read = 0
@@ -136,10 +138,33 @@ async function crawl(binding: Binding, entity: Entity, means: CrawlMeans): Promi
     pages.push(page)
     read += page.records.length
     const last = !entity.paged || page.records.length === 0 || number >= Number(page.meta.lastPage)
-    if (last || read >= CRAWL_LIMIT) return gather(entity, pages, last && paging.style !== 'cursor')
+    if (last || read >= CRAWL_LIMIT) return gather(entity, pages, last)
     if (pages.length <= BUSY_PAGES) means.between?.(page)
   }
 }
+
+/** Each page has the cursor of the next, by itself or in an address; the first that has none is the last. */
+async function alongCursors(
+  { paging: { page: parameter, next } }: Binding,
+  entity: Entity,
+  means: CrawlMeans,
+): Promise<Crawl> {
+  const pages: Page[] = []
+  let query: Query | undefined = { ...means.query }
+  for (let read = 0; query && read < CRAWL_LIMIT && pages.length < CURSORS; ) {
+    const page: Page = await means.list(entity, query)
+    pages.push(page)
+    read += page.records.length
+    const cursor: unknown = next === undefined ? undefined : at(page.answer.body, next)
+    if (typeof cursor !== 'string' || cursor === '') query = undefined
+    else
+      query = { ...means.query, ...(/^https?:|\?/.test(cursor) ? queryOf(cursor) : { [parameter]: cursor }) }
+  }
+  return gather(entity, pages, query === undefined && next !== undefined)
+}
+
+/** Pages read along cursors at most: one that leads back to itself has no end. */
+const CURSORS = 100
 
 async function followNext(binding: Binding, entity: Entity, means: CrawlMeans): Promise<Crawl> {
   const pages: Page[] = []

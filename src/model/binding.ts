@@ -63,7 +63,7 @@ export interface Envelopes {
 }
 
 export interface Paging {
-  /** `offset` counts records, not pages; of a list with a `cursor` only the first page is read. */
+  /** `offset` counts records, not pages; a `cursor` comes with each page, at `next`: without that only the first is read. */
   style: 'page' | 'offset' | 'cursor' | 'none'
   page: string
   size: string
@@ -83,6 +83,8 @@ export interface Paging {
     to: string
   }
   links: { first: string; last: string; prev: string; next: string }
+  /** Where a page has the cursor of the next, or the address that it is part of. */
+  next?: string
 }
 
 /** Where an entity's list has its records. */
@@ -92,7 +94,13 @@ export function itemsPointer({ envelopes }: Pick<Binding, 'envelopes'>, { items 
 
 /** What the parameter for the page says: its number, or how many records stand before it. */
 export function pageParameter({ style, first }: Paging, page: number, size: number): string {
-  return String(style === 'offset' ? Math.round((page - first) * size) : page)
+  const before = Math.round((page - first) * size)
+  return style === 'cursor' ? cursorAfter(before) : String(style === 'offset' ? before : page)
+}
+
+/** The cursor of the page after so many records, as a sandbox writes it. */
+export function cursorAfter(records: number): string {
+  return `c${records}`
 }
 
 export type FilterOperator =

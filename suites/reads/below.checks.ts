@@ -1,4 +1,6 @@
 import {
+  beyondOnePage,
+  cursorLists,
   enough,
   keyElsewhere,
   listsBelow,
@@ -9,6 +11,18 @@ import {
 } from '../../src/kit/index.ts'
 
 export const below = [
+  must(
+    'READ-058',
+    {
+      statement: 'Cursors lead through a list to its end, and to each record once.',
+      source: practice('readers go on from the cursor that a page told them'),
+      each: cursorLists,
+    },
+    async ({ row, crawl, expect }) => {
+      const all = beyondOnePage(await crawl(row.entity))
+      expect(all.keys, 'records along the cursors').toRepeatNothing()
+    },
+  ),
   must(
     'READ-056',
     {

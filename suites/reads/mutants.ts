@@ -20,6 +20,7 @@ export const unprovable: Record<string, string> = {
     'no list of the packaged document is below records of another: a test runs it on a document with such',
   'READ-057':
     'no record of the packaged document is below one of another list: a test runs it on a document with such',
+  'READ-058': 'no list of the packaged document has cursors: a test runs it on documents with such',
   'READ-045':
     'it is about the document that a run is given, not about the server: a test runs it with a document that has gaps',
 }

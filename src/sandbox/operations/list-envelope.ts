@@ -98,7 +98,7 @@ function counts(engine: Engine, ask: EnvelopeAsk): Record<string, unknown> {
 /** Links to other pages of the same question: filters, sorting and size go along. */
 function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, unknown> {
   const { paging } = engine.api.binding
-  const { first, links, page, size } = paging
+  const { first, links, page, size, next } = paging
   const last = lastPage(engine, ask)
   const { window } = ask
   const to = (number: number): string => {
@@ -107,7 +107,13 @@ function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, 
     query.set(size, String(window.size))
     return `${engine.baseUrl}${url.pathname}?${query}`
   }
+  const further = window.page + 1 - first < ask.total / window.size
+  const cursor =
+    next === undefined || next === links.next
+      ? {}
+      : { [next]: further ? pageParameter(paging, window.page + 1, window.size) : null }
   return {
+    ...cursor,
     [links.first]: to(first),
     [links.last]: to(last),
     [links.prev]: window.page > first ? to(Math.min(window.page - 1, last)) : null,

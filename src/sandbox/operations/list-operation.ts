@@ -43,7 +43,7 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   const total = order.length
   const bound = binding.entities[entity]
   const place = bound ? itemsPointer(binding, bound) : binding.envelopes.list.items
-  const unpaged = bound?.paged === false
+  const unpaged = bound?.paged === false && !hasCursors(engine, call)
   const shown: PageWindow = unpaged ? { page: binding.paging.first, size: Math.max(1, total) } : window
   const start = Math.round((shown.page - binding.paging.first) * shown.size)
   const page = tap('list.page', order.slice(start, start + shown.size), { entity, window: shown, total })
@@ -80,10 +80,22 @@ function queryOf({ api, records }: Engine, { url, operation }: Call, name: strin
   return parameterComplaint(api.document, operation, { query: url.searchParams, of }) ?? understood
 }
 
+/** Where pages tell their cursors, the lists that take them have pages. */
+function hasCursors({ api: { binding } }: Engine, { operation }: Call): boolean {
+  const { style, next, page } = binding.paging
+  return style === 'cursor' && next !== undefined && operation.parameters.some(({ name }) => name === page)
+}
+
 /** A list without pages takes no notice of page and size. */
-function windowOf({ api: { binding }, tap }: Engine, { url }: Call, entity: string): PageWindow {
+function windowOf(engine: Engine, call: Call, entity: string): PageWindow {
+  const {
+    api: { binding },
+    tap,
+  } = engine
+  const { url } = call
   const { paging } = binding
-  if (binding.entities[entity]?.paged === false) return { page: paging.first, size: paging.maxSize }
+  if (binding.entities[entity]?.paged === false && !hasCursors(engine, call))
+    return { page: paging.first, size: paging.maxSize }
   const asked = { page: url.searchParams.get(paging.page), size: url.searchParams.get(paging.size) }
   return tap('list.window', pageWindow(paging, url.searchParams), { entity, asked })
 }

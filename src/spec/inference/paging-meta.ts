@@ -40,7 +40,32 @@ export function linksOf(document: ApiDocument, resource: Resource, findings: Fin
   return named('/paging/links', LINKS, { around, resource, findings })
 }
 
-function fieldsAround(document: ApiDocument, { list }: Resource, within: readonly string[]): Field[] {
+const CURSORS = [
+  ...['nextcursor', 'nextpagetoken', 'nexttoken', 'nextpagecursor', 'continuationtoken', 'endcursor'],
+  ...['cursor', 'next', 'after', 'marker'],
+]
+
+/** Where a page has the cursor of the next: in a text of such a name, or in the link to the next page. */
+export function nextOf(
+  document: ApiDocument,
+  { list, name }: Resource,
+  { links, findings }: { links: Paging['links']; findings: Findings },
+): { next?: string } {
+  const around = fieldsAround(document, { list }, WITHIN_LINKS).filter(
+    ({ types, schema }) => types.includes('string') && !String(schema.format).startsWith('uri'),
+  )
+  const field = CURSORS.map((word) => around.find((one) => plain(one.name) === word)).find(Boolean)
+  const next = field?.pointer ?? links.next
+  if (next === '') return {}
+  const because = `${name}: ${field?.name ?? 'the link to the next page'} stands beside the records`
+  return { next: findings.take('/paging/next', next, { because, at: list.pointer }) }
+}
+
+function fieldsAround(
+  document: ApiDocument,
+  { list }: Pick<Resource, 'list'>,
+  within: readonly string[],
+): Field[] {
   const top = fieldsOf(document, successOf(document, list.address)?.schema)
   return within.flatMap((name) =>
     name === ''

@@ -4,7 +4,7 @@ import { at } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
 import type { Findings } from './evidence.ts'
 import { plain } from './names.ts'
-import { linksOf, metaOf } from './paging-meta.ts'
+import { linksOf, metaOf, nextOf } from './paging-meta.ts'
 import type { Resource } from './roles.ts'
 
 type Style = Paging['style']
@@ -79,7 +79,10 @@ export function pagingOf(
   }
   findings.take('/paging/style', way.style, told)
   const isPaged = way.style !== 'cursor'
-  if (!isPaged) findings.gap(`Lists page by ${way.page}, a cursor: only their first page is read`)
+  const links = linksOf(document, resource, findings)
+  const next = isPaged ? {} : nextOf(document, resource, { links, findings })
+  if (!isPaged && next.next === undefined)
+    findings.gap(`Lists page by ${way.page}, a cursor, and no page tells the next: only the first is read`)
   const strange = [...seen].filter(([, other]) => other && other.way !== way.way).map(([one]) => one.name)
   for (const name of strange) findings.gap(`${name} is paged in another way than most lists: left out`)
   return {
@@ -88,7 +91,8 @@ export function pagingOf(
       ...numbersOf(document, { resource, way }, findings),
       ...{ aboveMax: 'capped' as const, invalid: 400 },
       meta: metaOf(document, resource, findings),
-      links: linksOf(document, resource, findings),
+      links,
+      ...next,
     },
     paged: new Set(isPaged ? most.map((one) => one.resource.name) : []),
     strange: new Set(strange),
