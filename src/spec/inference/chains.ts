@@ -1,5 +1,6 @@
 import type { Operation, OperationParameter } from '../../model/operation.ts'
 import type { ApiDocument } from '../api.ts'
+import { successOf } from './fields.ts'
 import { type FoundKey, fromCreation, fromList, given, isAbout, keyLists, WAYS } from './key-sources.ts'
 import { linkedKeys } from './links.ts'
 
@@ -89,7 +90,9 @@ function slotsOf(document: ApiDocument): Map<string, Slot> {
   const slots = new Map<string, Slot>()
   const lists = keyLists(document)
   const links = linkedKeys(document)
-  const posts = document.operations.filter(({ method }) => method === 'POST')
+  const listsAt = Map.groupBy(lists, ({ operation }) => nameless(operation))
+  const created = document.operations.filter(({ method }) => method === 'POST')
+  const posts = Map.groupBy(created, nameless)
   for (const operation of document.operations)
     for (const { name, parameter } of slotNames(operation.path)) {
       const slot = slots.get(name) ?? { name, parameter, path: '', candidates: [] }
@@ -100,18 +103,22 @@ function slotsOf(document: ApiDocument): Map<string, Slot> {
     }
   for (const slot of slots.values()) {
     const above = slot.name.replace(/\/\{\}$/, '')
-    const isAbove = ({ path }: Operation) => above === path.replace(/\/$/, '').replaceAll(/\{[^{}]+\}/g, '{}')
+    const record = slot.path === '' ? undefined : successOf(document, `GET ${slot.path}`)?.schema
+    const listsAbove = listsAt.get(above) ?? []
     slot.candidates.unshift(
+      ...listsAbove.flatMap((one) => fromList(one, slot.parameter, 'list')),
+      ...(posts.get(above) ?? []).flatMap((one) => fromCreation(document, one, slot.parameter)),
       ...lists
-        .filter((one) => isAbove(one.operation))
-        .flatMap((one) => fromList(one, slot.parameter, 'list')),
-      ...posts.filter(isAbove).flatMap((one) => fromCreation(document, one, slot.parameter)),
-      ...lists
-        .filter((one) => !isAbove(one.operation) && isAbout(document, one, slot))
+        .filter((one) => !listsAbove.includes(one) && isAbout(document, one, { ...slot, record }))
         .flatMap((one) => fromList(one, slot.parameter, 'name')),
     )
   }
   return slots
+}
+
+/** A path without the names of its parameters. */
+function nameless({ path }: Operation): string {
+  return path.replace(/\/$/, '').replaceAll(/\{[^{}]+\}/g, '{}')
 }
 
 function givenFor(document: ApiDocument, parameter: OperationParameter | undefined): FoundKey[] {

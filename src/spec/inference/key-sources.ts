@@ -69,14 +69,13 @@ export function fromList(
 export function isAbout(
   document: ApiDocument,
   { operation, found }: KeyList,
-  { path, parameter }: { path: string; parameter: string },
+  { parameter, record }: { parameter: string; record: unknown },
 ): boolean {
   const collection = operation.path
     .replace(ASKS, '')
     .split('/')
     .findLast((part) => part !== '' && !/[{}]/.test(part))
   if (isNamedAfter(parameter, collection ?? '')) return true
-  const record = successOf(document, `GET ${path}`)?.schema
   return (
     record !== undefined &&
     isObject(found.record) &&
