@@ -22,6 +22,8 @@ export interface Variant<F = Faults, S = Scope> {
   /** Where the oddity is lawful because the binding or manifest says so. */
   alter: (scope: S) => S
   altersClaims: boolean
+  /** An entity that it has no record of: a check whose key or reason names it may be blocked, and may not fail. */
+  empty?: string
 }
 
 /** A defect that counts or remembers takes a function, so that each use starts afresh. */
@@ -47,19 +49,21 @@ export function variant(name: string, oddity: Oddity<Faults, Scope>): Variant {
 export interface Oddity<F, S> {
   faults?: F | (() => F)
   alter?: (scope: S) => S
+  empty?: string
 }
 
 /** A variant of anything that has faults; `none` are those of one that only claims something else. */
 export function variantOf<F, S>(
   none: F,
   name: string,
-  { faults = none, alter }: Oddity<F, S>,
+  { faults = none, alter, empty }: Oddity<F, S>,
 ): Variant<F, S> {
   return {
     name,
     faults: fresh(faults),
     alter: alter ?? ((scope) => scope),
     altersClaims: alter !== undefined,
+    ...(empty === undefined ? {} : { empty }),
   }
 }
 

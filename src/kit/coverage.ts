@@ -4,6 +4,7 @@ import { pointerTokens, toPointer } from '../model/pointer.ts'
 import { DISTINCT_LIMIT, type FieldCoverage } from '../model/report.ts'
 import type { Rec } from './reader.ts'
 import type { Entity, Scope } from './scope.ts'
+import { Unjudged } from './unjudged.ts'
 import { leavesOf } from './values.ts'
 
 /**
@@ -125,7 +126,9 @@ export function undocumentedNote(entity: Entity, coverage: readonly FieldCoverag
   return unknown.length === 0 ? [] : [`${count} are not documented: ${unknown.join(', ')}`]
 }
 
-/** Documented fields that have a value in no record. */
+/** Documented fields that have a value in no record. Unjudged where there is no record at all: that empties no field. */
 export function unfilledFields(coverage: readonly FieldCoverage[]): string[] {
+  const [first] = coverage
+  if (first?.records === 0) throw new Unjudged(`${first.entity} has no record that could fill a field`)
   return coverage.filter(({ documented, distinct }) => documented && distinct === 0).map(({ field }) => field)
 }

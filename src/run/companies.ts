@@ -27,10 +27,12 @@ function placesOf({ faults, altersClaims }: Oddity): string[] {
 
 /** One sandbox with the oddities of all members. */
 export function joined<F extends object, S>(members: readonly Variant<F, S>[]): Variant<F, S> {
+  const [empty] = members.flatMap((member) => member.empty ?? [])
   return {
     name: members.map(({ name }) => name).join(' + '),
     faults: () => Object.assign({}, ...members.map(({ faults }) => faults())),
     alter: (scope) => members.reduce((altered, { alter }) => alter(altered), scope),
     altersClaims: members.some(({ altersClaims }) => altersClaims),
+    ...(empty === undefined ? {} : { empty }),
   }
 }

@@ -1,4 +1,12 @@
-import { bound, claiming, type Faults, reshaped, type StoredRecord, variant } from '../../src/kit/index.ts'
+import {
+  bound,
+  claiming,
+  type Faults,
+  reshaped,
+  type Scope,
+  type StoredRecord,
+  variant,
+} from '../../src/kit/index.ts'
 
 type Rec = Record<string, unknown>
 
@@ -43,12 +51,22 @@ function mapped(object: Rec, change: (value: unknown) => unknown): Rec {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
 }
 
+/** A system in which nothing of one kind was entered yet. */
+function without(entity: string) {
+  return ({ api, manifest }: Scope): Scope => {
+    const { entities } = api.seed
+    const emptied = { ...entities, [entity]: { count: 0, fields: {} } }
+    return { api: { ...api, seed: { ...api.seed, entities: emptied } }, manifest }
+  }
+}
+
 const dictionary = new Intl.Collator('en', { sensitivity: 'base' })
 
 export const variants = [
   variant('offers less than the document has', {
     alter: claiming(({ documents: _, ...rest }) => ({ ...rest, stocks: { operations: ['list'] } })),
   }),
+  variant('has no stock yet', { alter: without('stocks'), empty: 'stocks' }),
   variant('caps pages at 40 records', {
     alter: bound((binding) => ({ paging: { ...binding.paging, maxSize: 40 } })),
   }),
