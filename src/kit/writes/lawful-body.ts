@@ -6,21 +6,25 @@ import { requestValues } from '../request-values.ts'
 import { drop, put } from './fields.ts'
 
 /** Places of one body that are mended at most. */
-const MENDED = 50
+const MENDED = 100
 
 /**
  * A body as the document has it, where the binding was inferred: records may show a field otherwise than a request takes it
- * (a quantity as text), and nobody has said so. Each place that breaks the schema gets a value made from it. A body of a
- * binding that somebody wrote is left as it is: there that difference is for the checks to tell.
+ * (a quantity or a key as text), and nobody has said so. Each place that breaks the schema gets the same value spelled
+ * otherwise where that helps, else one made from the schema. A body of a binding that somebody wrote is left as it is:
+ * there that difference is for the checks to tell.
  */
 export function lawfulBody<B>(api: Api, address: string, body: B): B {
   const schema = api.binding.untold && schemaOf(api, address)
   if (!schema) return body
   const made = wholeValue(schema, requestValues(api), 'all')
+  const respelled = new Set<string>()
   for (let round = 0; round < MENDED; round++) {
     const [fault] = api.document.validators.at(schema, body)
     if (!fault || fault.pointer === '') break
-    const value = structuredClone(at(made, ofFirstItem(fault.pointer)))
+    const spelled = respelled.has(fault.pointer) ? undefined : otherwise(at(body, fault.pointer))
+    respelled.add(fault.pointer)
+    const value = spelled ?? structuredClone(at(made, ofFirstItem(fault.pointer)))
     if (value === undefined) drop(body, fault.pointer)
     else put(body, fault.pointer, value)
   }
@@ -31,6 +35,13 @@ export function lawfulBody<B>(api: Api, address: string, body: B): B {
 export function bodyFromSchema({ api }: { api: Api }, address: string): unknown {
   const schema = schemaOf(api, address)
   return schema && wholeValue(schema, requestValues(api), 'all')
+}
+
+/** A number for the text that spells it, and the text for a number; undefined where there is neither. */
+function otherwise(value: unknown): unknown {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string' || value.trim() === '') return undefined
+  return String(Number(value)) === value ? Number(value) : undefined
 }
 
 function schemaOf(api: Api, address: string): string | undefined {

@@ -21,8 +21,9 @@ export function fieldsOf(limit: Omit<Limit, 'kind'>): readonly string[] {
 
 /** Whether no limit is about a field, nothing refers through it, and it follows from no other. */
 export function isFree(scope: Scope, entity: Entity, record: string): boolean {
-  const { lines, state, references, mark } = entity
-  const taken = [lines?.net, lines?.tax, lines?.gross, state?.at, mark]
+  const { lines, state, references, mark, id } = entity
+  // A key that a creation names may be that of another record, which some servers then overwrite.
+  const taken = [lines?.net, lines?.tax, lines?.gross, state?.at, mark, id]
   const limited = limitsOf(scope, entity).some(
     (limit) =>
       (limit.kind !== 'frozen' && limit.kind !== 'required' && fieldsOf(limit).includes(record)) ||
