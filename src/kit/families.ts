@@ -4,7 +4,14 @@ import type { Operation } from '../model/operation.ts'
 import { aboutRole } from './about.ts'
 import { isClaimed, isSafe } from './admission.ts'
 import type { Family, OmittedRow, Row } from './check.ts'
-import { type Entity, entityOf, guardedOperations, type Scope } from './scope.ts'
+import {
+  type Entity,
+  entityOf,
+  type GuardedOperation,
+  guardedOperations,
+  type Scope,
+  usableOperations,
+} from './scope.ts'
 
 export interface EntityRow extends Row {
   entity: Entity
@@ -150,13 +157,18 @@ export interface OperationRow extends Row {
   token: 'connection' | 'admin'
 }
 
-/**
- * Operations of the document that ask for a token. One that may change something is a write, even if it is refused; what
- * the system does not claim has nothing to guard.
- */
-export function guardedBy(keep: (operation: Operation) => boolean): Family<OperationRow> {
+/** Operations of the document that ask for a token or are an entity's, which may be public. */
+export function usableBy(keep: (operation: Operation) => boolean): Family<OperationRow> {
+  return claimedOf(usableOperations, keep)
+}
+
+/** One that may change something is a write, even if it is refused; what the system does not claim has nothing to guard. */
+function claimedOf(
+  operations: (scope: Scope) => GuardedOperation[],
+  keep: (operation: Operation) => boolean,
+): Family<OperationRow> {
   return (scope) =>
-    guardedOperations(scope)
+    operations(scope)
       .filter(({ operation }) => keep(operation))
       .map(({ operation, token }) => {
         const key = operationKey(operation)
@@ -168,7 +180,7 @@ export function guardedBy(keep: (operation: Operation) => boolean): Family<Opera
 }
 
 /** Every operation that asks for a token. */
-export const guarded = guardedBy(() => true)
+export const guarded = claimedOf(guardedOperations, () => true)
 
 /** `GET /api/erp/vendors/{key}` as `get-api.erp.vendors.key`: unique, and safe on a command line. */
 export function operationKey(operation: Pick<Operation, 'method' | 'path'>): string {

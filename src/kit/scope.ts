@@ -54,9 +54,28 @@ function asEntity(scope: Scope, name: string, bound: EntityBinding): Entity {
 }
 
 /** Operations that ask for a token, with the kind of token they take. */
-export function guardedOperations(scope: Scope): { operation: Operation; token: TokenKind }[] {
+export function guardedOperations(scope: Scope): GuardedOperation[] {
+  return withTokens(scope, isGuarded)
+}
+
+/** Those, and the public ones that the binding gives a role: an API may be open to everybody. */
+export function usableOperations(scope: Scope): GuardedOperation[] {
+  return withTokens(scope, (operation) => isGuarded(operation) || partOf(scope, operation) !== undefined)
+}
+
+/** An operation with the kind of token it takes, if it asks for any. */
+export interface GuardedOperation {
+  operation: Operation
+  token: TokenKind
+}
+
+export function isGuarded({ security }: Operation): boolean {
+  return security.length > 0
+}
+
+function withTokens(scope: Scope, keep: (operation: Operation) => boolean): GuardedOperation[] {
   return scope.api.document.operations
-    .filter((operation) => operation.security.length > 0)
+    .filter(keep)
     .map((operation) => ({ operation, token: tokenKind(scope.api.binding, operation) }))
 }
 

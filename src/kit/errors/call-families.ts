@@ -5,7 +5,7 @@ import type { Operation } from '../../model/operation.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
 import { cross, expand, withCases } from '../families.ts'
-import type { Scope } from '../scope.ts'
+import { isGuarded, type Scope } from '../scope.ts'
 import { type CallRow, calls, callsBy, type Spoil } from './calls.ts'
 import { hostileSpoil, hostileValues } from './hostile.ts'
 import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
@@ -44,7 +44,7 @@ function refusalsOf(row: CallRow): RefusedRow[] {
   const named = operation.path.includes('{')
   const isJson = operation.requestTypes.includes('application/json')
   const reasons: [key: string, as: ErrorSituation, spoil: Spoil, applies: boolean][] = [
-    ['anonymous', 'unauthenticated', (init) => ({ ...init, authorization: 'none' }), true],
+    ['anonymous', 'unauthenticated', (init) => ({ ...init, authorization: 'none' }), isGuarded(operation)],
     ['no-record', 'notFound', withKey(operation, NO_SUCH_KEY), named && role !== undefined],
     ['malformed', 'invalid', brokenText('malformed'), isJson],
     ['other-type', 'unsupportedMediaType', saidToBe('text/plain'), isJson],

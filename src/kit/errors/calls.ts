@@ -10,7 +10,7 @@ import { type Operation, pathOf } from '../../model/operation.ts'
 import type { Acts } from '../acts.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow } from '../check.ts'
-import { guardedBy, type OperationRow } from '../families.ts'
+import { type OperationRow, usableBy } from '../families.ts'
 import { type Entity, entitiesOf, partOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import type { Body } from '../writes/draft.ts'
@@ -28,11 +28,11 @@ export interface CallRow extends OperationRow {
 }
 
 /**
- * Operations that ask for a token and are claimed. One that changes something and has no role is left out: what it did could
+ * Operations that ask for a token or are an entity's, and are claimed. One that changes something and has no role is left out: what it did could
  * be neither read back nor taken back.
  */
 export function callsBy(keep: (operation: Operation) => boolean): Family<CallRow> {
-  const family = guardedBy(keep)
+  const family = usableBy(keep)
   return (scope) => family(scope).map((row) => ('operation' in row ? callable(scope, row) : row))
 }
 
