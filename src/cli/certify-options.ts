@@ -4,10 +4,11 @@ import { perSecond, timeBudget } from './budget-values.ts'
 import { RECEIVER_HELP } from './receiver-help.ts'
 import { repeated } from './repeated-value.ts'
 import { someText } from './some-text.ts'
+import { WEBHOOK_HELP, type WebhookOptions } from './webhook-options.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /** What a user asked of `assay certify`. */
-export interface CertifyOptions {
+export interface CertifyOptions extends WebhookOptions {
   api?: string
   system?: string
   target?: string
@@ -30,6 +31,7 @@ export interface CertifyOptions {
   baseUrl?: string
   header: string[]
   allow: Danger[]
+  quick?: boolean
 }
 
 const HELP = `
@@ -54,7 +56,7 @@ Patterns of --include and --exclude, each of which may be given several times:
 holds for the way, for looking whether the target answers and for taking back: nothing excluded is ever sent.
 
 A budget that is used up ends the run as stopped. What was not run is named, what was written is taken back.
-${RECEIVER_HELP}
+${WEBHOOK_HELP}${RECEIVER_HELP}
 A run leaves report.json, junit.xml, allure-results/ and allure-report/ in <out>/<time>/; <out>/latest points to it.
 
 Exit codes:

@@ -101,8 +101,8 @@ function patternOf(text = ''): RegExp {
 
 /** Options that are about an API, and say nothing of a receiver. */
 export function demandNoApi(options: CertifyOptions): void {
-  const { api, system, target, document, baseUrl, coverage, matrix, records } = options
-  const given = { api, system, target, document, 'base-url': baseUrl, records }
+  const { api, system, target, document, baseUrl, coverage, matrix, records, webhookUrl } = options
+  const given = { api, system, target, document, 'base-url': baseUrl, 'webhook-url': webhookUrl, records }
   const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]))
   const odd = [...set, ...(coverage ? ['--coverage'] : []), ...(matrix ? ['--matrix'] : [])]
   if (odd.length > 0)
@@ -111,15 +111,15 @@ export function demandNoApi(options: CertifyOptions): void {
     )
 }
 
-/** The opposite: what is said of a receiver that nobody named. */
-export function demandNoReceiver(options: ReceiverOptions): void {
+/** The opposite: what is said of a receiver that nobody named. A target too may have to be waited for. */
+export function demandNoReceiver(options: ReceiverOptions, isSandbox: boolean): void {
   const { recipe, retired, foreign, event, countUrl, countCommand, countLog, countPattern, quick, secret } =
     options
   const { stateUrl, restartCommand, ca } = options
   const counts = [countUrl, countCommand, countLog, countPattern]
   const given = [recipe, retired, foreign, event, ...counts, stateUrl, restartCommand, ca]
   const set = given.some((value) => value !== undefined)
-  if (set || quick || secret.length > 0)
+  if (set || (quick && isSandbox) || secret.length > 0)
     throw usage(
       '--recipe, --secret, --quick and what else --help lists beside them go with --receiver: name it.',
     )

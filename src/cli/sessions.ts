@@ -15,7 +15,11 @@ export async function openSessions(
 ): Promise<() => Promise<TargetSession>> {
   if (target.kind === 'remote') {
     const found = target.given ?? (await findTarget(target.folder, target.name))
-    const session = await remoteSession(target.name, found, io)
+    const session = await remoteSession(
+      target.name,
+      { ...found, ...(target.webhooks && { webhooks: target.webhooks }) },
+      io,
+    )
     return async () => session
   }
   const { seed, records } = target

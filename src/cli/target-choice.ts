@@ -11,7 +11,8 @@ import type { ConformanceReport } from '../model/report.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import type { TargetFacts } from '../run/plan.ts'
 import { IN_PROCESS_URL } from '../sandbox/sandbox.ts'
-import type { FoundTarget } from '../target/config.ts'
+import type { FoundTarget, WebhooksConfig } from '../target/config.ts'
+import { probeDeliveries } from '../target/deliveries/open-deliveries.ts'
 import { guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
 import { probe } from '../target/probe.ts'
@@ -19,6 +20,7 @@ import { capabilitiesOf, dangersOf, remoteSession } from '../target/remote.ts'
 import type { TargetSession } from '../target/session.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import { JOURNAL_FILE } from './journal-file.ts'
+import { demandNoWebhooks, type WebhookOptions, webhooksOf } from './webhook-options.ts'
 
 /** Where a run goes, decided before anything is loaded. */
 export interface TargetChoice {
@@ -36,14 +38,25 @@ export interface TargetChoice {
   refusal(dangers: Iterable<Danger>): string | undefined
   /** Waits until the target answers as the API; throws TARGET_UNREACHABLE, TARGET_REFUSED or, once aborted, INTERRUPTED. */
   probe(scope: Scope, signal: AbortSignal, gate?: Gate): Promise<void>
+  /** Where its webhooks come in. */
+  webhooks?: WebhooksConfig
+  /**
+   * Waits until the address of its webhooks leads to this machine, and says where to. Throws TARGET_UNREACHABLE, PORT_UNAVAILABLE,
+   * SECRET_MISSING or, once aborted, INTERRUPTED.
+   */
+  reachWebhooks?(signal: AbortSignal, told: (origin: string) => void): Promise<void>
   /** Opens a target that outlives its checks; absent where each check has one of its own. */
   open?(): Promise<TargetSession>
 }
 
-type TargetOptions = Pick<CertifyOptions, 'api' | 'system' | 'target' | 'seed' | 'records' | 'rate'> & {
-  /** A target that the command line describes. */
-  given?: FoundTarget
-}
+type TargetOptions = Pick<
+  CertifyOptions,
+  'api' | 'system' | 'target' | 'seed' | 'records' | 'rate' | 'quick'
+> &
+  WebhookOptions & {
+    /** A target that the command line describes. */
+    given?: FoundTarget
+  }
 
 export async function chooseTarget(options: TargetOptions, folder: string, io: Io): Promise<TargetChoice> {
   const name = options.given ? new URL(options.given.baseUrl).host : options.target
@@ -59,10 +72,14 @@ const EVERYTHING: ReadonlySet<Capability> = new Set([
   'restricted',
   'roles',
   'webhooks',
+  'deliveries',
+  'repeats',
 ])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 
-function embedded({ seed, records, rate }: TargetOptions): TargetChoice {
+function embedded(options: TargetOptions): TargetChoice {
+  const { seed, records, rate } = options
+  demandNoWebhooks(options, 'the embedded sandbox delivers within this process')
   if (rate !== undefined)
     throw new HarnessError(
       'USAGE',
@@ -90,12 +107,20 @@ async function remote(
       `--records sets the data of the embedded sandbox, and ${name} is another target. Leave one of them out.`,
     )
   const { given } = options
-  const target = given ?? (await findTarget(folder, name))
-  const facts = { name, capabilities: capabilitiesOf(target), allows: dangersOf(target) }
+  const found = given ?? (await findTarget(folder, name))
+  if (given) demandNoWebhooks(options, 'a binding that is inferred tells of no webhooks')
+  let webhooks = webhooksOf(options, found.webhooks)
+  const target: FoundTarget = { ...found, ...(webhooks && { webhooks }) }
+  const facts: TargetFacts = {
+    name,
+    capabilities: capabilitiesOf(target),
+    allows: dangersOf(target),
+    ...(webhooks && { deliveries: { quick: options.quick ?? false } }),
+  }
   return {
     settings: (runFolder) => {
       const journal = join(runFolder, JOURNAL_FILE)
-      return { kind: 'remote', name, folder, journal, ...(given && { given }) }
+      return { kind: 'remote', name, folder, journal, ...(given && { given }), ...(webhooks && { webhooks }) }
     },
     facts,
     description: { name, kind: 'remote', baseUrl: target.baseUrl },
@@ -104,6 +129,10 @@ async function remote(
     names: { api: options.api ?? target.api, system: options.system ?? target.system },
     roles: options.system === undefined ? Object.keys(target.connections.roles ?? {}) : [],
     refusal: (dangers) => guardRefusal(target, dangers),
+    ...(webhooks && { webhooks }),
+    reachWebhooks: async (signal, told) => {
+      webhooks = webhooks && (await probeDeliveries(webhooks, io, { signal, told }))
+    },
     open: () => remoteSession(name, target, io),
     probe: async ({ api }, signal, gate) => {
       const session = interruptible(await remoteSession(name, target, io), signal)

@@ -18,7 +18,8 @@ import { type CallerFor, createReader, type Reader, type Rec } from './reader.ts
 import type { Entity, Scope } from './scope.ts'
 import { accessOf } from './token-answer.ts'
 import { lookAt } from './unchanged.ts'
-import { createHooks, type Hooks } from './webhooks/hooks.ts'
+import { createHooks } from './webhooks/create-hooks.ts'
+import type { Hooks } from './webhooks/hooks.ts'
 import { createWriter, type Writer } from './writes/writer.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
@@ -32,6 +33,8 @@ export interface Acts extends Reader, Access {
   as(who: 'primary' | 'second' | 'restricted' | Secret): Reader
   /** Writes through the primary connection. */
   write: Writer
+  /** Writes through the second connection. */
+  writeBeside(): Writer
   /** Writes through the connection of a role that the manifest names. */
   writeAs(role: string): Writer
   /** A token that manages connections, from the client's own credentials. */
@@ -111,6 +114,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
       pause: (ms) => pause(means, ms),
     })
   const reader = readerOf(session.connections.primary.access)
+  const writer = writerOf(session.connections.primary.access)
   return {
     ...reader,
     ...createAccess({ scope, session, caller, adminToken }),
@@ -120,7 +124,8 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     oauth,
     expect: createExpect(binding),
     as: (who) => readerOf(typeof who === 'string' ? tokenOf(session, who) : who),
-    write: writerOf(session.connections.primary.access),
+    write: writer,
+    writeBeside: () => writerOf(tokenOf(session, 'second')),
     writeAs: (role) =>
       writerOf(demand(session.connections.roles?.[role], `connection of the role ${role}`).access),
     adminToken,
@@ -129,7 +134,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     advance: (ms) => demand(session.clock, 'clock').advance(ms),
     lifetime: (of) => milliseconds(binding.authentication.lifetimes[of]),
     control: controlOf(session),
-    hooks: createHooks({ scope, session, recorder, reader }),
+    hooks: createHooks({ scope, session, recorder, reader, writer, journal: means.journal }),
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     ...keeping(trace),
     cover: (entity, records) => covering(trace, coverFields(scope, entity, records)),

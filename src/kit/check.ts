@@ -11,6 +11,8 @@ export interface Row {
   readonly key: string
   /** What this case may do to a target, where that is not what the check says for all. */
   readonly danger?: Danger
+  /** What this case needs of a target beside what its check says for all. */
+  readonly needs?: readonly Capability[]
   /** What of the manifest this case tries. */
   readonly claim?: TriedClaim
   /** Addresses of the operations that this case is about, where its entity or operation does not tell. */
@@ -52,6 +54,8 @@ export interface Instance<A = Acts> {
   key: string
   /** In place of the check's own. */
   danger?: Danger
+  /** Beside those of the check. */
+  needs?: readonly Capability[]
   claim?: TriedClaim
   /** Addresses of the operations that it is about, beside the endpoints that its check calls. */
   about?: readonly string[]
@@ -167,14 +171,16 @@ function instance<R extends Row, A>(
         key,
         about,
         ...(row.danger && { danger: row.danger }),
+        ...(row.needs && { needs: row.needs }),
         ...(row.claim && { claim: row.claim }),
         prove: (acts) => proof({ ...acts, row }),
       }
 }
 
 /** What a plan and a report tell of a check: its requirement alone, with the danger of this instance. */
-export function requirementOf(check: Requirement, instance: Pick<Instance, 'danger'>): Requirement {
-  const { id, level, statement, source, needs, hint } = check
+export function requirementOf(check: Requirement, instance: Pick<Instance, 'danger' | 'needs'>): Requirement {
+  const { id, level, statement, source, hint } = check
+  const needs = [...check.needs, ...(instance.needs ?? [])]
   const danger = instance.danger ?? check.danger
   return { id, level, statement, source, danger, needs, ...(hint && { hint }) }
 }

@@ -124,6 +124,7 @@ export {
   listRecipes,
   statusesOf,
   timedRecipes,
+  toldCreations,
   toldWrites,
   writtenEvents,
 } from './webhooks/event-rows.ts'

@@ -3,7 +3,7 @@ import { inject, test } from 'vitest'
 import type { GateSettings } from '../client/gate.ts'
 import { checkName } from '../model/plan.ts'
 import type { CheckResult, Omission } from '../model/report.ts'
-import type { FoundTarget } from '../target/config.ts'
+import type { FoundTarget, WebhooksConfig } from '../target/config.ts'
 import type { Check } from './check.ts'
 import { type Environment, execute } from './execute.ts'
 import type { Job, Measured } from './measure.ts'
@@ -50,6 +50,8 @@ export interface RemoteSettings {
   journal: string
   /** Set where the command line and no configuration describes the target; holds references, no secrets. */
   given?: FoundTarget
+  /** Where its webhooks come in, with the very port. */
+  webhooks?: WebhooksConfig
 }
 
 export interface PlannedInstance {

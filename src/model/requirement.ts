@@ -16,7 +16,8 @@ export interface Source {
  * `clock` time can be advanced · `control` records can be changed behind the API · `consent` the authorize page
  * can be answered · `client` the client's own id and secret are known · `second` a second connection ·
  * `restricted` a connection that lacks a permission · `roles` a connection for each role that the manifest names ·
- * `webhooks` receivers of webhooks can be registered, and time passes for what is on its way to them.
+ * `webhooks` receivers of webhooks can be registered, and time passes for what is on its way to them · `deliveries` what
+ * is sent to one registered endpoint arrives at a receiver of this run · `repeats` attempts that are repeated are waited for.
  */
 export type Capability =
   | 'clock'
@@ -27,6 +28,8 @@ export type Capability =
   | 'restricted'
   | 'roles'
   | 'webhooks'
+  | 'deliveries'
+  | 'repeats'
 
 export interface Requirement {
   /** Opaque, unique, never reused: `READ-004`. */

@@ -8,6 +8,7 @@ import type { PlannedCheck } from '../model/plan.ts'
 import type { Omission } from '../model/report.ts'
 import type { Capability, Danger, Requirement } from '../model/requirement.ts'
 import { type OperationFilter, operationChoice } from './choose-operations.ts'
+import { type DeliveryFacts, deliveryOmission } from './delivery-omission.ts'
 import type { Suite } from './suite-code.ts'
 import { unknownNames } from './unknown-names.ts'
 
@@ -16,6 +17,8 @@ export interface TargetFacts {
   name: string
   capabilities: ReadonlySet<Capability>
   allows: ReadonlySet<Danger>
+  /** Set where webhooks arrive in real time. */
+  deliveries?: DeliveryFacts
 }
 
 export interface PlanInput {
@@ -129,7 +132,9 @@ const NEEDED: Record<Capability, string> = {
   second: 'a second connection',
   restricted: 'a connection that lacks a permission',
   roles: 'a connection for each role',
-  webhooks: 'a way to register a receiver of webhooks in this process',
+  webhooks: 'a way to make endpoints for webhooks, to move their clock and to read their log',
+  deliveries: 'a public address for its webhooks (--webhook-url)',
+  repeats: 'a public address for its webhooks (--webhook-url)',
 }
 
 function omissionOf(
@@ -140,11 +145,13 @@ function omissionOf(
   const parts = [...(source.kind === 'binding' ? [source.ref] : []), ...calls.map(partOf), ...leans]
   const untold = parts.find((part) => isUntold(scope.api.binding, part))
   if (untold !== undefined) return notApplicable(`the binding is inferred: nothing tells ${untold}`)
-  if (needs.includes('webhooks') && !scope.api.binding.webhooks)
+  if (needs.some((need) => need === 'webhooks' || need === 'deliveries') && !scope.api.binding.webhooks)
     return notApplicable('the binding tells of no webhooks')
   const lacking = needs.find((need) => !target.capabilities.has(need))
   if (lacking) return withoutMeans(scope, `${target.name} has no ${NEEDED[lacking].replace(/^an? /, '')}`)
   if (!target.allows.has(danger)) return blocked(`${target.name} does not allow ${danger} checks`)
+  const untimely = target.deliveries && deliveryOmission(scope, target.deliveries, needs)
+  if (untimely) return untimely
   const missing = calls
     .map((endpoint) => addressOf(scope, endpoint))
     .find((address) => !documented(scope, address))

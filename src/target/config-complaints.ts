@@ -1,3 +1,4 @@
+import { parseDuration } from '../model/duration.ts'
 import { isObject } from '../model/json.ts'
 import { at, toPointer } from '../model/pointer.ts'
 import { referenceProblem } from '../secrets/resolve.ts'
@@ -8,6 +9,7 @@ export interface Complaint {
 }
 
 const SECRETS = [
+  '/webhooks/secret',
   '/client/secret',
   ...['primary', 'second', 'restricted'].map((role) => `/connections/${role}/access`),
 ]
@@ -19,9 +21,12 @@ const SECRETS = [
 export function configComplaints(config: unknown): Complaint[] {
   const targets = at(config, '/targets')
   return Object.entries(isObject(targets) ? targets : {}).flatMap(([name, target]) =>
-    [...baseUrlComplaints(target), ...dangerComplaints(target), ...secretComplaints(target)].map(
-      ({ pointer, message }) => ({ pointer: toPointer(['targets', name]) + pointer, message }),
-    ),
+    [
+      ...baseUrlComplaints(target),
+      ...dangerComplaints(target),
+      ...webhookComplaints(target),
+      ...secretComplaints(target),
+    ].map(({ pointer, message }) => ({ pointer: toPointer(['targets', name]) + pointer, message })),
   )
 }
 
@@ -41,6 +46,38 @@ export function addressProblems(address: string): string[] {
       : []),
     ...(url.search || url.hash ? ['must end before any ? or #: write the address alone'] : []),
   ]
+}
+
+function webhookComplaints(target: unknown): Complaint[] {
+  return (['url', 'listen', 'wait'] as const).flatMap((key) => {
+    const pointer = `/webhooks/${key}`
+    const value = at(target, pointer)
+    const message = typeof value === 'string' ? WEBHOOK_PROBLEMS[key](value) : undefined
+    return message === undefined ? [] : [{ pointer, message }]
+  })
+}
+
+/** What is wrong with a setting of webhooks; undefined where nothing is. */
+export const WEBHOOK_PROBLEMS = {
+  url: (text: string): string | undefined => {
+    const [first] = addressProblems(text.replace(/\?[^#]*$/, ''))
+    return first?.replace('api.example.com', 'hooks.example.com/in')
+  },
+  listen: (text: string): string | undefined =>
+    parseListen(text) ? undefined : 'must be a loopback address with a port, like 127.0.0.1:8787',
+  wait: (text: string): string | undefined => {
+    const ms = parseDuration(text)
+    return ms !== undefined && ms >= 1000 && ms <= 600_000
+      ? undefined
+      : 'must be a time such as 30s or 2m, from 1s to 10m'
+  },
+}
+
+/** Host and port of a loopback address; undefined for any other text. */
+export function parseListen(text: string): { host: string; port: number } | undefined {
+  const [, host = '', digits = ''] = /^(127\.0\.0\.1|localhost|\[::1\]):(\d{1,5})$/.exec(text) ?? []
+  const port = Number(digits)
+  return digits !== '' && port <= 65_535 ? { host: host.replace(/[[\]]/g, ''), port } : undefined
 }
 
 function isSafelyReached({ protocol, hostname }: URL): boolean {

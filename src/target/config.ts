@@ -33,6 +33,20 @@ export interface TargetConfig {
   /** The API takes no bearer token: the headers stand in its place. */
   tokenless?: boolean
   connections: ConnectionsConfig
+  /** Where its webhooks come to this machine; without it nothing of them is seen. */
+  webhooks?: WebhooksConfig
+}
+
+/** A registered endpoint, and the way from there to a receiver of this machine. */
+export interface WebhooksConfig {
+  /** The address that is registered at the target for the primary connection. */
+  url: string
+  /** A reference to the secret that the target gave for it. */
+  secret: string
+  /** `127.0.0.1:8787`: where the receiver listens that `url` leads to; any free port by default. */
+  listen?: string
+  /** How long a delivery is awaited: `30s` by default. */
+  wait?: string
 }
 
 /** The OAuth client registered with the target. */

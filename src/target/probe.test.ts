@@ -16,7 +16,7 @@ async function probed(baseUrl: string): Promise<{ waits: number[]; error: Error 
   const waits: number[] = []
   const connections = { primary: { access: 'env:ACCESS' } }
   const target = { baseUrl, environment: 'test', api: 'tickets', system: 'desk', connections } as const
-  const session = await remoteSession('desk-test', target, { env: () => 'tok-0123456789' })
+  const session = await remoteSession('desk-test', target, { env: () => 'tok-0123456789', now: Date.now })
   const options = {
     now: () => waits.reduce((sum, wait) => sum + wait, 0),
     sleep: async (ms: number) => void waits.push(ms),

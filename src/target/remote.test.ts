@@ -3,7 +3,7 @@ import { listening } from '../client/loopback.ts'
 import type { TargetConfig } from './config.ts'
 import { capabilitiesOf, dangersOf, remoteSession } from './remote.ts'
 
-const io = { env: (name: string) => ({ ACCESS: 'tok-a', SECRET: 's3cret' })[name] }
+const io = { now: Date.now, env: (name: string) => ({ ACCESS: 'tok-a', SECRET: 's3cret' })[name] }
 
 const target = (changes: Partial<TargetConfig> = {}): TargetConfig => ({
   baseUrl: 'https://api.example.com/v1/',

@@ -5,22 +5,25 @@ import type { Capability, Danger } from '../model/requirement.ts'
 import { resolveSecret } from '../secrets/resolve.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { ConnectionConfig, TargetConfig } from './config.ts'
+import { openDeliveries } from './deliveries/open-deliveries.ts'
 import type { ConnectionTokens, OAuthClient, TargetSession } from './session.ts'
 
 /** A session with the system at a configured address. Finds the secrets; asks nothing of the system yet. */
 export async function remoteSession(
   name: string,
   target: TargetConfig,
-  io: Pick<Io, 'env'>,
+  io: Pick<Io, 'env' | 'now'>,
 ): Promise<TargetSession> {
   const { primary, second, restricted, roles } = target.connections
   const headers = await headersOf(target, io)
+  const deliveries = target.webhooks && (await openDeliveries(target.webhooks, io))
   return {
     name,
     kind: 'remote',
     baseUrl: target.baseUrl.replace(/\/$/, ''),
     fetch: withHeaders(fetchFrom(new URL(target.baseUrl).origin), target, headers),
-    secrets: Object.values(headers),
+    secrets: [...Object.values(headers), ...(deliveries ? [deliveries.secret] : [])],
+    ...(deliveries && { deliveries }),
     ...(target.client && { client: await clientOf(target.client, io) }),
     connections: {
       primary: await tokensOf(primary, io),
@@ -33,12 +36,13 @@ export async function remoteSession(
 }
 
 /** What checks may need that the target has, told without its secrets. */
-export function capabilitiesOf({ client, connections }: TargetConfig): ReadonlySet<Capability> {
+export function capabilitiesOf({ client, connections, webhooks }: TargetConfig): ReadonlySet<Capability> {
   return new Set<Capability>([
     ...(client ? (['client'] as const) : []),
     ...(connections.second ? (['second'] as const) : []),
     ...(connections.restricted ? (['restricted'] as const) : []),
     ...(connections.roles ? (['roles'] as const) : []),
+    ...(webhooks ? (['deliveries', 'repeats'] as const) : []),
   ])
 }
 

@@ -24,6 +24,8 @@ export interface TargetSession {
   control?: TargetControl
   /** Needs capability `webhooks`. */
   webhooks?: TargetWebhooks
+  /** What arrives at one registered endpoint, in real time. */
+  deliveries?: TargetDeliveries
   close(): Promise<void>
 }
 
@@ -70,5 +72,20 @@ export interface TargetWebhooks extends Omit<WebhookControl, 'register' | 'trigg
   register(url: string, who: WebhookOwner): ReturnType<WebhookControl['register']>
   trigger(cause: Parameters<WebhookControl['trigger']>[0], who: WebhookOwner): void
 }
+
+/** The endpoint that the user registered for the primary connection, and a receiver that its address leads to. */
+export interface TargetDeliveries {
+  url: string
+  secret: Secret
+  /** ms for which one delivery is awaited. */
+  waitMs: number
+  /** Hands what arrives to this one from now on, in place of any other. Listens first, if it does not yet. */
+  receive(handle: ArrivalHandler): Promise<void>
+  /** The longest time from a cause to its delivery so far in ms; undefined before the first. */
+  slowest?: number
+}
+
+/** Answers one arrival. A rejection breaks the connection off; the signal tells that the sender let it go. */
+export type ArrivalHandler = (request: Request, signal: AbortSignal) => Promise<Response>
 
 export type WebhookOwner = 'primary' | 'second'

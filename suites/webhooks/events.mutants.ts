@@ -89,6 +89,9 @@ export const eventMutants = [
   mutant('tells all connections of a connection that needs a person', 'HOOK-046', {
     'webhook.audience': (own, { event, all }) => (event.cause === 'reauthorization' ? all : own),
   }),
+  mutant('tells the first endpoint of new materials, whosever they are', 'HOOK-049', {
+    'webhook.audience': (own, { event, all }) => (event.type === 'materials.created' ? all : own),
+  }),
   mutant('sends the secret in a header', 'HOOK-047', {
     'webhook.sign': (sent, { secrets }) => ({
       ...sent,

@@ -25,7 +25,8 @@ export const limits = [
       statement:
         'A delivery that is not answered within the limit is a failed attempt, and is repeated with the same id.',
       source: LIMIT,
-      needs: ['webhooks'],
+      danger: 'write',
+      needs: ['deliveries', 'repeats'],
     },
     async ({ hooks, expect }) => {
       const limit = span(hooks.promised().answerWithin)

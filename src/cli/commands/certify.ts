@@ -9,6 +9,7 @@ import { showPlan } from '../../reporters/console/show-plan.ts'
 import { showSelection } from '../../reporters/console/show-selection.ts'
 import { renderJsonPlan } from '../../reporters/json/json.ts'
 import { guarded } from '../../target/guard.ts'
+import { announceWebhooks, awaitWebhooks } from '../await-webhooks.ts'
 import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
 import { certifyReceiver } from '../certify-receiver.ts'
 import { choose } from '../choose.ts'
@@ -21,17 +22,20 @@ import { makeRunFolder } from '../run-folder.ts'
 import { gateOf, gateSettings, limitTime } from '../run-gate.ts'
 import { runPlan } from '../run-plan.ts'
 import { demandKnownRoles } from '../target-choice.ts'
+import { addWebhookOptions } from '../webhook-options.ts'
 
 export function certifyCommand(): Command {
-  return addReceiverOptions(certifyOptions()).action(async (options: CertifyOptions & ReceiverOptions) => {
-    const certifyIt = options.receiver === undefined ? certify : certifyReceiver
-    process.exitCode = await certifyIt(options, nodeIo())
-  })
+  return addReceiverOptions(addWebhookOptions(certifyOptions())).action(
+    async (options: CertifyOptions & ReceiverOptions) => {
+      const certifyIt = options.receiver === undefined ? certify : certifyReceiver
+      process.exitCode = await certifyIt(options, nodeIo())
+    },
+  )
 }
 
 /** The steps of one run (docs/architecture.md); returns the exit code. */
 async function certify(options: CertifyOptions & ReceiverOptions, io: Io): Promise<number> {
-  demandNoReceiver(options)
+  demandNoReceiver(options, options.target === undefined)
   const folder = process.cwd()
   const { target, house, scope, inference } = await choose(options, folder, io)
   demandKnownRoles(target, scope)
@@ -47,6 +51,7 @@ async function certify(options: CertifyOptions & ReceiverOptions, io: Io): Promi
   const around = target.open && scope.manifest.kind === 'read-only' ? lookCalls(scope) : 0
   const cost = costOf(planned, around)
   warnOfBudget(options, cost, people)
+  announceWebhooks(planned, { target, scope }, people)
   if (options.dryRun) {
     showPlan(planned, people, around)
     if (options.json) io.out.write(renderJsonPlan(planned, around))
@@ -58,6 +63,7 @@ async function certify(options: CertifyOptions & ReceiverOptions, io: Io): Promi
   const release = limitTime(gate, options.timeBudget)
   try {
     await target.probe(scope, signal, gate)
+    await awaitWebhooks(target, planned, { signal, people })
     const runFolder = await makeRunFolder(options.out, io.now())
     const base = { options, target, house, scope, planned, selection, runFolder, people, signal, io }
     const report = await runPlan({ ...base, ...(gate && settings && { bounds: { gate, settings } }) })

@@ -2,7 +2,7 @@ import type { Family, OmittedRow, Row } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import type { Scope } from '../scope.ts'
 import { writable } from '../writes/write-families.ts'
-import { type Happens, happenings } from './happenings.ts'
+import { type Happens, happenings, writtenCauses } from './happenings.ts'
 
 export interface EventRow extends Row, Happens {}
 
@@ -12,9 +12,15 @@ export const events: Family<EventRow> = (scope) => {
   return Object.entries(scope.api.binding.webhooks?.events ?? {}).map(([type, { entity }]) => {
     const happens = possible.get(type)
     return happens
-      ? { key: type, ...happens }
+      ? { key: type, ...happens, ...meansOf(scope, type) }
       : notSo(type, `${scope.manifest.system} does not claim to list ${entity}`)
   })
+}
+
+/** Behind the API anything can be made to happen; through it, what it writes. */
+function meansOf(scope: Scope, type: string): Pick<Row, 'danger' | 'needs'> {
+  const isWritten = writtenCauses(scope).some((one) => one.type === type)
+  return isWritten ? { danger: 'write' } : { needs: ['control'] }
 }
 
 export interface WrittenRow extends EntityRow {
@@ -37,6 +43,10 @@ export const writtenEvents: Family<WrittenRow> = (scope) =>
 /** Those of which an event tells. */
 export const toldWrites: Family<WrittenRow> = (scope) =>
   writtenEvents(scope).filter((row) => !('due' in row) || row.due.length > 0)
+
+/** New records of which an event tells. */
+export const toldCreations: Family<WrittenRow> = (scope) =>
+  toldWrites(scope).filter(({ key }) => key.endsWith('/create'))
 
 function dueEvents(scope: Scope, name: string, role: 'create' | 'update'): string[] {
   const cause = role === 'create' ? 'created' : 'updated'

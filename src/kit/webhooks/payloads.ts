@@ -28,12 +28,12 @@ type Means = Pick<Acts, 'write' | 'hooks'>
 /** Writes as the row says, before the eyes of a new inbox. */
 export async function writeTold(
   { write, hooks }: Means,
-  { entity, role }: WrittenRow,
+  { entity, role, due }: WrittenRow,
 ): Promise<{ inbox: Inbox; key: string }> {
   const early = role === 'update' ? await write.make(entity) : undefined
   const inbox = await hooks.open()
   const update = write.vary(entity, 'update')
-  const { key } = await hooks.until(async () => {
+  const { key } = await hooks[due.length > 0 ? 'until' : 'watch'](async () => {
     if (early) await write.update(early, update)
     return early ?? (await write.make(entity))
   })
@@ -48,7 +48,7 @@ export async function writeRefused(
   const early = role === 'update' ? await write.make(entity) : undefined
   const inbox = await hooks.open()
   const about = early && { key: early.key }
-  const answer = await hooks.until(() => write.send(entity, role, { ...about, body: ['nothing'] }))
+  const answer = await hooks.watch(() => write.send(entity, role, { ...about, body: ['nothing'] }))
   return { inbox, answer }
 }
 

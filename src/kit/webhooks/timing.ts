@@ -1,13 +1,16 @@
 import type { RetryPlan } from '../../model/webhook-binding.ts'
 import type { DeliveryRecord } from '../../sandbox/webhooks/delivery-log.ts'
 import { span } from '../../sandbox/webhooks/schedule.ts'
+import type { Scope } from '../scope.ts'
 import type { Readings } from './readings.ts'
 import type { Inbox } from './receiver.ts'
 
 export { span }
 
 /** Seconds may be cut off on the way through texts and clocks. */
-const SLACK = 1000
+export const SLACK = 1000
+/** The same over a network, with clocks that are not one. */
+export const REAL_SLACK = 5000
 
 /** ms between one attempt and the next. */
 export function waitsOf({ tries }: Pick<Inbox, 'tries'>): number[] {
@@ -25,10 +28,10 @@ export function triesWith({ tries }: Pick<Inbox, 'tries'>, statuses: readonly nu
 }
 
 /** Waits that are not as the plan has them, within its jitter; one sentence each. */
-export function waitComplaints(plan: RetryPlan, waits: readonly number[]): string[] {
+export function waitComplaints(plan: RetryPlan, waits: readonly number[], slack = SLACK): string[] {
   return waits.flatMap((wait, index) => {
     const planned = span(plan.first) * plan.factor ** index
-    const [least, most] = [planned * (1 - plan.jitter) - SLACK, planned * (1 + plan.jitter) + SLACK]
+    const [least, most] = [planned * (1 - plan.jitter) - slack, planned * (1 + plan.jitter) + slack]
     return wait >= least && wait <= most
       ? []
       : [`wait ${index + 1} lasted ${wait / 1000} s, planned are ${planned / 1000} s`]
@@ -50,6 +53,14 @@ function attemptsWith(plan: RetryPlan, share: number): number {
     attempts += 1
   }
   return attempts
+}
+
+/** ms after which the first repeat of a delivery has come where it is to come, one that was not answered in time too. */
+export function repeatWait({ api: { binding } }: Pick<Scope, 'api'>): number {
+  const { webhooks } = binding
+  if (!webhooks) return 0
+  const { retry, answerWithin } = webhooks
+  return span(answerWithin) + span(retry.first) * (1 + retry.jitter) + REAL_SLACK
 }
 
 /** ms from each event, as its payload tells, to its first attempt. */

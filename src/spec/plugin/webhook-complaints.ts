@@ -4,8 +4,11 @@ import type { ApiDocument } from '../api.ts'
 import { webhookNames, webhookPayload } from '../document/webhooks.ts'
 import type { Complaint } from './schema-problems.ts'
 
+type Told = Pick<Binding, 'webhooks' | 'entities'>
+type Telling = Pick<ApiDocument, 'content' | 'file'>
+
 /** What a binding says of webhooks that its document does not bear out. */
-export function webhookComplaints({ webhooks, entities }: Binding, document: ApiDocument): Complaint[] {
+export function webhookComplaints({ webhooks, entities }: Told, document: Telling): Complaint[] {
   return Object.entries(webhooks?.events ?? {}).flatMap(([name, { when, entity }]) => {
     const pointer = toPointer(['webhooks', 'events', name])
     const wantsEntity = when === 'created' || when === 'updated'
@@ -30,7 +33,7 @@ export function webhookComplaints({ webhooks, entities }: Binding, document: Api
  * Leaves out what another document than the binding's own does not have, and says what that is. Nothing is said of a document that
  * has no webhooks at all: those before OpenAPI 3.1 have no place for them. Changes `binding`.
  */
-export function dropMissingWebhooks(binding: Binding, document: ApiDocument): string[] {
+export function dropMissingWebhooks(binding: Told, document: Telling): string[] {
   const { webhooks } = binding
   if (!webhooks) return []
   const lost = Object.keys(webhooks.events).filter((name) => webhookPayload(document, name) === undefined)
