@@ -14,7 +14,7 @@ export function parameterComplaint(
     if (value === null) continue
     const schema = pointer + toPointer(['schema'])
     const readings = [value, typedText(value)]
-    const faults = readings.map((reading) => document.validators.at(schema, reading)[0])
+    const faults = readings.map((reading) => document.validators.at(schema, reading, 'request')[0])
     // A text is what its schema takes it for: `7` is a number where a number is documented.
     if (faults.every((fault) => fault !== undefined)) return `A parameter ${faults[0]?.expected}.`
   }
