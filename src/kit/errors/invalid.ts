@@ -1,10 +1,9 @@
-import type { CallInit } from '../../client/answer.ts'
-import { isUntold } from '../../model/binding.ts'
+import type { ErrorSituation } from '../../model/binding.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import type { Api } from '../../spec/api.ts'
-import { bodiesOf, invalidParameterValues, parametersOf, parameterValues } from '../../spec/values/inputs.ts'
+import { bodiesOf } from '../../spec/values/inputs.ts'
 import { invalidValues } from '../../spec/values/invalid-values.ts'
-import { sampled, wholeValue } from '../../spec/values/values.ts'
+import { wholeValue } from '../../spec/values/values.ts'
 import type { Family } from '../check.ts'
 import type { Expect } from '../expect.ts'
 import { expand } from '../families.ts'
@@ -12,7 +11,8 @@ import { requestValues } from '../request-values.ts'
 import type { Scope } from '../scope.ts'
 import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
-import { type Attempts, type CallRow, calls, type Spoil } from './calls.ts'
+import { type Attempts, attemptCost, type CallRow, calls, type Spoil } from './calls.ts'
+import { brokenParameters } from './invalid-parameters.ts'
 import { jsonOf } from './spoils.ts'
 
 /** One thing made wrong. */
@@ -20,6 +20,8 @@ export interface InvalidCase {
   /** For a finding: `/lineItems/0/quantity: below minimum`. */
   wrong: string
   spoil: Spoil
+  /** What it may be refused as, any of them. */
+  as: readonly ErrorSituation[]
 }
 
 /** One place, with each way in which it can be wrong. */
@@ -33,10 +35,10 @@ export async function refusedAll(
   expect: Expect,
   cases: readonly InvalidCase[],
 ): Promise<void> {
-  for (const { wrong: what, spoil } of cases)
+  for (const { wrong: what, spoil, as } of cases)
     expect(await wrong(spoil))
       .sent(what)
-      .toBeRefused('invalid')
+      .toBeRefused(...as)
 }
 
 /** What is broken, by the keyword of JSON Schema that says so; any other is about the value itself. */
@@ -60,9 +62,9 @@ export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
   return expand(jsonCalls, (row, { api }) => byPlace(row, brokenBodies(row, api), [kind]))
 }
 
-/** Call × parameter of its query that can break the schema of the document in ways of these kinds. */
+/** Call × parameter, in whichever place and style, that can break the schema of the document in ways of these kinds. */
 export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
-  return expand(calls, (row, scope) => byPlace(row, brokenParameters(row, scope), kinds))
+  return expand(calls, (row, scope) => byPlace(row, ofParameters(row, scope), kinds))
 }
 
 interface Broken extends InvalidCase {
@@ -73,7 +75,13 @@ interface Broken extends InvalidCase {
 function byPlace(row: CallRow, all: readonly Broken[], kinds: readonly InvalidKind[]): InvalidRow[] {
   const meant = all.filter(({ keyword }) => kinds.includes(kindOf(keyword)))
   const places = Map.groupBy(meant, ({ place }) => place)
-  return [...places].map(([place, cases]) => ({ ...row, key: `${row.key}/${keyOf(place)}`, cases }))
+  return [...places].map(([place, cases]) => ({
+    ...row,
+    key: `${row.key}/${keyOf(place)}`,
+    cases,
+    // Each case, and the same call without a fault.
+    cost: attemptCost(row, cases.length + 1),
+  }))
 }
 
 function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
@@ -85,6 +93,7 @@ function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
     place: pointer,
     keyword,
     wrong: `${pointer}: ${fault}`,
+    as: ['invalid'],
     spoil: changing(pointer, value),
   }))
 }
@@ -110,32 +119,14 @@ function missingPart(body: unknown, pointer: string): string {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-function brokenParameters({ operation }: CallRow, { api, seed = 1 }: Scope): Broken[] {
-  const context = requestValues(api)
-  return parametersOf(operation, context)
-    .filter(({ parameter, style }) => parameter.in === 'query' && style === 'form')
-    .flatMap((input) => {
-      const { name } = input.parameter
-      const values = parameterValues(input, context)
-      const [valid] = values ? sampled(values, { seed, count: 1 }) : []
-      return invalidParameterValues(input, context, valid)
-        .filter(({ value, keyword }) => typeof value !== 'object' && !isUntoldSize(api, name, keyword))
-        .map(({ fault, keyword, value }) => ({
-          place: name,
-          keyword,
-          wrong: `${name}: ${fault}`,
-          spoil: asking(name, String(value)),
-        }))
-    })
-}
-
-/** A size above the maximum may be cut down as lawfully as refused, unless a binding says which. */
-function isUntoldSize({ binding }: Api, name: string, keyword: string): boolean {
-  return keyword === 'maximum' && name === binding.paging.size && isUntold(binding, '/paging/aboveMax')
-}
-
-function asking(name: string, value: string): Spoil {
-  return (init): CallInit => ({ ...init, query: [...(init.query ?? []), [name, value]] })
+function ofParameters(row: CallRow, scope: Scope): Broken[] {
+  return brokenParameters(row, scope).map(({ place, fault, keyword, isPath, spoil }) => ({
+    place,
+    keyword,
+    wrong: `${place}: ${fault}`,
+    as: isPath ? ['invalid', 'notFound'] : ['invalid'],
+    spoil,
+  }))
 }
 
 // `/lineItems/0/price` as `lineItems.0.price`: safe on a command line.
