@@ -24,7 +24,7 @@ test.each(['makini-sandbox', 'sap-s4hana'])(
         }))
         await execute(environment, { check, instance, suite: 'errors', replay: '' })
         const danger = instance.danger ?? check.danger
-        const cost = typeof check.cost === 'function' ? check.cost(scope) : check.cost
+        const cost = instance.cost ?? (typeof check.cost === 'function' ? check.cost(scope) : check.cost)
         const announced = costOf([{ requirement: { danger }, ...(cost && { cost }) }])
         const token = 1
         if (calls > announced.calls || (danger !== 'read' && writes > announced.writes + token))
