@@ -1,6 +1,5 @@
 import type { ErrorSituation } from '../../model/binding.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
-import type { Api } from '../../spec/api.ts'
 import { bodiesOf } from '../../spec/values/inputs.ts'
 import { invalidValues } from '../../spec/values/invalid-values.ts'
 import { wholeValue } from '../../spec/values/values.ts'
@@ -59,7 +58,7 @@ function kindOf(keyword: string): InvalidKind {
 
 /** JSON call × place in its body that can break the schema of the document in ways of this kind, one thing at a time. */
 export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
-  return expand(jsonCalls, (row, { api }) => byPlace(row, brokenBodies(row, api), [kind]))
+  return expand(jsonCalls, (row, scope) => byPlace(row, brokenBodies(row, scope), [kind]))
 }
 
 /** Call × parameter, in whichever place and style, that can break the schema of the document in ways of these kinds. */
@@ -84,7 +83,8 @@ function byPlace(row: CallRow, all: readonly Broken[], kinds: readonly InvalidKi
   }))
 }
 
-function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
+/** One kind of fault is looked for at a time, in what is worked out once: each value of it is judged by a validator. */
+const brokenBodies = oncePerOperation(({ operation }, { api }) => {
   const context = requestValues(api)
   const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
   const whole = body && wholeValue(body.pointer, context, 'all')
@@ -96,6 +96,20 @@ function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
     as: ['invalid'],
     spoil: changing(pointer, value),
   }))
+})
+
+/** What is told of an operation, kept as long as its scope. */
+function oncePerOperation(
+  tell: (row: CallRow, scope: Scope) => readonly Broken[],
+): (row: CallRow, scope: Scope) => readonly Broken[] {
+  const told = new WeakMap<Scope, Map<CallRow['operation'], readonly Broken[]>>()
+  return (row, scope) => {
+    const known = told.get(scope) ?? new Map<CallRow['operation'], readonly Broken[]>()
+    told.set(scope, known)
+    const broken = known.get(row.operation) ?? tell(row, scope)
+    known.set(row.operation, broken)
+    return broken
+  }
 }
 
 /** The same in a body that the system would take; what holds the place comes with it where that body has it not. */
@@ -119,15 +133,15 @@ function missingPart(body: unknown, pointer: string): string {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-function ofParameters(row: CallRow, scope: Scope): Broken[] {
-  return brokenParameters(row, scope).map(({ place, fault, keyword, isPath, spoil }) => ({
+const ofParameters = oncePerOperation((row, scope) =>
+  brokenParameters(row, scope).map(({ place, fault, keyword, isPath, spoil }) => ({
     place,
     keyword,
     wrong: `${place}: ${fault}`,
     as: isPath ? ['invalid', 'notFound'] : ['invalid'],
     spoil,
-  }))
-}
+  })),
+)
 
 // `/lineItems/0/price` as `lineItems.0.price`: safe on a command line.
 function keyOf(text: string): string {
