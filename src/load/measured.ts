@@ -49,14 +49,17 @@ export interface Latencies extends Stream {
   latency: HistogramData
 }
 
-/** What became of arrivals. `offered` is all that the plan wanted; each of them is started, dropped or unstarted. */
+/** What became of arrivals. Each that was offered is started, dropped or unstarted. */
 export interface Counts {
+  /** All that came due before the run ended. */
   offered: number
   started: number
   /** Of the started, those that began later than the plan's tolerance after their intended start. */
   late: number
   /** Never started: too many in flight and no room to wait, or no quota left. */
   dropped: number
+  /** Of the dropped, those that a quota held back: its ceiling was reached, or the target had asked for a pause. */
+  held: number
   /** Neither started nor dropped, since the run was cut short before. */
   unstarted: number
   /** Ended, in whichever class. What was started and did not end within the drain is `abandoned`. */
@@ -135,8 +138,8 @@ export interface QuotaMeasured {
   ceilingPerSecond?: number
   /** What the ceiling was taken from. */
   origin: 'manifest' | 'headers' | 'none'
-  /** Starts that waited for the bucket. */
-  waited: number
+  /** Arrivals that it held back. */
+  held: number
   throttled: number
   /** When the first 429 came, in ms since the start, and the rate offered then. */
   firstThrottled?: { atMs: number; ratePerSecond: number }
@@ -167,6 +170,8 @@ export interface Measured {
   durationMs: number
   /** ms until which a start counts as on time. */
   lateAfterMs: number
+  /** Arrivals of the whole plan, also those that a run which was cut short never came to. */
+  planned: number
   /** Requests that might be under way at once. */
   maxInFlight: number
   phases: readonly PhaseMeasured[]

@@ -34,8 +34,8 @@ test('buckets and percentiles are those of the HdrHistogram library', () => {
     fc.property(fc.array(us, { minLength: 1, maxLength: 300 }), (values) => {
       const [ours, theirs] = [of(values), reference(values)]
       for (const percent of [1, 50, 90, 99, 99.9, 100])
-        expect(bucketOf(Math.round(percentileMs(ours, percent) * 1000))).toBe(
-          bucketOf(theirs.getValueAtPercentile(percent)),
+        expect(Math.round(percentileMs(ours, percent) * 1000)).toBe(
+          Math.min(theirs.getValueAtPercentile(percent), Math.max(...values)),
         )
     }),
     { numRuns: 100 },

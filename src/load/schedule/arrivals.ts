@@ -41,7 +41,7 @@ export function* arrivalsOf(
   const first = plan.arrivals === 'even' ? 0.5 : exponential(gaps)
   const gap = plan.arrivals === 'even' ? () => 1 : () => exponential(gaps)
   let index = 0
-  let next -= area
+  let next = first
   for (const { segment, phase, startMs } of chain(plan.phases)) {
     const area = areaOf(segment)
     for (; next < area; next += gap(), index += 1) {
