@@ -62,11 +62,11 @@ export interface PlannedCalls {
   byPhase: readonly number[]
 }
 
-export function countArrivals(plan: Planned): PlannedCalls {
+export function countArrivals(plan: Planned, share?: Share): PlannedCalls {
   const byCall = plan.mix.map(() => 0)
   const byPhase = plan.phases.map(() => 0)
   let calls = 0
-  for (const { call, phase } of arrivalsOf(plan)) {
+  for (const { call, phase } of arrivalsOf(plan, share)) {
     calls += 1
     byCall[call] = (byCall[call] ?? 0) + 1
     byPhase[phase] = (byPhase[phase] ?? 0) + 1

@@ -60,3 +60,13 @@ export function momentAt({ ms, from, to }: Segment, area: number): number {
   const root = Math.sqrt(Math.max(0, from * from + 2 * bend * area))
   return from + root === 0 ? 0 : Math.min(ms, (2000 * area) / (from + root))
 }
+
+/** Arrivals per second that the plan wants at a moment, in ms since its start; 0 outside of it. */
+export function rateAt(phases: readonly Pick<PhasePlan, 'profile' | 'durationMs'>[], ms: number): number {
+  let left = ms
+  for (const segment of phases.flatMap(segmentsOf)) {
+    if (left < segment.ms) return segment.from + (segment.to - segment.from) * (left / segment.ms)
+    left -= segment.ms
+  }
+  return 0
+}
