@@ -239,4 +239,5 @@ test('seconds and phases add up to the totals', async () => {
     for (const key of ['offered', 'started', 'late', 'dropped', 'finished'] as const)
       expect(parts.reduce((sum, part) => sum + part[key], 0)).toBe(totals[key])
   expect(seconds.reduce((sum, { ended }) => sum + ended, 0)).toBe(totals.finished)
+  expect(seconds.reduce((sum, { endedOk }) => sum + endedOk, 0)).toBe(totals.classes.ok)
 })
