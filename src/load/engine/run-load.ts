@@ -1,6 +1,7 @@
 import { LatencyHistogram } from '../histogram/latency-histogram.ts'
 import type { LoadPlan, MixEntry } from '../load-plan.ts'
 import type { CutShort, Measured } from '../measured.ts'
+import { demandSoundPlan } from '../plan-complaints.ts'
 import type { Quota } from '../quota.ts'
 import { type Arrival, arrivalsOf, countArrivals, type Share } from '../schedule/arrivals.ts'
 import { rateAt } from '../schedule/segments.ts'
@@ -28,9 +29,10 @@ export interface LoadMeans {
 
 /**
  * Runs a plan as an open model: arrivals come by the clock, whether or not earlier ones were answered, and every latency
- * counts from the intended start. Throws what `send` throws.
+ * counts from the intended start. Throws HarnessError LOAD_INVALID before anything is sent, and what `send` throws.
  */
-export function runLoad(plan: LoadPlan, means: LoadMeans): Promise<Measured> {
+export async function runLoad(plan: LoadPlan, means: LoadMeans): Promise<Measured> {
+  demandSoundPlan(plan)
   return new LoadRun(plan, means).run()
 }
 
