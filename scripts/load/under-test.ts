@@ -47,11 +47,12 @@ export function withLimits(plan: LoadPlan, limits: Partial<LoadLimits>): LoadPla
 
 /** Runs a plan against this address with the engine and the sender that Assay ships. */
 export async function measureOpen(url: string, plan: LoadPlan): Promise<Measured> {
+  const { origin, pathname } = new URL(url)
   const sender = createUndiciSend({
-    origin: url,
+    origin,
     connections: plan.limits.maxInFlight,
     date: Date.now,
-    request: () => ({ method: 'GET', path: '/', headers: {} }),
+    request: () => ({ method: 'GET', path: pathname, headers: {} }),
   })
   const gauges = { cpuMs: threadCpuMs, residentBytes: () => process.memoryUsage.rss() }
   try {

@@ -1,6 +1,14 @@
 import { LatencyHistogram, mergeHistograms } from '../histogram/latency-histogram.ts'
 import type { LoadPlan, MixEntry } from '../load-plan.ts'
-import type { Counts, Latencies, Measured, OutcomeClass, PhaseMeasured, Second } from '../measured.ts'
+import {
+  type Counts,
+  type Latencies,
+  type Measured,
+  OUTCOME_CLASSES,
+  type OutcomeClass,
+  type PhaseMeasured,
+  type Second,
+} from '../measured.ts'
 import { type Arrival, boundsOf, type PhaseBounds } from '../schedule/arrivals.ts'
 
 /** One request that has ended. Instants are in ms since the start of the run. */
@@ -22,6 +30,8 @@ export interface Tally {
 }
 
 interface Cell {
+  /** By the plan's mix, then by class: reports list them so, whichever ended first. */
+  order: number
   entry: MixEntry
   class: OutcomeClass
   latency: LatencyHistogram
@@ -92,18 +102,22 @@ function enter(
 ): void {
   const key = `${arrival.call} ${ended.class}`
   const found = book.cells.get(key)
-  const cell = found ?? {
-    entry,
-    class: ended.class,
-    latency: new LatencyHistogram(),
-    service: new LatencyHistogram(),
-  }
+  const cell = found ?? newCell(arrival, entry, ended.class)
   if (!found) book.cells.set(key, cell)
   cell.latency.record(ended.endedMs - arrival.atMs)
   cell.service.record(ended.endedMs - ended.startedMs)
   book.counts.finished += 1
   book.counts.bytes += ended.bytes
   book.counts.classes[ended.class] = (book.counts.classes[ended.class] ?? 0) + 1
+}
+
+function newCell({ call }: Arrival, entry: MixEntry, outcome: OutcomeClass): Cell {
+  const order = call * OUTCOME_CLASSES.length + OUTCOME_CLASSES.indexOf(outcome)
+  return { order, entry, class: outcome, latency: new LatencyHistogram(), service: new LatencyHistogram() }
+}
+
+function inOrder(cells: ReadonlyMap<string, Cell>): Cell[] {
+  return [...cells.values()].sort((a, b) => a.order - b.order)
 }
 
 function add(counts: Counts, what: 'offered' | 'dropped' | 'held' | 'unstarted' | 'abandoned'): void {
@@ -152,7 +166,7 @@ function secondData({
   inFlight,
   backlog,
 }: SecondBook): Omit<Second, 'second' | 'phase'> {
-  return { ...counts, ended, endedOk, inFlight, backlog, latencies: [...cells.values()].map(latenciesOf) }
+  return { ...counts, ended, endedOk, inFlight, backlog, latencies: inOrder(cells).map(latenciesOf) }
 }
 
 function phaseOf(
@@ -165,7 +179,7 @@ function phaseOf(
     role,
     ...(bounds ?? { fromMs: 0, toMs: 0, rate: { from: 0, to: 0 } }),
     ...counts,
-    latencies: [...cells.values()].map((cell) => ({ ...latenciesOf(cell), service: cell.service.data() })),
+    latencies: inOrder(cells).map((cell) => ({ ...latenciesOf(cell), service: cell.service.data() })),
   }
 }
 

@@ -1,9 +1,10 @@
-import { type Dispatcher, Pool } from 'undici'
+import type { IncomingHttpHeaders } from 'node:http'
+import { Pool } from 'undici'
 import type { MixEntry } from '../load-plan.ts'
 import type { GeneratorHealth } from '../measured.ts'
 import { readRateHeaders } from '../rate-headers.ts'
 import { classOfFailure } from './failure-class.ts'
-import { type Call, classOfStatus, type Send } from './send.ts'
+import { type Call, classOfStatus, type Send, type Sent } from './send.ts'
 
 /** What is sent for an arrival. */
 export interface WireRequest {
@@ -64,24 +65,51 @@ export function createUndiciSend(options: UndiciOptions): UndiciSend {
   }
 }
 
-async function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: Call): ReturnType<Send> {
-  let bytes = 0
-  try {
-    const answer = await pool.request({ ...options.request(entry, index), signal })
-    for await (const chunk of answer.body) bytes += (chunk as Uint8Array).length
-    const rate = readRateHeaders((name) => headerOf(answer, name), {
-      status: answer.statusCode,
-      now: options.date(),
+/**
+ * By `dispatch` rather than `request`: bodies are counted as they come, and no stream is made that nobody reads from.
+ */
+function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: Call): Promise<Sent> {
+  return new Promise((resolve, reject) => {
+    let bytes = 0
+    let status = 0
+    let headers: IncomingHttpHeaders = {}
+    let giveUp: (() => void) | undefined
+    const settled = () => {
+      if (giveUp) signal.removeEventListener('abort', giveUp)
+    }
+    pool.dispatch(options.request(entry, index), {
+      onRequestStart: (controller) => {
+        giveUp = () => controller.abort(abortedBy(signal))
+        if (signal.aborted) giveUp()
+        else signal.addEventListener('abort', giveUp)
+      },
+      onResponseStart: (_, statusCode, fields) => {
+        status = statusCode
+        headers = fields
+      },
+      onResponseData: (_, chunk) => {
+        bytes += chunk.length
+      },
+      onResponseEnd: () => {
+        settled()
+        const rate = readRateHeaders((name) => fieldOf(headers, name), { status, now: options.date() })
+        resolve({ class: classOfStatus(status), bytes, rate })
+      },
+      onResponseError: (_, error) => {
+        settled()
+        const failed = signal.aborted ? undefined : classOfFailure(error)
+        if (failed === undefined) reject(error)
+        else resolve({ class: failed, bytes })
+      },
     })
-    return { class: classOfStatus(answer.statusCode), bytes, rate }
-  } catch (error) {
-    const failed = signal.aborted ? undefined : classOfFailure(error)
-    if (failed === undefined) throw error
-    return { class: failed, bytes }
-  }
+  })
 }
 
-function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | null {
+function abortedBy({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Error('the request was given up', { cause: reason })
+}
+
+function fieldOf(headers: IncomingHttpHeaders, name: string): string | null {
   const value = headers[name]
   return Array.isArray(value) ? value.join(', ') : (value ?? null)
 }
