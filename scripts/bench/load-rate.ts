@@ -36,9 +36,9 @@ export async function* benchLoad(): AsyncGenerator<Measure> {
   }
 }
 
+/** Answers per second. Without a rate there is none of its correction. */
 async function saturate(url: string): Promise<number> {
-  const run = () =>
-    autocannon({ url, connections: CONNECTIONS, duration: SECONDS, ignoreCoordinatedOmission: true })
+  const run = () => autocannon({ url, connections: CONNECTIONS, duration: SECONDS })
   await run()
   return (await run()).requests.average
 }
