@@ -1,60 +1,13 @@
 import { expect, test } from 'vitest'
 import { percentileMs } from '../histogram/latency-histogram.ts'
-import { type LoadPlan, USUAL_LIMITS } from '../load-plan.ts'
-import type { GeneratorHealth, Measured } from '../measured.ts'
+import type { LoadPlan } from '../load-plan.ts'
+import type { Measured } from '../measured.ts'
 import { ceilingOf, openQuota, quotaMemory } from '../quota.ts'
-import type { GeneratorWatch } from './generator-watch.ts'
-import { type LoadMeans, runLoad } from './run-load.ts'
-import type { Call, Send, Sent } from './send.ts'
+import { runLoad } from './run-load.ts'
+import type { Call, Send } from './send.ts'
 import { latencyOf } from './tally.ts'
-import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
-
-const OK: Sent = { class: 'ok', bytes: 10 }
-
-const calm: Omit<GeneratorHealth, 'sockets'> = {
-  verdict: 'valid',
-  reasons: [],
-  eventLoopDelayMs: { p50: 0, p99: 0, max: 0 },
-  cpu: 0,
-  eventLoopUtilization: 0,
-  gc: { count: 0, totalMs: 0, maxMs: 0 },
-  startDelayMs: { p50: 0, p99: 0, max: 0 },
-  residentBytes: [],
-}
-const watch: GeneratorWatch = { sample() {}, finish: ({ sockets }) => ({ ...calm, sockets }) }
-
-function planOf(
-  rate: number,
-  given: Partial<LoadPlan> = {},
-  limits: Partial<LoadPlan['limits']> = {},
-): LoadPlan {
-  return {
-    name: 'test',
-    seed: 1,
-    arrivals: 'even',
-    phases: [{ name: 'steady', role: 'steady', durationMs: 10_000, profile: { kind: 'constant', rate } }],
-    mix: [{ operation: 'GET /a', connection: 'one', kind: 'get', weight: 1 }],
-    stop: { throttling: 'unplanned' },
-    ...given,
-    limits: { ...USUAL_LIMITS, ...limits },
-  }
-}
-
-type Server = (clock: VirtualClock) => Send
-
-function run(plan: LoadPlan, server: Server, means: Partial<LoadMeans> = {}): Promise<Measured> {
-  const clock = createVirtualClock()
-  const send = server(clock)
-  return clock.until(runLoad(plan, { clock, date: () => 0, send, watch, ...means }))
-}
-
-const taking =
-  (ms: number): Server =>
-  (clock) =>
-  async () => {
-    await clock.sleep(ms)
-    return OK
-  }
+import { createVirtualClock } from './virtual-clock.ts'
+import { OK, planOf, runVirtually, type Server, taking, watch } from './virtual-run.ts'
 
 /** Answers at once, but nothing between these instants. */
 const frozen =
@@ -84,7 +37,7 @@ function percentiles(measured: Measured, ...wanted: number[]): number[] {
 }
 
 test('LM-1 and LM-2: a constant server is measured as it is, with one sample for each arrival', async () => {
-  const fast = await run(planOf(100), taking(20))
+  const fast = await runVirtually(planOf(100), taking(20))
   expect(fast.totals).toMatchObject({
     offered: 1000,
     started: 1000,
@@ -94,12 +47,12 @@ test('LM-1 and LM-2: a constant server is measured as it is, with one sample for
     classes: { ok: 1000 },
   })
   expect(percentiles(fast, 1, 50, 99)).toEqual([20, 20, 20])
-  const slow = await run(planOf(10), taking(500))
+  const slow = await runVirtually(planOf(10), taking(500))
   expect(latencyOf(slow, 'ok')).toMatchObject({ count: 100, min: 500_000, max: 500_000 })
 })
 
 test('LM-3: a freeze of 4 s in 10 is seen by all who arrived in it', async () => {
-  const measured = await run(planOf(100, {}, { maxInFlight: 1000 }), frozen(3000, 7000, 5))
+  const measured = await runVirtually(planOf(100, {}, { maxInFlight: 1000 }), frozen(3000, 7000, 5))
   const [p50 = 0, p90 = 0, p99 = 0] = percentiles(measured, 50, 90, 99)
   expect(p50).toBeLessThan(15)
   expect(p90).toBeGreaterThan(2800)
@@ -109,7 +62,7 @@ test('LM-3: a freeze of 4 s in 10 is seen by all who arrived in it', async () =>
 })
 
 test('waiting for a free place counts as latency, and its start as late', async () => {
-  const measured = await run(planOf(100, {}, { maxInFlight: 10 }), frozen(3000, 7000, 5))
+  const measured = await runVirtually(planOf(100, {}, { maxInFlight: 10 }), frozen(3000, 7000, 5))
   expect(percentiles(measured, 99)[0]).toBeGreaterThan(3800)
   expect(measured.totals.late).toBeGreaterThan(380)
   expect(measured.phases[0]?.latencies[0]?.service.max).toBeLessThan(4_100_000)
@@ -117,7 +70,7 @@ test('waiting for a free place counts as latency, and its start as late', async 
 })
 
 test('LM-4: beyond its capacity a server gives its capacity, and what could not start is counted', async () => {
-  const measured = await run(
+  const measured = await runVirtually(
     planOf(100, {}, { maxInFlight: 20, maxBacklog: 100, drainMs: 1000 }),
     oneByOne(20),
   )
@@ -139,7 +92,7 @@ test('LM-5: a refusal for the rate is a class of its own, its wait is kept to, a
       if (index !== 9) return OK
       return { class: 'throttled', bytes: 0, rate: { retryAfter: { present: true, ms: 2000 } } }
     }
-  const measured = await run(planOf(10, { stop: { throttling: 'planned' } }), refusing)
+  const measured = await runVirtually(planOf(10, { stop: { throttling: 'planned' } }), refusing)
   expect(measured.totals).toMatchObject({
     offered: 100,
     held: 20,
@@ -168,7 +121,7 @@ test('LM-12: a time-out and a reset are errors, and are in the record at the tim
       if (index !== 5) return OK
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     }
-  const measured = await run(planOf(10, {}, { timeoutMs: 1500 }), failing)
+  const measured = await runVirtually(planOf(10, {}, { timeoutMs: 1500 }), failing)
   expect(measured.totals.classes).toEqual({ ok: 98, reset: 1, timeout: 1 })
   expect(latencyOf(measured, 'timeout')).toMatchObject({ count: 1, min: 1_500_000 })
   expect(latencyOf(measured, 'reset')).toMatchObject({ count: 1, min: 70_000 })
@@ -179,7 +132,7 @@ test('an unplanned refusal for the rate ends the run, and what was measured is k
     () =>
     async ({ index }) =>
       index === 20 ? { class: 'throttled', bytes: 0 } : OK
-  const measured = await run(planOf(10), refusing)
+  const measured = await runVirtually(planOf(10), refusing)
   expect(measured).toMatchObject({
     planned: 100,
     cutShort: { cause: 'throttled' },
@@ -194,8 +147,8 @@ test('a burst of 5xx ends the run, single ones do not', async () => {
     () =>
     async ({ index }) =>
       index >= first && index % each === 0 ? { class: 'server-error', bytes: 0 } : OK
-  expect((await run(planOf(10, { stop }), from(0, 4))).cutShort).toBeUndefined()
-  const burst = await run(planOf(10, { stop }), from(50, 1))
+  expect((await runVirtually(planOf(10, { stop }), from(0, 4))).cutShort).toBeUndefined()
+  const burst = await runVirtually(planOf(10, { stop }), from(50, 1))
   expect(burst).toMatchObject({
     cutShort: { cause: 'server-errors' },
     totals: { classes: { ok: 50, 'server-error': 5 } },
@@ -223,7 +176,7 @@ test('an interrupted run ends with what was measured; what waited is unstarted, 
 
 test('no window lets more calls pass than the ceiling of its connection', async () => {
   const quota = openQuota(quotaMemory(ceilingOf(100, 10_000, 'manifest')))
-  const measured = await run(planOf(50), taking(5), { quotas: new Map([['one', quota]]) })
+  const measured = await runVirtually(planOf(50), taking(5), { quotas: new Map([['one', quota]]) })
   // 80 of the 100 that are allowed in 10 s, and a burst of 10.
   const { started } = measured.totals
   expect([89, 90]).toContain(started)
@@ -231,7 +184,7 @@ test('no window lets more calls pass than the ceiling of its connection', async 
 })
 
 test('seconds and phases add up to the totals', async () => {
-  const { seconds, phases, totals } = await run(
+  const { seconds, phases, totals } = await runVirtually(
     planOf(37, { arrivals: 'poisson' }, { maxInFlight: 2, maxBacklog: 3 }),
     oneByOne(30),
   )

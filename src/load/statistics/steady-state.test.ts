@@ -117,3 +117,16 @@ test.each([
 ])("Student's t of %i degrees at 5 %% agrees with tables", (freedom, limit) => {
   expect(studentLimit(0.05, freedom)).toBeCloseTo(limit, 3)
 })
+
+test('a disturbance after the level was reached is no warm-up: it stays in what is judged', () => {
+  const disturbed = [
+    ...Array.from({ length: 20 }, () => 10),
+    ...Array.from({ length: 5 }, () => 90),
+    ...Array.from({ length: 20 }, () => 10),
+  ]
+  expect(steadyState(disturbed)).toMatchObject({
+    warmUp: 0,
+    verdict: 'not-steady',
+    reason: expect.stringContaining('after 20 s'),
+  })
+})

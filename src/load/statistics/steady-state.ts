@@ -32,13 +32,13 @@ export interface Trend {
 }
 
 /**
- * Where warm-up ends and whether what follows is steady. Warm-up is what lies before the last run of segments whose
- * medians are within 10 % of the last one's; what is left is steady where it is at least half of the series and shows no
- * trend that is both significant (1 %) and larger than 10 %.
+ * Where warm-up ends and whether what follows is steady. Warm-up is what lies before the first segment whose median is within
+ * 10 % of the last one's: what is odd later on is a disturbance, and is never cut away. What is left is steady where it is at
+ * least half of the series, keeps its level, and shows no trend that is both significant (1 %) and larger than 10 %.
  * Source: E. Barrett et al., "Virtual Machine Warmup Blows Hot and Cold", 2017, for change points with a tolerance.
  */
 export function steadyState(series: readonly number[], tolerance = TOLERANCE): SteadyState {
-  const warmUp = endOfWarmUp(series, tolerance)
+  const { warmUp, leftAt } = levelIn(series, tolerance)
   const rest = series.slice(warmUp)
   const drift = trendOf(rest)
   const found = { method: 'PELT on ranks, then Mann-Kendall', warmUp, level: median(rest), drift } as const
@@ -54,6 +54,12 @@ export function steadyState(series: readonly number[], tolerance = TOLERANCE): S
       verdict: 'not-steady',
       reason: `The level was still changing after ${warmUp} of ${series.length} s: let the phase last longer, or look for what changes.`,
     }
+  if (leftAt !== undefined)
+    return {
+      ...found,
+      verdict: 'not-steady',
+      reason: `The level was left again after ${leftAt} s: look for what disturbed it.`,
+    }
   if (drift.p < ALPHA && Math.abs(drift.share) > tolerance)
     return {
       ...found,
@@ -63,15 +69,17 @@ export function steadyState(series: readonly number[], tolerance = TOLERANCE): S
   return { ...found, verdict: 'steady', reason: `${rest.length} s are level after ${warmUp} s of warm-up.` }
 }
 
-function endOfWarmUp(series: readonly number[], tolerance: number): number {
+/** Where the level of the end is first reached, and where it was left again after that, if ever. */
+function levelIn(series: readonly number[], tolerance: number): { warmUp: number; leftAt?: number } {
   const segments = segmentsOf(series)
   const last = segments.at(-1)
-  if (!last) return 0
+  if (!last) return { warmUp: 0 }
   const level = median(series.slice(last.from, last.to))
-  const odd = segments.findLast(
-    ({ from, to }) => Math.abs(median(series.slice(from, to)) - level) > tolerance * Math.abs(level),
-  )
-  return odd?.to ?? 0
+  const isOdd = ({ from, to }: { from: number; to: number }) =>
+    Math.abs(median(series.slice(from, to)) - level) > tolerance * Math.abs(level)
+  const first = segments.findIndex((segment) => !isOdd(segment))
+  const left = segments.slice(first).find(isOdd)
+  return { warmUp: segments[first]?.from ?? 0, ...(left && { leftAt: left.from }) }
 }
 
 /**
