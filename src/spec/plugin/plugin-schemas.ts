@@ -1,12 +1,13 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import binding from '../../../schemas/binding.schema.json' with { type: 'json' }
+import load from '../../../schemas/load.schema.json' with { type: 'json' }
 import recipe from '../../../schemas/recipe.schema.json' with { type: 'json' }
 import seed from '../../../schemas/seed.schema.json' with { type: 'json' }
 import system from '../../../schemas/system.schema.json' with { type: 'json' }
 
-export type PluginFileKind = 'binding' | 'recipe' | 'seed' | 'system'
+export type PluginFileKind = 'binding' | 'load' | 'recipe' | 'seed' | 'system'
 
-const SCHEMAS: Record<PluginFileKind, object> = { binding, recipe, seed, system }
+const SCHEMAS: Record<PluginFileKind, object> = { binding, load, recipe, seed, system }
 
 const compiled = new Map<PluginFileKind, ValidateFunction>()
 
