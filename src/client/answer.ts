@@ -11,6 +11,8 @@ export interface CallInit {
   headers?: Record<string, string>
   /** Values of parameters in query, headers and cookies, beside those above; each written in the style of its parameter. */
   parameters?: readonly (readonly [OperationParameter, unknown])[]
+  /** Parameters that the document requires and that are left out on purpose. */
+  lacking?: readonly OperationParameter[]
   /** An object is sent as JSON; text, bytes (`Uint8Array`), URLSearchParams and FormData as they are. */
   body?: unknown
   /** `none` sends no credentials; a text is sent as the Authorization header as it stands. The caller's token by default. */

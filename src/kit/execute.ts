@@ -16,6 +16,7 @@ import { type Judgement, judge } from './judgement.ts'
 import type { Ledger } from './ledger.ts'
 import { type Evidence, type Job, type Measured, measure } from './measure.ts'
 import { notRefusedForTheRate } from './rate-refusal.ts'
+import { type RequiredMeans, withRequired } from './required-parameters.ts'
 import type { Scope } from './scope.ts'
 
 /** Where checks run: what the plan was made from, and a way to the target. */
@@ -141,7 +142,7 @@ export function actsOn(
   const journal = environment.journal ?? openJournal(runName(random))
   const own = barrier.caller(
     ownWrites({
-      caller: createCaller(options),
+      caller: withRequired(createCaller(options), requiredMeans(scope, session, random)),
       journal,
       binding: scope.api.binding,
       isReadOnly: scope.manifest.kind === 'read-only',
@@ -152,6 +153,14 @@ export function actsOn(
   const mark = () => markOf(journal.nextId())
   const { sleep } = environment
   return createActs({ scope, session, recorder, caller, random, now, mark, ledger, journal, sleep }, trace)
+}
+
+function requiredMeans(
+  { api, seed = 1 }: Scope,
+  { ownHeaders = [] }: TargetSession,
+  random: RequiredMeans['random'],
+): RequiredMeans {
+  return { api, seed, random, ownHeaders }
 }
 
 /** The same session, with all that goes through it written down. */

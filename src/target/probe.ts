@@ -70,9 +70,13 @@ async function attempt(
   return first ?? { kind: 'ready' }
 }
 
-/** The connection's status call, and in case the target does not have it, the first list that needs no key. */
+/** The connection's status call, and in case the target does not have it, the first list that needs no key, best nothing at all. */
 function addressesOf({ binding, document }: Api): string[] {
-  const lists = Object.values(binding.entities).filter(({ token }) => token !== 'admin')
+  const demands = ({ list }: { list: string }) =>
+    document.operation(list)?.parameters.filter(({ required }) => required).length ?? 0
+  const lists = Object.values(binding.entities)
+    .filter(({ token }) => token !== 'admin')
+    .toSorted((one, other) => demands(one) - demands(other))
   return [binding.connection.status, ...lists.map(({ list }) => list)].filter(
     (address) => document.operation(address) && !address.includes('{'),
   )

@@ -22,6 +22,7 @@ export async function remoteSession(
     kind: 'remote',
     baseUrl: target.baseUrl.replace(/\/$/, ''),
     fetch: withHeaders(fetchFrom(new URL(target.baseUrl).origin), target, headers),
+    ownHeaders: Object.keys(headers),
     secrets: [...Object.values(headers), ...(deliveries ? [deliveries.secret] : [])],
     ...(deliveries && { deliveries }),
     ...(target.client && { client: await clientOf(target.client, io) }),

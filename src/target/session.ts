@@ -14,6 +14,8 @@ export interface TargetSession {
   /** A second registered client, for "bound to the client" checks. */
   otherClient?: OAuthClient
   connections: Connections
+  /** Names of headers that the target gives each call with a token by itself. */
+  ownHeaders?: readonly string[]
   /** What else is sent and must not be shown. */
   secrets?: readonly Secret[]
   /** Answers the authorize page as a person would, over a fetch to see it by. Needs capability `consent`. */

@@ -17,7 +17,7 @@ export const addresses = [
     'ERR-020',
     {
       statement: 'A method that a list does not have is refused with 405 and the methods that it has.',
-      source: rfc('9110 section 15.5.6'),
+      source: rfc('RFC 9110 section 15.5.6'),
       each: listMethods,
     },
     async ({ row, call, expect }) => {
@@ -30,7 +30,7 @@ export const addresses = [
     'ERR-021',
     {
       statement: 'A method that a record does not have is refused, and not taken for another.',
-      source: rfc('9110 section 15.5.6'),
+      source: rfc('RFC 9110 section 15.5.6'),
       each: itemMethods,
     },
     async ({ row, call, expect }) => {
@@ -41,7 +41,7 @@ export const addresses = [
     'ERR-022',
     {
       statement: 'An address that the document has nothing at is answered 404, as any other error.',
-      source: rfc('9110 section 15.5.5'),
+      source: rfc('RFC 9110 section 15.5.5'),
       each: nowhere,
     },
     async ({ row, call, expect }) => {
@@ -65,7 +65,7 @@ export const addresses = [
     'ERR-024',
     {
       statement: 'Who asks for a type that the document does not have gets a documented one or is refused.',
-      source: rfc('9110 section 12.5.1'),
+      source: rfc('RFC 9110 section 12.5.1'),
       each: otherAnswers,
     },
     async ({ row, call, above, expect }) => {

@@ -30,7 +30,7 @@ export const bodies = [
     'ERR-010',
     {
       statement: 'A body that is not the JSON it says it is is refused as invalid.',
-      source: rfc('8259 section 2'),
+      source: rfc('RFC 8259 section 2'),
       each: brokenBodies,
     },
     async ({ row, expect, ...acts }) => {
@@ -43,7 +43,7 @@ export const bodies = [
     'ERR-011',
     {
       statement: 'A body of a media type that is not documented is refused with 415.',
-      source: rfc('9110 section 15.5.16'),
+      source: rfc('RFC 9110 section 15.5.16'),
       each: wrongTypes,
     },
     async ({ row, expect, ...acts }) => {

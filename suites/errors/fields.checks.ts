@@ -49,7 +49,8 @@ export const fields = [
     each: invalidBodies('unknown'),
   }),
   refuses(must, 'ERR-056', {
-    statement: 'A parameter of another type or value than documented is refused as invalid.',
+    statement:
+      'A parameter that is required and missing, or of another type or value than documented, is refused.',
     each: invalidParameters('type', 'range', 'value', 'missing', 'unknown'),
   }),
   refuses(should, 'ERR-057', {

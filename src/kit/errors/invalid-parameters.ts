@@ -1,12 +1,11 @@
 import type { CallInit } from '../../client/answer.ts'
-import { fillPath, writeParameters } from '../../client/parameters.ts'
+import { fillPath } from '../../client/parameters.ts'
 import { isUntold } from '../../model/binding.ts'
-import { HarnessError } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
 import type { Operation, OperationParameter } from '../../model/operation.ts'
 import type { Api, ApiDocument } from '../../spec/api.ts'
 import { type Described, describedParameter } from '../../spec/parameters/described.ts'
-import { isSent, parameterFault, readingsOf, sentParameters } from '../../spec/parameters/sent.ts'
+import { isMissing, isSent, parameterFault, readingsOf, sentParameters } from '../../spec/parameters/sent.ts'
 import {
   invalidParameterValues,
   type ParameterInput,
@@ -16,6 +15,7 @@ import {
 import type { InvalidCase } from '../../spec/values/invalid-values.ts'
 import { sampled, wholeValue } from '../../spec/values/values.ts'
 import { isSafe } from '../admission.ts'
+import { requestWith } from '../parameter-request.ts'
 import { requestValues } from '../request-values.ts'
 import type { Scope } from '../scope.ts'
 import type { CallRow } from './calls.ts'
@@ -50,7 +50,20 @@ export function brokenParameters(
         .filter(({ keyword }) => !isUntoldSize(api, input.parameter, keyword))
         .filter(({ value }) => isTelling(api.document, { operation, input, value }))
         .map((broken) => asBroken(input.parameter, broken))
+        .concat(isDue(api, input) ? [leftOut(input.parameter)] : [])
     })
+}
+
+/** A header or a cookie may be one that the configuration of a target gives to every call. */
+function isDue({ document }: Api, { parameter }: ParameterInput): boolean {
+  return parameter.in === 'query' && isMissing(document, parameter, sentParameters(NOTHING))
+}
+
+const NOTHING = new Request('http://localhost/')
+
+function leftOut(parameter: OperationParameter): BrokenParameter {
+  const spoil = (init: CallInit): CallInit => ({ ...init, lacking: [...(init.lacking ?? []), parameter] })
+  return { place: parameter.name, fault: 'required and missing', keyword: 'required', isPath: false, spoil }
 }
 
 /** What fetch sets by itself, or what decides about the connection rather than about the call (Fetch, forbidden header names). */
@@ -85,7 +98,7 @@ function isTelling(document: ApiDocument, meant: Meant): boolean {
   const { operation, value } = meant
   const { parameter } = meant.input
   if (parameter.in === 'path') return leadsThere(document, meant)
-  const request = carrying(parameter, value)
+  const request = requestWith(parameter, value)
   const described = describedParameter(document, parameter)
   if (!request || described.schema === undefined) return false
   const sent = sentParameters(request)
@@ -96,22 +109,6 @@ function isTelling(document: ApiDocument, meant: Meant): boolean {
     parameterFault(document, parameter, sent) !== undefined &&
     !others.some((other) => isSent(describedParameter(document, other), sent))
   )
-}
-
-/** A request with the value in it; undefined where it cannot be sent as it is. */
-function carrying(parameter: OperationParameter, value: unknown): Request | undefined {
-  try {
-    const { query, headers } = writeParameters([[parameter, value]])
-    const request = new Request(`http://localhost/?${query}`, { headers })
-    // Blanks around a header's value are none of it, and an empty one may get lost on the way (RFC 9110 section 5.5).
-    const isWhole = Object.entries(headers).every(
-      ([name, text]) => text !== '' && request.headers.get(name) === text && /^[\x20-\x7e]+$/.test(text),
-    )
-    return isWhole ? request : undefined
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof HarnessError) return undefined
-    throw error
-  }
 }
 
 function isSame({ writing }: Described, reading: unknown, value: unknown): boolean {

@@ -1,4 +1,5 @@
-import type { TokenKind } from '../../model/binding.ts'
+import type { Binding, TokenKind } from '../../model/binding.ts'
+import type { Operation } from '../../model/operation.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { TokenGrant } from '../fault-points.ts'
 import { type Reply, refuse } from './reply.ts'
@@ -35,9 +36,12 @@ export function guard(engine: Engine, call: Asked): Admission {
 
 /** Where a binding was inferred, only what its document secures with a token of the sandbox's kind asks for one. */
 function isOpen({ api: { binding } }: Engine, { operation, request }: Asked): boolean {
-  const { untold } = binding
-  if (untold?.includes('/authentication')) return true
-  return untold !== undefined && operation.security.length === 0 && !request.headers.has('authorization')
+  if (binding.untold?.includes('/authentication')) return true
+  return isForAll(binding, operation) && !request.headers.has('authorization')
+}
+
+function isForAll({ untold }: Binding, { security }: Operation): boolean {
+  return untold !== undefined && security.length === 0
 }
 
 /** Callers without a token share the records of the primary connection. */
@@ -63,7 +67,8 @@ function permission(engine: Engine, call: Asked, grant: TokenGrant): Reply | und
   const { operation, part } = call
   const connection = engine.connections.get(grant.connection)
   const forbidden = part && connection?.forbidden.includes(part.entity)
-  const right = kindsFor(engine, call).includes(grant.kind) && !forbidden
+  const isOfKind = isForAll(engine.api.binding, operation) || kindsFor(engine, call).includes(grant.kind)
+  const right = isOfKind && !forbidden
   if (!engine.tap('auth.permit', right, { grant, operation }))
     return refuse('forbidden', 403, {
       message: 'The token does not allow this.',

@@ -1,6 +1,6 @@
 import type { Operation } from '../../model/operation.ts'
 import type { ApiDocument } from '../../spec/api.ts'
-import { parameterFault, sentParameters } from '../../spec/parameters/sent.ts'
+import { isMissing, parameterFault, sentParameters } from '../../spec/parameters/sent.ts'
 
 /**
  * Why query, headers or cookies of a call are not as the document says; undefined where they are. `of` names the parameters
@@ -14,6 +14,8 @@ export function parameterComplaint(
   const sent = sentParameters(request)
   for (const parameter of operation.parameters) {
     if (parameter.in === 'path' || (parameter.in === 'query' && !of(parameter.name))) continue
+    if (isMissing(document, parameter, sent))
+      return `The ${parameter.in} parameter ${parameter.name} is required.`
     const fault = parameterFault(document, parameter, sent)
     if (fault !== undefined) return `The ${parameter.in} parameter ${parameter.name} ${fault}.`
   }

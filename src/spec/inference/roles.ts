@@ -48,7 +48,7 @@ export function resourcesOf(
       findings.gap(`${list.address} lists what belongs to another record, and ${withoutKey}: left out`)
       return []
     }
-    const demanded = list.parameters.find((one) => one.required && one.in !== 'path')
+    const demanded = list.parameters.find((one) => one.required && one.in === 'query')
     if (demanded) {
       findings.gap(`${list.address} demands the ${demanded.in} parameter ${demanded.name}: left out`)
       return []

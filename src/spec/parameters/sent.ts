@@ -43,6 +43,17 @@ export function parameterFault(
   return (faults.find((fault) => fault && !isOfOtherType(fault)) ?? faults[0])?.expected
 }
 
+/** Whether a request lacks a parameter beside its path that the document requires and speaks for by itself: no credential. */
+export function isMissing(
+  document: ApiDocument,
+  parameter: OperationParameter,
+  sent: SentParameters,
+): boolean {
+  if (!parameter.required || parameter.in === 'path') return false
+  const described = describedParameter(document, parameter)
+  return described.schema !== undefined && !isSent(described, sent)
+}
+
 /** Whether a request has the parameter at all, by the names that it travels under. */
 export function isSent({ writing, members }: Described, { query, cookies, header }: SentParameters): boolean {
   if (writing.in === 'header') return header(writing.name) !== null

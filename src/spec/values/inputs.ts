@@ -42,7 +42,10 @@ export interface ParameterInput {
   explode: boolean
 }
 
-export function parametersOf({ parameters }: Operation, { view }: ValueContext): ParameterInput[] {
+export function parametersOf(
+  { parameters }: Pick<Operation, 'parameters'>,
+  { view }: ValueContext,
+): ParameterInput[] {
   return parameters.map((parameter) => {
     const { style, explode, contentType } = writingOf(parameter)
     const inside = contentType === undefined ? ['schema'] : ['content', contentType, 'schema']
