@@ -129,12 +129,17 @@ export class AnswerExpectation {
     return this
   }
 
-  /** A status of refusal that the document leaves out is held against nobody, unless it has another for the same reason. */
-  #isUntold({ kind }: Answer['violations'][number]): boolean {
+  /**
+   * A status of refusal that the document leaves out is held against nobody, unless it has another for the same reason. Nor is
+   * the body of an error of which it says nothing but a sentence.
+   */
+  #isUntold({ kind, documentPointer }: Answer['violations'][number]): boolean {
     const { operation, status } = this.#answer
+    if (this.#binding.untold === undefined || status < 400) return false
+    if (kind === 'undocumented-content-type') return !documentPointer.endsWith('/content')
     const same = Object.values(REFUSALS).filter((statuses) => statuses.includes(status))
-    const isOther = status >= 400 && status < 500 && kind === 'undocumented-status'
-    return isOther && this.#binding.untold !== undefined && !same.some((one) => documents(operation, one))
+    const isOther = status < 500 && kind === 'undocumented-status'
+    return isOther && !same.some((one) => documents(operation, one))
   }
 
   /** A refusal of an OAuth endpoint (RFC 6749 section 5.2). */

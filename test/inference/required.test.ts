@@ -34,7 +34,10 @@ const paths = {
     post: { parameters: [KEY], requestBody: takes, responses: answers(record(PET)) },
   },
   '/search': {
-    get: { security: [{ own: [] }], parameters: [QUERY], responses: answers({ type: 'object' }) },
+    get: {
+      ...{ security: [{ own: [] }], parameters: [QUERY] },
+      responses: { ...answers({ type: 'object' }), 400: { description: 'This is no search.' } },
+    },
   },
 }
 const document = {
@@ -81,6 +84,16 @@ test('what an operation demands beside its path is sent with every call, and nob
     .filter(({ method }) => method === 'POST')
     .map(({ headers }) => headers.get('idempotency-key'))
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('an error of which the document says nothing but a sentence may have a body', async () => {
+  const faults: Faults = {
+    answer: async (right, { request }) =>
+      request.url.includes('/search') && (await right).status === 400
+        ? Response.json({ no: 'way' }, { status: 400 })
+        : right,
+  }
+  expect((await tried(['ERR-056'], faults)).blamed).toEqual([])
 })
 
 test('a server that goes without what is required is seen', async () => {

@@ -62,6 +62,7 @@ function refused(
   const { situation, message } = reply.refusal ?? { situation: 'server', message: '' }
   const status = engine.tap('error.status', reply.status, { situation, request })
   const body = documentedError(engine, request, status)
+  if (body === undefined) return { status, json: undefined }
   // What an example of the document has stands: there a code may be a number, or one of few words.
   const put = (pointer: string, value: string) => {
     if (at(body, pointer) === undefined) setAt(body, pointer, value)
