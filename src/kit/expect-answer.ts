@@ -81,7 +81,10 @@ export class AnswerExpectation {
   toHoldUp(): this {
     const { status, text } = this.#answer
     if (status >= 200 && status < 500) return this
-    throw this.#finding('an answer that takes or refuses what was sent', `status ${status}: ${text}`)
+    throw this.#finding(
+      `an answer that takes or refuses what was sent${this.#sent}`,
+      `status ${status}: ${text}`,
+    )
   }
 
   /** The answer is as the document says: status, content type, schema. */

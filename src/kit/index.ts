@@ -56,6 +56,7 @@ export { foreignCreations, foreignIn, foreignUpdates, refusedCreations } from '.
 export { askingMore } from './errors/asking-more.ts'
 export { brokenBodies, hostileBodies, oddKeys, refusals, wrongTypes } from './errors/call-families.ts'
 export { attempts, calls } from './errors/calls.ts'
+export { edgeBodies, heldAll } from './errors/edges.ts'
 export { invalidBodies, invalidParameters, refusedAll } from './errors/invalid.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'

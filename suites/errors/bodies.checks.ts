@@ -3,6 +3,8 @@ import {
   brokenBodies,
   calls,
   document,
+  edgeBodies,
+  heldAll,
   hostileBodies,
   must,
   practice,
@@ -65,6 +67,22 @@ export const bodies = [
         .toHoldUp()
         .toConform()
       expect(await right()).toSucceed()
+    },
+  ),
+  must(
+    'ERR-013',
+    {
+      statement:
+        'A value at an edge of what the document allows is taken or refused, and never a fault of the server.',
+      source: practice(
+        'servers fail at the ends of what they allow: the least, the longest, null, an empty list',
+      ),
+      each: edgeBodies,
+    },
+    async ({ row, expect, ...acts }) => {
+      const tried = attempts(acts, row)
+      await heldAll(tried, expect, row.cases)
+      expect(await tried.right()).toSucceed()
     },
   ),
 ]

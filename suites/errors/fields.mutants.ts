@@ -91,6 +91,28 @@ export const fieldMutants = [
     overlooking('POST', '/stocks', (body) => Object.values(body).includes(true)),
   ),
   mutant(
+    'fails of the lowest price it allows',
+    'ERR-013',
+    answering(
+      (asked) =>
+        asked.method === 'POST' && asked.path.includes('/purchase-orders') && line(bodyOf(asked)).price === 0,
+      crash,
+    ),
+  ),
+  mutant(
+    'fails of an order without lines, which its document allows',
+    'ERR-013',
+    answering((asked) => asked.method === 'POST' && bodyOf(asked).lineItems?.length === 0, crash),
+  ),
+  mutant(
+    'fails of null where a text may be missing',
+    'ERR-013',
+    answering(
+      (asked) => asked.method === 'PUT' && asked.path.includes('/materials/') && bodyOf(asked).notes === null,
+      crash,
+    ),
+  ),
+  mutant(
     'takes a quantity below zero',
     'ERR-052',
     overlooking('POST', '/purchase-orders', (body) => Number(line(body).quantity) < 0),

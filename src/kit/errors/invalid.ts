@@ -58,22 +58,27 @@ function kindOf(keyword: string): InvalidKind {
 
 /** JSON call × place in its body that can break the schema of the document in ways of this kind, one thing at a time. */
 export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
-  return expand(jsonCalls, (row, scope) => byPlace(row, brokenBodies(row, scope), [kind]))
+  return expand(jsonCalls, (row, scope) => byPlace(row, ofKinds(brokenBodies(row, scope), [kind])))
 }
 
 /** Call × parameter, in whichever place and style, that can break the schema of the document in ways of these kinds. */
 export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
-  return expand(calls, (row, scope) => byPlace(row, ofParameters(row, scope), kinds))
+  return expand(calls, (row, scope) => byPlace(row, ofKinds(ofParameters(row, scope), kinds)))
 }
 
-interface Broken extends InvalidCase {
+/** A case with the place in its body, or the parameter, that it is about. */
+export interface Broken extends InvalidCase {
   place: string
   keyword: string
 }
 
-function byPlace(row: CallRow, all: readonly Broken[], kinds: readonly InvalidKind[]): InvalidRow[] {
-  const meant = all.filter(({ keyword }) => kinds.includes(kindOf(keyword)))
-  const places = Map.groupBy(meant, ({ place }) => place)
+function ofKinds(all: readonly Broken[], kinds: readonly InvalidKind[]): Broken[] {
+  return all.filter(({ keyword }) => kinds.includes(kindOf(keyword)))
+}
+
+/** One row for each place, with all cases about it. */
+export function byPlace(row: CallRow, all: readonly Broken[]): InvalidRow[] {
+  const places = Map.groupBy(all, ({ place }) => place)
   return [...places].map(([place, cases]) => ({
     ...row,
     key: `${row.key}/${keyOf(place)}`,
@@ -99,7 +104,7 @@ const brokenBodies = oncePerOperation(({ operation }, { api }) => {
 })
 
 /** What is told of an operation, kept as long as its scope. */
-function oncePerOperation(
+export function oncePerOperation(
   tell: (row: CallRow, scope: Scope) => readonly Broken[],
 ): (row: CallRow, scope: Scope) => readonly Broken[] {
   const told = new WeakMap<Scope, Map<CallRow['operation'], readonly Broken[]>>()
@@ -113,7 +118,7 @@ function oncePerOperation(
 }
 
 /** The same in a body that the system would take; what holds the place comes with it where that body has it not. */
-function changing(pointer: string, invalid: unknown): Spoil {
+export function changing(pointer: string, invalid: unknown): Spoil {
   return (init) => {
     const body = pointer === '' ? invalid : (JSON.parse(jsonOf(init)) as unknown)
     const place = missingPart(body, pointer)

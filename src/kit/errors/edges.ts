@@ -1,0 +1,39 @@
+import { boundaryValues } from '../../spec/values/boundary-values.ts'
+import { bodiesOf } from '../../spec/values/inputs.ts'
+import type { Family } from '../check.ts'
+import type { Expect } from '../expect.ts'
+import { expand } from '../families.ts'
+import { requestValues } from '../request-values.ts'
+import { jsonCalls } from './call-families.ts'
+import type { Attempts } from './calls.ts'
+import { type Broken, byPlace, changing, type InvalidRow, oncePerOperation } from './invalid.ts'
+
+/** JSON call × place in its body that has edges: the least, the longest, null, each listed value, as the document allows them. */
+export const edgeBodies: Family<InvalidRow> = expand(jsonCalls, (row, scope) =>
+  byPlace(row, edgesOf(row, scope)),
+)
+
+/** Sends each case, which may be taken or refused, and names the one that the server fails of. */
+export async function heldAll(
+  { wrong }: Attempts,
+  expect: Expect,
+  cases: readonly Pick<Broken, 'wrong' | 'spoil'>[],
+): Promise<void> {
+  for (const { wrong: what, spoil } of cases)
+    expect(await wrong(spoil))
+      .sent(what)
+      .toHoldUp()
+      .toConform()
+}
+
+const edgesOf = oncePerOperation(({ operation }, { api }) => {
+  const context = requestValues(api)
+  const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
+  return (body ? boundaryValues(body.pointer, context) : []).map(({ pointer, edge, value }) => ({
+    place: pointer,
+    keyword: edge,
+    wrong: `${pointer || '/'}: ${edge}`,
+    as: [],
+    spoil: changing(pointer, value),
+  }))
+})
