@@ -7,6 +7,7 @@ import type { Family, Row } from '../check.ts'
 import { cross, type EntityRow, entities, operationKey } from '../families.ts'
 import type { Reader } from '../reader.ts'
 import { connectionLists, type Scope } from '../scope.ts'
+import { calls } from './calls.ts'
 
 export interface AddressRow extends Row {
   /** Asks for it, with nothing that could harm a record. */
@@ -46,9 +47,14 @@ export const itemMethods: Family<AddressRow> = (scope) =>
     )
   })
 
-/** Addresses that the document has nothing at: below each list's records, and beside all. */
+/**
+ * Addresses that the document has nothing at: below each list's records, and beside all. Where no operation can be called they
+ * would tell of the server in front of an API rather than of the API.
+ */
 export const nowhere: Family<AddressRow> = (scope) => [
-  { key: 'root', ask: asking('GET', '/no-such-path') },
+  ...(calls(scope).some((row) => 'operation' in row)
+    ? [{ key: 'root', ask: asking('GET', '/no-such-path') }]
+    : []),
   ...connectionLists(scope).map((entity) => ({
     key: entity.name,
     about: [entity.list],

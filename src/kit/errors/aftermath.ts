@@ -83,12 +83,11 @@ export const refusedCreations: Family<EntityRow & SpoilCase> = (scope) =>
     (row) => {
       const creation = scope.api.document.operation(row.entity.create ?? '')
       const texts = creation ? brokenTextsFor(scope, creation) : brokenTexts
-      return withCases(row, { ...texts, ...otherTypeSpoils() })
+      return withCases(row, { ...texts, ...otherTypeSpoils(creation?.requestTypes ?? []) })
     },
   )(scope)
 
-function otherTypeSpoils(): Record<string, SpoilCase> {
-  return Object.fromEntries(
-    Object.entries(otherTypes).map(([name, { type }]) => [`as-${name}`, { spoil: saidToBe(type) }]),
-  )
+function otherTypeSpoils(documented: readonly string[]): Record<string, SpoilCase> {
+  const others = Object.entries(otherTypes).filter(([, { type }]) => !documented.includes(type))
+  return Object.fromEntries(others.map(([name, { type }]) => [`as-${name}`, { spoil: saidToBe(type) }]))
 }
