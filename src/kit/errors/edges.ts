@@ -29,10 +29,12 @@ export async function heldAll(
 const edgesOf = oncePerOperation(({ operation }, { api }) => {
   const context = requestValues(api)
   const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
-  return (body ? boundaryValues(body.pointer, context) : []).map(({ pointer, edge, value }) => ({
+  // A whole body made up would refer to nothing: each edge is tried in one that the system ought to take.
+  const edges = body ? boundaryValues(body.pointer, context).filter(({ pointer }) => pointer !== '') : []
+  return edges.map(({ pointer, edge, value }) => ({
     place: pointer,
     keyword: edge,
-    wrong: `${pointer || '/'}: ${edge}`,
+    wrong: `${pointer}: ${edge}`,
     as: [],
     spoil: changing(pointer, value),
   }))
