@@ -65,11 +65,9 @@ export {
   cross,
   entities,
   filters,
-  gaps,
   guarded,
   perEntity,
   references,
-  scenarios,
   sorts,
   states,
   table,
@@ -85,6 +83,7 @@ export {
   viewing,
   withoutHeader,
 } from './faults.ts'
+export { gaps } from './gaps.ts'
 export { foreignKey, inOtherCase, neighboursOf, spoilt, strangersAmong, unusedKey } from './keys.ts'
 export { joined, owed, owedKeys, partOfText, strangers, tellingFilter } from './matching.ts'
 export { middleOf, tellingPair } from './pairs.ts'
@@ -115,6 +114,7 @@ export {
   valuesOf,
 } from './records.ts'
 export { findScenario } from './scenario.ts'
+export { scenarios } from './scenario-rows.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
 export { changesByUs, lookCalls } from './unchanged.ts'
@@ -208,5 +208,6 @@ export {
   steps,
   stored,
   writable,
+  writableRecords,
 } from './writes/write-families.ts'
 export type { Made, Writer } from './writes/writer.ts'

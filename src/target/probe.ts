@@ -73,7 +73,7 @@ async function attempt(
 /** The connection's status call, and in case the target does not have it, the first list that needs no key. */
 function addressesOf({ binding, document }: Api): string[] {
   const lists = Object.values(binding.entities).filter(({ token }) => token !== 'admin')
-  return [binding.connection.status, ...lists.map(({ list }) => list)].filter(
+  return [binding.connection.status, ...lists.flatMap(({ list }) => list ?? [])].filter(
     (address) => document.operation(address) && !address.includes('{'),
   )
 }

@@ -1,3 +1,4 @@
+import { collectionOf } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
 import { setAt } from '../../model/pointer.ts'
 import { clientFacts, connectionFacts } from '../connection-facts.ts'
@@ -28,7 +29,7 @@ export async function otherReply(engine: Engine, call: Call): Promise<Reply> {
   const complaint = queryComplaint(engine, call)
   if (complaint) return complaint
   const managed = Object.entries(engine.api.binding.entities).find(
-    ([name, { list }]) => isConnections(engine, name) && isBelow(operation.path, list),
+    ([name, bound]) => isConnections(engine, name) && isBelow(operation.path, collectionOf(bound)),
   )
   if (managed) return manage(engine, call, managed[0])
   const [owner] = Object.entries(engine.api.binding.entities)
