@@ -61,6 +61,9 @@ function entryPoint() {
   const source = new URL('../src/cli/main.ts', import.meta.url)
   if (!existsSync(source)) return new URL('../dist/src/cli/main.js', import.meta.url).href
   // Without it each start strips the types anew, which takes as long as all the rest of `assay --help`.
-  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/assay', import.meta.url)))
+  const cache = fileURLToPath(new URL('../node_modules/.cache/assay', import.meta.url))
+  module.enableCompileCache(cache)
+  // Threads and processes of a run do not inherit it in another way.
+  process.env.NODE_COMPILE_CACHE ??= cache
   return source.href
 }

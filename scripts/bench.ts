@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchClient } from './bench/client-rate.ts'
 import { benchCommandLine } from './bench/command-line.ts'
 import { benchGrowth } from './bench/growth.ts'
+import { benchLoad } from './bench/load-rate.ts'
 import { type Bench, type Measure, reaches } from './bench/measure.ts'
 import { benchMixed } from './bench/mixed-rate.ts'
 import { benchMutants } from './bench/mutants.ts'
@@ -16,6 +17,7 @@ const BENCHES: Record<string, { about: string; bench: Bench }> = {
   client: { about: 'the client against bare fetch over loopback, an item and a page', bench: benchClient },
   mixed: { about: 'the client against bare fetch, requests as the suites send them', bench: benchMixed },
   growth: { about: 'requests of the suite errors, by operations and by fields', bench: benchGrowth },
+  load: { about: 'arrivals that the load engine holds against autocannon', bench: benchLoad },
   webhooks: { about: 'verifying webhooks against a bare HMAC', bench: benchWebhooks },
   pages: { about: 'the last page of a million records against the first', bench: benchPages },
   memory: { about: 'memory at a million records against a thousand', bench: benchMemory },

@@ -39,7 +39,7 @@ test.each([
         }))
         await execute(environment, { check, instance, suite: 'errors', replay: '' })
         const danger = instance.danger ?? check.danger
-        const cost = typeof check.cost === 'function' ? check.cost(scope) : check.cost
+        const cost = instance.cost ?? (typeof check.cost === 'function' ? check.cost(scope) : check.cost)
         const lookups = lookupCalls(scope.api.binding, instance.about ?? [])
         const announced = costOf([{ requirement: { danger }, lookups, ...(cost && { cost }) }])
         const token = 1

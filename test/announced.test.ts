@@ -16,7 +16,7 @@ test('a run that goes to the limit on writes sends no more than was announced', 
   })
   const { folder, env } = own
   const args = ['certify', '--target', 'own', '--only', 'WRITE-060']
-  const { stdout } = await folder.assay([...args, '--dry-run'], { env })
+  const { stdout } = await folder.command([...args, '--dry-run'], env)
   const announced = Number(/(\d+) of them writes/.exec(stdout)?.[1])
   expect(sent).toEqual([])
   await folder.assay(args, { env })
@@ -28,6 +28,6 @@ test('a run that goes to the limit on writes sends no more than was announced', 
 test('a connection of a role that the system does not have is refused, with the one that may be meant', async () => {
   await using own = await served({ roles: { byer: { access: 'env:OWN_TOKEN' } } })
   const { folder, env } = own
-  const { code, stderr } = await folder.assay(['certify', '--target', 'own', '--dry-run'], { env })
+  const { code, stderr } = await folder.command(['certify', '--target', 'own', '--dry-run'], env)
   expect([code, stderr]).toEqual([2, expect.stringMatching(/"byer".*did you mean "buyer"\?/i)])
 })

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { vi } from 'vitest'
+import { main } from '../src/cli/main.ts'
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'assay.js')
 
@@ -52,6 +54,28 @@ export class UserFolder {
     await meanwhile?.((signal) => child.kill(signal))
     const [[code], stdout, stderr] = await ended
     return { code, stdout, stderr }
+  }
+
+  /** The same in this process, for what does not take a process to be seen: it need not load all sources again. */
+  async command(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+    const [from, before] = [process.cwd(), process.exitCode]
+    const written = { stdout: '', stderr: '' }
+    for (const name of ['stdout', 'stderr'] as const)
+      vi.spyOn(process[name], 'write').mockImplementation((piece) => {
+        written[name] += String(piece)
+        return true
+      })
+    for (const [name, value] of Object.entries({ CI: 'true', NO_COLOR: '1', ...env })) vi.stubEnv(name, value)
+    process.chdir(this.path)
+    process.exitCode = undefined
+    try {
+      return { code: await main(args), ...written }
+    } finally {
+      process.chdir(from)
+      process.exitCode = before
+      vi.unstubAllEnvs()
+      vi.restoreAllMocks()
+    }
   }
 
   remove(): Promise<void> {

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Around, type Ended, UserFolder } from './assay-process.ts'
 
-// Whole processes: a busy machine takes its time.
+// Whole processes, where it is seen how one ends or what it leaves: a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 })
 
 const GENERATE = [
@@ -55,14 +55,14 @@ test('with --json one object stands alone on standard output', async () => {
 })
 
 test('--dry-run prints the plan and writes nothing', async () => {
-  const { code, stdout } = await folder.assay(['certify', '--dry-run', '--only', QUICK])
+  const { code, stdout } = await folder.command(['certify', '--dry-run', '--only', QUICK])
   expect([code, stdout]).toEqual([0, expect.stringContaining('READ-001')])
   expect(readdirSync(folder.path)).toEqual([])
 })
 
 test('--dry-run with --json prints the plan as one object alone on standard output', async () => {
   const only = 'READ-001/vendors,READ-001/currencies'
-  const { code, stdout } = await folder.assay(['certify', '--dry-run', '--json', '--only', only])
+  const { code, stdout } = await folder.command(['certify', '--dry-run', '--json', '--only', only])
   const { planned, counts } = JSON.parse(stdout) as { planned: object[]; counts: object }
   const due = { planned: 2, runnable: 2, omitted: 0, calls: 80, writes: 0, records: 0 }
   expect([code, counts]).toEqual([0, due])
@@ -125,12 +125,12 @@ test.each([
   ['an unknown option', ['certify', '--onyl', QUICK], /unknown option '--onyl'[\s\S]*--only/],
   ['an unknown command', ['cretify'], /unknown command 'cretify'[\s\S]*certify/],
 ])('%s is a matter of usage, and said in words', async (_, args, says) => {
-  expectRefusal(await folder.assay(args), 2, says)
+  expectRefusal(await folder.command(args), 2, says)
 })
 
 test('an empty suite folder is refused', async () => {
   await folder.write('suites/own/README.md', '')
-  expectRefusal(await folder.assay(['certify']), 2, /has no own\.checks\.ts/)
+  expectRefusal(await folder.command(['certify']), 2, /has no own\.checks\.ts/)
 })
 
 test('a mistake in a suite of a user is told with its place', async () => {
@@ -143,7 +143,7 @@ test('a mistake in a suite of a user is told with its place', async () => {
 test('a manifest that cannot be read is told with its place', async () => {
   await folder.write('systems/own/system.yaml', 'system: own\napi: makini\n\tclaims: all\n')
   const says = /own\/system\.yaml:3:1: is not valid YAML/
-  expectRefusal(await folder.assay(['certify', '--system', 'own']), 2, says)
+  expectRefusal(await folder.command(['certify', '--system', 'own']), 2, says)
 })
 
 test.each([
@@ -159,7 +159,7 @@ test.each([
 
 test('a document without operations is refused', async () => {
   await folder.write('empty.yaml', 'openapi: 3.1.0\ninfo: { title: Empty, version: "1" }\npaths: {}\n')
-  expectRefusal(await folder.assay(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)
+  expectRefusal(await folder.command(['certify', '--document', 'empty.yaml']), 2, /empty\.yaml.*no operation/)
 })
 
 test('of a configuration in TypeScript no copy is left behind', async () => {
@@ -229,17 +229,16 @@ async function writeTarget(baseUrl: string, more: object = {}): Promise<void> {
 
 async function certifyAt(baseUrl: string, meanwhile?: Around['meanwhile']): Promise<Ended> {
   await writeTarget(baseUrl)
-  return folder.assay(['certify', '--target', 'own'], {
-    env: { OWN_TOKEN: 'kJ8s0pQm3xVb7nTz2wLd' },
-    ...(meanwhile && { meanwhile }),
-  })
+  const args = ['certify', '--target', 'own']
+  const env = { OWN_TOKEN: 'kJ8s0pQm3xVb7nTz2wLd' }
+  return meanwhile ? folder.assay(args, { env, meanwhile }) : folder.command(args, env)
 }
 
 test('a run that may not write where it would is stopped before anything is sent', async () => {
   await writeTarget('https://api.example.com', { allow: ['write'] })
   const args = ['certify', '--target', 'own', '--only', 'AUTH-045']
-  expectRefusal(await folder.assay(args), 5, /"hosts" .* does not name api.example.com.* at most \d+ calls/)
-  const { code, stdout } = await folder.assay([...args, '--dry-run'])
+  expectRefusal(await folder.command(args), 5, /"hosts" .* does not name api.example.com.* at most \d+ calls/)
+  const { code, stdout } = await folder.command([...args, '--dry-run'])
   expect([code, stdout]).toEqual([5, expect.stringMatching(/at most \d+ calls, \d+ of them writes/)])
 })
 
@@ -274,7 +273,7 @@ test('a second Ctrl-C ends a run at once and leaves nothing in the temporary fol
 })
 
 test('help on a command tells its options', async () => {
-  const { code, stdout } = await folder.assay(['help', 'certify'])
+  const { code, stdout } = await folder.command(['help', 'certify'])
   expect([code, stdout]).toEqual([0, expect.stringContaining('--dry-run')])
 })
 

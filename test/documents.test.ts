@@ -5,6 +5,7 @@ import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { certifyOptions } from '../src/cli/certify-options.ts'
 import { addReceiverOptions } from '../src/cli/receiver-options.ts'
+import { addWebhookOptions } from '../src/cli/webhook-options.ts'
 import { loadConfig } from '../src/target/load-config.ts'
 
 const documents = [
@@ -60,7 +61,7 @@ test('every npm script that a document names exists', () => {
 })
 
 test('every option of certify that a document shows exists', () => {
-  const { options } = addReceiverOptions(certifyOptions())
+  const { options } = addWebhookOptions(addReceiverOptions(certifyOptions()))
   const known = new Set([...options.map(({ long }) => long), '--help'])
   const shown = documents.flatMap(({ path, text }) =>
     Array.from(text.matchAll(/assay certify[^\n`]*/g)).flatMap(([command]) =>

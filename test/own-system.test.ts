@@ -21,7 +21,7 @@ afterEach(() => folder.remove())
 test('a system that a user writes is planned for like one that is built in', async () => {
   await folder.write(FILE, MANIFEST)
   const args = ['certify', '--system', 'corner-shop', '--dry-run', '--json', '--only', 'READ-001']
-  const { code, stdout } = await folder.assay(args)
+  const { code, stdout } = await folder.command(args)
   const { planned } = JSON.parse(stdout) as { planned: { key: string; omission?: object }[] }
   const keys = planned.filter(({ omission }) => !omission).map(({ key }) => key)
   expect([code, keys]).toEqual([
@@ -61,7 +61,7 @@ test('a claim that no check of a run tried keeps a system from being certified, 
 
 test.each(['makinni', '../../specs/makini'])('an API called %j is told with its line', async (api) => {
   await folder.write(FILE, MANIFEST.replace('api: makini ', `api: ${api} `))
-  const { code, stderr } = await folder.assay(['certify', '--system', 'corner-shop', '--dry-run'])
+  const { code, stderr } = await folder.command(['certify', '--system', 'corner-shop', '--dry-run'])
   expect([code, stderr]).toEqual([2, expect.stringContaining(`${FILE}:4:1: there is no API "${api}"`)])
 })
 
@@ -76,7 +76,7 @@ test('what does not fit in a manifest of a user is told with its lines, all of i
     FILE,
     MANIFEST.replace('[/orderNo]', '[/oderNo]').replace('entity: purchase', 'entity: purchas'),
   )
-  const { code, stderr } = await folder.assay(['certify', '--system', 'corner-shop', '--dry-run'])
+  const { code, stderr } = await folder.command(['certify', '--system', 'corner-shop', '--dry-run'])
   expect(code).toBe(2)
   expect(stderr).toContain(
     `${FILE}:19:55: records of purchase-orders have no "oderNo" for "/oderNo"; did you mean "orderNo"?`,

@@ -19,7 +19,7 @@ test('a run takes back what it made on a target, and nothing is left to clean up
   const journal = readFileSync(join(folder.path, 'reports/latest/journal.jsonl'), 'utf8')
   const kinds = journal.match(/(?<="kind":")\w+/g)
   expect(kinds).toEqual(['run', 'intent', 'made', 'undone', 'settled'])
-  const again = await folder.assay(['cleanup'], { env })
+  const again = await folder.command(['cleanup'], env)
   expect([again.code, again.stdout]).toEqual([0, expect.stringMatching(/^Nothing to take back/)])
 })
 
@@ -62,7 +62,7 @@ test('a journal that cannot be cleaned up after keeps no other from it, and is n
   const earlier = left.replace('"target":"own"', '"target":"gone"').replace(/"at":"2/, '"at":"1')
   await folder.write('kept/a/journal.jsonl', earlier)
   await folder.write('kept/b/journal.jsonl', left)
-  const { code, stdout, stderr } = await folder.assay(['cleanup', '--out', 'kept'], { env })
+  const { code, stdout, stderr } = await folder.command(['cleanup', '--out', 'kept'], env)
   expect(stderr).toMatch(/^assay: kept\/a\/journal\.jsonl: There is no target "gone"/m)
   expect([code, stdout]).toEqual([2, expect.stringMatching(/^balance: 1 made, .* 0 left/m)])
 })
@@ -70,8 +70,8 @@ test('a journal that cannot be cleaned up after keeps no other from it, and is n
 test('a target or folder that is not there is no reason to say that nothing is left', async () => {
   await using own = await served()
   const { folder, env } = own
-  const target = await folder.assay(['cleanup', '--target', 'owm'], { env })
+  const target = await folder.command(['cleanup', '--target', 'owm'], env)
   expect([target.code, target.stderr]).toEqual([2, expect.stringMatching(/Did you mean "own"\?/)])
-  const out = await folder.assay(['cleanup', '--out', 'report'], { env })
+  const out = await folder.command(['cleanup', '--out', 'report'], env)
   expect([out.code, out.stderr]).toEqual([2, expect.stringMatching(/no folder report/)])
 })

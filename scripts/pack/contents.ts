@@ -10,7 +10,7 @@ const ALLOWED = [
   /^bin\/assay\.js$/,
   /^dist\/(src|suites|generated)\/.+\.(js|d\.ts)$/,
   /^dist\/schemas\/[a-z]+\.schema\.json$/,
-  /^(specs|systems|schemas|recipes|docs\/guides)\//,
+  /^(specs|systems|schemas|recipes|docs\/guides|suites\/load)\//,
 ]
 /** What only the tests and the proof bench of a clone use; the build leaves it out (tsconfig.build.json). */
 const OF_THE_CLONE = [
@@ -19,6 +19,7 @@ const OF_THE_CLONE = [
   /^dist\/src\/client\/(loopback|tickets-[a-z]+)\./,
   /^dist\/src\/reporters\/(memory-output|sample-report)\./,
   /^dist\/src\/spec\/written-/,
+  /^dist\/src\/load\/engine\/virtual-/,
 ]
 const NEEDED = [
   'bin/assay.js',

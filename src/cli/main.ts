@@ -38,6 +38,11 @@ const COMMANDS: LazyCommand[] = [
     load: async () => (await import('./commands/generate.ts')).generateCommand(),
   },
   {
+    name: 'load',
+    summary: 'run a plan of load and judge what it measured',
+    load: async () => (await import('./commands/load.ts')).loadCommand(),
+  },
+  {
     name: 'webhook',
     summary: 'sign, verify or send a webhook as its sender does',
     load: async () => (await import('./commands/webhook.ts')).webhookCommand(),

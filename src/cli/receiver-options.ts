@@ -121,7 +121,7 @@ export function demandNoReceiver(options: ReceiverOptions, isSandbox: boolean): 
   const set = given.some((value) => value !== undefined)
   if (set || (quick && isSandbox) || secret.length > 0)
     throw usage(
-      '--recipe, --secret, --quick and what else --help lists beside them go with --receiver: name it.',
+      '--recipe, --secret, --quick and what else --help lists beside them go with --receiver (--quick with --target too): name it.',
     )
 }
 

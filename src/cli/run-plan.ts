@@ -54,7 +54,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
   const causes = await withScratchFolder((cacheDir) =>
     runInVitest({
       root: PACKAGE_ROOT,
-      files: run.house.suites.map(({ file }) => file),
+      files: filesOf(run),
       setup: [workerFile()],
       cacheDir,
       settings: settingsOf(run),
@@ -85,6 +85,12 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
     interrupted: interruption(run, { silence: silence.signal, causes }),
     stopped: stopOf(run),
   })
+}
+
+/** Those of the suites that something is planned of: the others would be loaded for nothing. */
+function filesOf({ house, planned }: Run): string[] {
+  const due = new Set(planned.map(({ suite }) => suite))
+  return house.suites.filter(({ id }) => due.has(id)).map(({ file }) => file)
 }
 
 /** A system that claims to store nothing, and outlives its checks, is looked at before and after all of them. */

@@ -1,4 +1,5 @@
 import type { Fetch } from '../model/fetch.ts'
+import { retryAfterMs } from './retry-after.ts'
 
 export interface Patience {
   /** Header that tells how long to wait, in seconds or as a date (RFC 9110 section 10.2.3). */
@@ -33,11 +34,7 @@ export function patient(fetch: Fetch, patience: Patience): Fetch {
   }
 }
 
-/** Seconds, also with a fraction, or a date; anything else counts as not said. */
+/** Anything that is no time counts as not said. */
 function waitOf(header: string | null, now: number): number {
-  const text = header ?? ''
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
-  // A date begins with the name of its day: `Date.parse` alone takes "-1" for a month.
-  const date = /^[a-z]/i.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(date) ? USUAL_WAIT_MS : Math.max(0, date - now)
+  return retryAfterMs(header, now) ?? USUAL_WAIT_MS
 }

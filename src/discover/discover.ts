@@ -19,6 +19,8 @@ interface PluginKind {
   place: string
   noun: string
   needs: (id: string) => string[][]
+  /** How the files end that something else in the same place is made of. */
+  other?: string
 }
 
 const API: PluginKind = {
@@ -31,6 +33,8 @@ const SUITE: PluginKind = {
   place: 'suites',
   noun: 'suite',
   needs: (id) => [[`${id}.checks.ts`, `${id}.checks.js`]],
+  // Plans of load are judged by what they measure, and have no checks.
+  other: '.load.yaml',
 }
 
 /**
@@ -62,6 +66,7 @@ class Search {
     for (const root of this.#roots) {
       for (const id of await subfolders(join(root, kind.place))) {
         const folder = join(root, kind.place, id)
+        if (await holdsOnly(folder, kind.other)) continue
         if (!(await this.#isSound(kind, id, folder))) continue
         const hidden = found.get(id)
         if (hidden !== undefined)
@@ -84,6 +89,12 @@ class Search {
     this.problems.push(...problems.map((message) => ({ file: folder, message })))
     return problems.length === 0
   }
+}
+
+async function holdsOnly(folder: string, ending: string | undefined): Promise<boolean> {
+  if (ending === undefined) return false
+  const names = await readdir(folder)
+  return names.length > 0 && names.every((name) => name.endsWith(ending))
 }
 
 /** Names of the folders in one; none where it is absent. Hidden ones are somebody else's. */

@@ -13,6 +13,8 @@ export interface Row {
   readonly danger?: Danger
   /** What this case needs of a target beside what its check says for all. */
   readonly needs?: readonly Capability[]
+  /** What this case asks of a target at most, where that is not what the check says for all. */
+  readonly cost?: Partial<Cost>
   /** What of the manifest this case tries. */
   readonly claim?: TriedClaim
   /** Addresses of the operations that this case is about, where its entity or operation does not tell. */
@@ -56,6 +58,7 @@ export interface Instance<A = Acts> {
   danger?: Danger
   /** Beside those of the check. */
   needs?: readonly Capability[]
+  cost?: Partial<Cost>
   claim?: TriedClaim
   /** Addresses of the operations that it is about, beside the endpoints that its check calls. */
   about?: readonly string[]
@@ -172,6 +175,7 @@ function instance<R extends Row, A>(
         about,
         ...(row.danger && { danger: row.danger }),
         ...(row.needs && { needs: row.needs }),
+        ...(row.cost && { cost: row.cost }),
         ...(row.claim && { claim: row.claim }),
         prove: (acts) => proof({ ...acts, row }),
       }

@@ -8,7 +8,7 @@ import { showDuration } from '../model/duration.ts'
 import type { Secret } from '../secrets/secret.ts'
 import { connectionSecrets } from '../target/connection-secrets.ts'
 import type { TargetSession } from '../target/session.ts'
-import { createActs, type Trace } from './acts.ts'
+import { type Acts, createActs, type Trace } from './acts.ts'
 import type { Instance } from './check.ts'
 import { crashIn } from './crash.ts'
 import { withDeadline } from './deadline.ts'
@@ -114,10 +114,19 @@ async function attempt(environment: Environment, instance: Instance, evidence: E
 async function prove(
   environment: Environment,
   session: TargetSession,
-  { instance, trace, exchanges, ledger, redactor, barrier }: Evidence & { instance: Instance },
+  { instance, ...evidence }: Evidence & { instance: Instance },
 ): Promise<void> {
+  await instance.prove(actsOn(environment, session, { key: instance.key, ...evidence }))
+}
+
+/** What may be done to an open target, in the name of a check or of whoever else has a key. */
+export function actsOn(
+  environment: Environment,
+  session: TargetSession,
+  { key, trace, exchanges, ledger, redactor, barrier }: Evidence & { key: string },
+): Acts {
   const { scope, now } = environment
-  const random = environment.randomOf?.(instance.key) ?? environment.random
+  const random = environment.randomOf?.(key) ?? environment.random
   const recorder = barrier.recorder(
     createRecorder({ redactor, now, onExchange: (exchange) => exchanges.push(exchange) }),
   )
@@ -142,8 +151,7 @@ async function prove(
   const caller = environment.sleep ? notRefusedForTheRate(own) : own
   const mark = () => markOf(journal.nextId())
   const { sleep } = environment
-  const means = { scope, session, recorder, caller, random, now, mark, ledger, journal, sleep }
-  await instance.prove(createActs(means, trace))
+  return createActs({ scope, session, recorder, caller, random, now, mark, ledger, journal, sleep }, trace)
 }
 
 /** The same session, with all that goes through it written down. */

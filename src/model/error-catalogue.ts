@@ -19,6 +19,7 @@ export const ERROR_CATALOGUE = {
     exit: 2,
     meaning: 'A recipe of webhook signatures does not fit its schema, or does not make sense.',
   },
+  LOAD_INVALID: { exit: 2, meaning: 'A load plan cannot be run as it is written.' },
   PLUGIN_INVALID: {
     exit: 2,
     meaning: 'A folder under specs/, systems/ or suites/ does not hold what its place promises.',

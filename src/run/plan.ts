@@ -112,7 +112,7 @@ function jobsOf<S, A>(input: AnyPlanInput<S, A>, suite: string, check: Check<S, 
       instance,
       ...(instance.about && instance.about.length > 0 && { about: instance.about }),
       endpoints: input.addressOf ? check.calls.map(input.addressOf) : [],
-      ...(check.cost && { cost: costIn(input.scope, check.cost) }),
+      ...costOf(input.scope, check, instance),
       ...(lookups > 0 && { lookups }),
       ...(omission && { omission }),
     }
@@ -126,8 +126,10 @@ function pacedOmission({ paced, scope }: PlanInput, claim: Instance['claim']): O
     : undefined
 }
 
-function costIn<S>(scope: S, claim: CostClaim<S>): Partial<Cost> {
-  return typeof claim === 'function' ? claim(scope) : claim
+function costOf<S, A>(scope: S, check: Check<S, A>, instance: Instance<A>): { cost?: Partial<Cost> } {
+  const claim: CostClaim<S> | undefined = instance.cost ?? check.cost
+  if (claim === undefined) return {}
+  return { cost: typeof claim === 'function' ? claim(scope) : claim }
 }
 
 const NEEDED: Record<Capability, string> = {

@@ -37,6 +37,8 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     testTimeout: 0,
     hookTimeout: 60_000,
     fsModuleCache: false,
+    // Suites are loaded as Node loads them for the plan; each worker would have all sources transformed once more.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
   }
   const vitest = await createVitest(options, { cacheDir: run.cacheDir })
   // Before its first file vitest forgets that it was cancelled, so a stop that comes early waits for that.

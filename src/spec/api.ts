@@ -3,6 +3,7 @@ import type { Problem } from '../model/harness-error.ts'
 import type { Method, Operation } from '../model/operation.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { SeedPlan } from '../model/seed.ts'
+import type { Direction } from './document/one-way.ts'
 
 /** An OpenAPI document, loaded, bundled (every `$ref` local) and indexed. */
 export interface ApiDocument {
@@ -40,8 +41,11 @@ export interface ApiDocument {
 export interface Validators {
   /** Problems of a JSON answer against what the document says of this operation and status. */
   response(address: string, answer: AnswerFacts): Violation[]
-  /** Problems of any value against the schema at a pointer of the document. */
-  at(pointer: string, value: unknown): Violation[]
+  /**
+   * Problems of any value against the schema at a pointer of the document, as it goes this way: what is `readOnly` need not
+   * be in a request, nor in a response what is `writeOnly`, though it be required. What is sent all the same is checked.
+   */
+  at(pointer: string, value: unknown, direction: Direction): Violation[]
 }
 
 /** What of an answer is held against the document. */

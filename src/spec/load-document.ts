@@ -40,6 +40,11 @@ export async function loadCallable(file: string): Promise<ApiDocument> {
   throw new InputProblems('DOCUMENT_INVALID', [nothingToCall(document.content, document.locate)])
 }
 
+/** The same document with other content, for what is tried on a change of it; places are those of the one that was read. */
+export function withContent({ file, locate }: ApiDocument, content: Record<string, unknown>): ApiDocument {
+  return indexed({ file, content, locate })
+}
+
 type Loaded = Pick<ApiDocument, 'file' | 'content' | 'locate'>
 
 function indexed({ file, content, locate }: Loaded): ApiDocument {

@@ -208,3 +208,26 @@ test('http is for this machine', async () => {
     expect(await loadConfig(folder.at())).toBeDefined()
   }
 })
+
+test('where webhooks come in is read, and each mistake in it told without a secret', async () => {
+  const webhooks = (rest: string) => `system: desk\n    webhooks: { ${rest} }`
+  expect(
+    await complaints(
+      'system: desk',
+      webhooks('url: http://hooks.example.com, secret: whsec_0123, listen: 0.0.0.0:80, wait: 1h'),
+    ),
+  ).toEqual([
+    expect.stringMatching(/: must begin with https:\/\/.*webhooks\/url\)$/),
+    expect.stringMatching(/: a secret is written as a reference.*webhooks\/secret\)$/),
+    expect.stringMatching(/: must be a loopback address with a port.*webhooks\/listen\)$/),
+    expect.stringMatching(/: must be a time such as 30s.*webhooks\/wait\)$/),
+  ])
+  await using folder = await writtenFolder({
+    [YAML]: GOOD.replace(
+      'system: desk',
+      webhooks('url: "https://hooks.example.com/in?a=b", secret: env:HOOK'),
+    ),
+  })
+  const { webhooks: read } = await findTarget(folder.at(), 'desk-test')
+  expect(read).toEqual({ url: 'https://hooks.example.com/in?a=b', secret: 'env:HOOK' })
+})

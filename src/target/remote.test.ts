@@ -77,3 +77,22 @@ test('a redirect is not followed, whatever the request says', async () => {
   expect((await fetch(new Request(`${server.baseUrl}/a`, { redirect: 'follow' }))).status).toBe(307)
   expect(asked).toEqual(['/a'])
 })
+
+test('headers of the target leave a header that a check sends for its own sake, and stand beside its cookies', async () => {
+  const seen: unknown[] = []
+  await using server = await listening((request, response) => {
+    const { cookie, accept } = request.headers
+    seen.push([request.headers['x-shop'], cookie, accept])
+    response.end()
+  })
+  const headers = { 'X-Shop': 'env:ACCESS', Cookie: 'env:SECRET', Accept: 'env:ACCESS' }
+  const { fetch } = await remoteSession('test', target({ baseUrl: server.baseUrl, headers }), io)
+  const authorization = 'Bearer a'
+  await fetch(new Request(`${server.baseUrl}/a`, { headers: { authorization } }))
+  const own = { authorization, 'x-shop': 'none', cookie: 'zone=x', accept: 'text/html' }
+  await fetch(new Request(`${server.baseUrl}/a`, { headers: own }))
+  expect(seen).toEqual([
+    ['tok-a', 's3cret', 'tok-a'],
+    ['none', 's3cret; zone=x', 'tok-a'],
+  ])
+})

@@ -88,9 +88,20 @@ function withHeaders(fetch: Fetch, { tokenless }: TargetConfig, headers: Record<
   return async (request, init) => {
     if (!request.headers.has('authorization')) return fetch(request, init)
     if (tokenless) request.headers.delete('authorization')
-    for (const [name, secret] of Object.entries(headers)) request.headers.set(name, secret.reveal())
+    for (const [name, secret] of Object.entries(headers)) give(request.headers, name, secret)
     return fetch(request, init)
   }
+}
+
+/** Headers that every call has by itself. */
+const USUAL = ['accept', 'authorization', 'content-type', 'user-agent']
+
+/** A header that a check sends for its own sake stands; its cookies travel beside those of the target (RFC 6265 section 5.4). */
+function give(headers: Headers, name: string, secret: Secret): void {
+  const lower = name.toLowerCase()
+  const sent = headers.get(lower)
+  if (sent === null || USUAL.includes(lower)) headers.set(name, secret.reveal())
+  else if (lower === 'cookie') headers.set(name, `${secret.reveal()}; ${sent}`)
 }
 
 /** Credentials go to the target's own host and nowhere else: other hosts are refused, redirects not followed. */

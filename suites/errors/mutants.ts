@@ -2,12 +2,14 @@ import { addressMutants } from './addresses.mutants.ts'
 import { aftermathMutants } from './aftermath.mutants.ts'
 import { bodyMutants } from './bodies.mutants.ts'
 import { fieldMutants } from './fields.mutants.ts'
+import { parameterMutants } from './parameters.mutants.ts'
 import { refusalMutants } from './refusals.mutants.ts'
 
 export const mutants = [
   ...bodyMutants,
   ...addressMutants,
   ...fieldMutants,
+  ...parameterMutants,
   ...refusalMutants,
   ...aftermathMutants,
 ]

@@ -1,5 +1,6 @@
 import { type Faults, variant } from '../../src/kit/index.ts'
 import { answering } from './answering.ts'
+import { everyStyle } from './styles.ts'
 
 /** An error as documented, made by hand: what the sandbox takes, another system may lawfully refuse. */
 function refusing(status: number, code: string): (right: Response) => Response {
@@ -60,6 +61,7 @@ export const variants = [
       refusing(404, 'NOT_FOUND'),
     ),
   }),
+  variant('takes parameters in every place and style', { alter: everyStyle }),
   variant('names its methods in lines of their own', {
     faults: {
       'answer.headers': (headers) =>

@@ -141,7 +141,7 @@ test.each([
     'The document at http://127.0.0.1:9/x.yaml cannot be fetched',
   ],
 ])('%j is refused', async (args, says) => {
-  const { code, stderr } = await folder.assay(['certify', ...args])
+  const { code, stderr } = await folder.command(['certify', ...args])
   expect([code, stderr]).toEqual([2, expect.stringContaining(says)])
   expect(stderr).not.toContain(KEY)
 })
@@ -159,6 +159,6 @@ test('the files of an API are begun from its document, and load', async () => {
   expect(binding).toContain(
     '  /pets/{petId}/visits:\n    # GET /pets lists records with id; the path calls it {petId}\n    petId:\n      from: GET /pets\n      at: /items/*/id\n',
   )
-  const again = await folder.assay(['new', 'api', 'shop', '--document', PETSHOP])
+  const again = await folder.command(['new', 'api', 'shop', '--document', PETSHOP])
   expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('is there already')])
 })

@@ -98,3 +98,24 @@ test('who may come without a token may come with one', async () => {
   const answers = [await call('GET', '/pets'), await call('GET', '/pets', { token })]
   expect(answers.map(({ status }) => status)).toEqual([200, 200])
 })
+
+test('what a server sets need not be sent, though it be required, and is there in answers', async () => {
+  const Pet = { type: 'object', required: ['id', 'name'], properties: { name: { type: 'string' } } }
+  Object.assign(Pet.properties, { id: { type: 'string', readOnly: true } })
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } }
+  const form = { ...content, 'application/x-www-form-urlencoded': Object.values(content)[0] }
+  const one = { description: 'pet', content }
+  const paths = {
+    '/pets': {
+      ...{ get: pets(Pet.properties, []), post: { requestBody: { content }, responses: { 201: one } } },
+    },
+    '/pets/{id}': { get: { responses: { 200: one } } },
+    '/tags': { post: { requestBody: { content: form }, responses: { 204: { description: 'done' } } } },
+  }
+  const { call } = await sandboxFrom(paths, { schemas: { Pet } })
+  const made = await call('POST', '/pets', { json: { name: 'Rex' } })
+  expect([made.status, typeof made.body.id]).toEqual([201, 'string'])
+  expect((await call('POST', '/pets', { json: { id: 'x' } })).status).toBe(422)
+  const tag = async (name: string) => (await call('POST', '/tags', { form: { name } })).status
+  expect([await tag('a'), await tag('')]).toEqual([204, 422])
+})

@@ -27,7 +27,7 @@ async function run(ids: RegExp, { faults = {}, of = scope }: { faults?: Faults; 
       const environment = benchOf()(of, () => ({ answer, ...faults }))
       const { result } = await execute(environment, { check, instance, suite: 'errors', replay: '' })
       seen.set(instance.key, result.status)
-      const cost = typeof check.cost === 'function' ? check.cost(of) : check.cost
+      const cost = instance.cost ?? (typeof check.cost === 'function' ? check.cost(of) : check.cost)
       const requirement = { danger: instance.danger ?? check.danger }
       if (calls > costOf([{ requirement, ...(cost && { cost }) }]).calls) beyond.push(instance.key)
     }

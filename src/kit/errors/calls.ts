@@ -163,7 +163,11 @@ function updateOf(write: Acts['write'], made: Subject): Body {
 /** Readings of what a body refers to, once for all attempts. */
 const LOOKS = 12
 
-/** What so many attempts ask of a target, at most: each may make a record of its own, from others that it looks at first. */
-export function attemptCost(times: number): Cost {
+/**
+ * What so many attempts ask of a target, at most: each that writes may make a record of its own, from others that it looks at
+ * first.
+ */
+export function attemptCost({ danger }: Pick<CallRow, 'danger'>, times: number): Cost {
+  if (danger !== 'write') return { calls: LOOKS + 2 * times, writes: 0, records: 0 }
   return { calls: LOOKS + 4 * times, writes: 2 * times, records: times }
 }

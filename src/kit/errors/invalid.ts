@@ -1,10 +1,8 @@
-import type { CallInit } from '../../client/answer.ts'
-import { isUntold } from '../../model/binding.ts'
+import type { ErrorSituation } from '../../model/binding.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
-import type { Api } from '../../spec/api.ts'
-import { bodiesOf, invalidParameterValues, parametersOf, parameterValues } from '../../spec/values/inputs.ts'
+import { bodiesOf } from '../../spec/values/inputs.ts'
 import { invalidValues } from '../../spec/values/invalid-values.ts'
-import { sampled, wholeValue } from '../../spec/values/values.ts'
+import { wholeValue } from '../../spec/values/values.ts'
 import type { Family } from '../check.ts'
 import type { Expect } from '../expect.ts'
 import { expand } from '../families.ts'
@@ -12,7 +10,8 @@ import { requestValues } from '../request-values.ts'
 import type { Scope } from '../scope.ts'
 import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
-import { type Attempts, type CallRow, calls, type Spoil } from './calls.ts'
+import { type Attempts, attemptCost, type CallRow, calls, type Spoil } from './calls.ts'
+import { brokenParameters } from './invalid-parameters.ts'
 import { jsonOf } from './spoils.ts'
 
 /** One thing made wrong. */
@@ -20,6 +19,8 @@ export interface InvalidCase {
   /** For a finding: `/lineItems/0/quantity: below minimum`. */
   wrong: string
   spoil: Spoil
+  /** What it may be refused as, any of them. */
+  as: readonly ErrorSituation[]
 }
 
 /** One place, with each way in which it can be wrong. */
@@ -33,10 +34,10 @@ export async function refusedAll(
   expect: Expect,
   cases: readonly InvalidCase[],
 ): Promise<void> {
-  for (const { wrong: what, spoil } of cases)
+  for (const { wrong: what, spoil, as } of cases)
     expect(await wrong(spoil))
       .sent(what)
-      .toBeRefused('invalid')
+      .toBeRefused(...as)
 }
 
 /** What is broken, by the keyword of JSON Schema that says so; any other is about the value itself. */
@@ -57,12 +58,12 @@ function kindOf(keyword: string): InvalidKind {
 
 /** JSON call × place in its body that can break the schema of the document in ways of this kind, one thing at a time. */
 export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
-  return expand(jsonCalls, (row, { api }) => byPlace(row, brokenBodies(row, api), [kind]))
+  return expand(jsonCalls, (row, scope) => byPlace(row, brokenBodies(row, scope), [kind]))
 }
 
-/** Call × parameter of its query that can break the schema of the document in ways of these kinds. */
+/** Call × parameter, in whichever place and style, that can break the schema of the document in ways of these kinds. */
 export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
-  return expand(calls, (row, scope) => byPlace(row, brokenParameters(row, scope), kinds))
+  return expand(calls, (row, scope) => byPlace(row, ofParameters(row, scope), kinds))
 }
 
 interface Broken extends InvalidCase {
@@ -73,10 +74,17 @@ interface Broken extends InvalidCase {
 function byPlace(row: CallRow, all: readonly Broken[], kinds: readonly InvalidKind[]): InvalidRow[] {
   const meant = all.filter(({ keyword }) => kinds.includes(kindOf(keyword)))
   const places = Map.groupBy(meant, ({ place }) => place)
-  return [...places].map(([place, cases]) => ({ ...row, key: `${row.key}/${keyOf(place)}`, cases }))
+  return [...places].map(([place, cases]) => ({
+    ...row,
+    key: `${row.key}/${keyOf(place)}`,
+    cases,
+    // Each case, and the same call without a fault.
+    cost: attemptCost(row, cases.length + 1),
+  }))
 }
 
-function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
+/** One kind of fault is looked for at a time, in what is worked out once: each value of it is judged by a validator. */
+const brokenBodies = oncePerOperation(({ operation }, { api }) => {
   const context = requestValues(api)
   const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
   const whole = body && wholeValue(body.pointer, context, 'all')
@@ -85,8 +93,23 @@ function brokenBodies({ operation }: CallRow, api: Api): Broken[] {
     place: pointer,
     keyword,
     wrong: `${pointer}: ${fault}`,
+    as: ['invalid'],
     spoil: changing(pointer, value),
   }))
+})
+
+/** What is told of an operation, kept as long as its scope. */
+function oncePerOperation(
+  tell: (row: CallRow, scope: Scope) => readonly Broken[],
+): (row: CallRow, scope: Scope) => readonly Broken[] {
+  const told = new WeakMap<Scope, Map<CallRow['operation'], readonly Broken[]>>()
+  return (row, scope) => {
+    const known = told.get(scope) ?? new Map<CallRow['operation'], readonly Broken[]>()
+    told.set(scope, known)
+    const broken = known.get(row.operation) ?? tell(row, scope)
+    known.set(row.operation, broken)
+    return broken
+  }
 }
 
 /** The same in a body that the system would take; what holds the place comes with it where that body has it not. */
@@ -110,33 +133,15 @@ function missingPart(body: unknown, pointer: string): string {
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
-function brokenParameters({ operation }: CallRow, { api, seed = 1 }: Scope): Broken[] {
-  const context = requestValues(api)
-  return parametersOf(operation, context)
-    .filter(({ parameter, style }) => parameter.in === 'query' && style === 'form')
-    .flatMap((input) => {
-      const { name } = input.parameter
-      const values = parameterValues(input, context)
-      const [valid] = values ? sampled(values, { seed, count: 1 }) : []
-      return invalidParameterValues(input, context, valid)
-        .filter(({ value, keyword }) => typeof value !== 'object' && !isUntoldSize(api, name, keyword))
-        .map(({ fault, keyword, value }) => ({
-          place: name,
-          keyword,
-          wrong: `${name}: ${fault}`,
-          spoil: asking(name, String(value)),
-        }))
-    })
-}
-
-/** A size above the maximum may be cut down as lawfully as refused, unless a binding says which. */
-function isUntoldSize({ binding }: Api, name: string, keyword: string): boolean {
-  return keyword === 'maximum' && name === binding.paging.size && isUntold(binding, '/paging/aboveMax')
-}
-
-function asking(name: string, value: string): Spoil {
-  return (init): CallInit => ({ ...init, query: [...(init.query ?? []), [name, value]] })
-}
+const ofParameters = oncePerOperation((row, scope) =>
+  brokenParameters(row, scope).map(({ place, fault, keyword, isPath, spoil }) => ({
+    place,
+    keyword,
+    wrong: `${place}: ${fault}`,
+    as: isPath ? ['invalid', 'notFound'] : ['invalid'],
+    spoil,
+  })),
+)
 
 // `/lineItems/0/price` as `lineItems.0.price`: safe on a command line.
 function keyOf(text: string): string {

@@ -18,8 +18,9 @@ export function payloadComplaints(
   if (payload === undefined) return ['there is no delivery with a JSON body in UTF-8']
   const place = webhookPayload(document, type)
   if (!place) return [`the document documents no payload of ${type}`]
+  // The owner of the record tells of it: that what is told is called a request changes nothing about who sets its fields.
   return document.validators
-    .at(place.pointer, payload)
+    .at(place.pointer, payload, 'response')
     .map(({ pointer, expected, seen }) => `${pointer || 'the payload'} ${expected}, saw ${seen}`)
 }
 

@@ -20,7 +20,7 @@ export function lawfulBody<B>(api: Api, address: string, body: B): B {
   const made = wholeValue(schema, requestValues(api), 'all')
   const respelled = new Set<string>()
   for (let round = 0; round < MENDED; round++) {
-    const [fault] = api.document.validators.at(schema, body)
+    const [fault] = api.document.validators.at(schema, body, 'request')
     if (!fault || fault.pointer === '') break
     const spelled = respelled.has(fault.pointer) ? undefined : otherwise(at(body, fault.pointer))
     respelled.add(fault.pointer)

@@ -12,7 +12,7 @@ test('the same report gives the same bytes', () => {
 })
 
 test('every text comes back as it was, but for characters XML cannot hold', () => {
-  const report = sampleReport()
+  const report = structuredClone(sampleReport())
   const statement = 'a <b attr="1">&amp;\' ]]> \u0000\u001b[31m\ud800 十二\n\ttail'
   for (const check of report.checks) check.requirement.statement = statement
   const names = found(parse(renderJunit(report)), 'testcase').map((node) => node.attributes.name)

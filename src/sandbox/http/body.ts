@@ -1,5 +1,6 @@
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
+import type { Violation } from '../../spec/api.ts'
 import type { Call, Engine } from '../engine.ts'
 import { documentedStatus } from './documented-status.ts'
 import { type Reply, refuse } from './reply.ts'
@@ -23,7 +24,7 @@ export async function readBody(engine: Engine, call: Call): Promise<{ value: unk
   const schema = `${pointer}/content/${documented.replaceAll('~', '~0').replaceAll('/', '~1')}/schema`
   const [violation] =
     type === 'application/json'
-      ? engine.api.document.validators.at(schema, value)
+      ? engine.api.document.validators.at(schema, value, 'request')
       : missingParts(engine, schema, value)
   if (!violation) return { value }
   const status = documentedStatus(engine.api.document, operation.address, [422, 400])
@@ -72,14 +73,9 @@ function isTooDeep(json: string): boolean {
 }
 
 /** A form's parts are texts and files, so only their presence is checked. */
-function missingParts(
-  { api: { document } }: Engine,
-  schema: string,
-  value: unknown,
-): { pointer: string; expected: string }[] {
-  const { required } = document.resolve(at(document.content, schema))
-  const names = Array.isArray(required) ? required.map(String) : []
-  return names
-    .filter((name) => !isObject(value) || value[name] === undefined || value[name] === '')
-    .map((name) => ({ pointer: `/${name}`, expected: 'must be given' }))
+function missingParts({ api: { document } }: Engine, schema: string, value: unknown): Violation[] {
+  const parts = Object.entries(isObject(value) ? value : {}).filter(([, part]) => part !== '')
+  return document.validators
+    .at(schema, Object.fromEntries(parts), 'request')
+    .filter(({ documentPointer }) => documentPointer.endsWith('/required'))
 }

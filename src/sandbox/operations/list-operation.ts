@@ -62,7 +62,11 @@ function statusOf({ api }: Engine, { operation }: Call, part: 'filters' | 'pagin
   return documentedStatus(api.document, operation.address, [invalid, 400, 422])
 }
 
-function queryOf({ api, records }: Engine, { url, operation }: Call, name: string): ListQuery | string {
+function queryOf(
+  { api, records }: Engine,
+  { url, request, operation }: Call,
+  name: string,
+): ListQuery | string {
   const entity = api.binding.entities[name]
   const shapes = records.world.plan(name)?.shapes
   if (!entity) return 'There is no such list.'
@@ -77,7 +81,7 @@ function queryOf({ api, records }: Engine, { url, operation }: Call, name: strin
   // The window of a page has rules of its own in a binding; where it is inferred the document has all there are.
   const of = (parameter: string) =>
     api.binding.untold !== undefined || (parameter !== page && parameter !== size)
-  return parameterComplaint(api.document, operation, { query: url.searchParams, of }) ?? understood
+  return parameterComplaint(api.document, operation, { request, of }) ?? understood
 }
 
 /** Where pages tell their cursors, the lists that take them have pages. */

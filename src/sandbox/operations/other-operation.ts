@@ -8,11 +8,9 @@ import { type Facts, nameIn, sampleOf } from '../data/sample.ts'
 import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
 import type { Call, Engine } from '../engine.ts'
 import { readBody } from '../http/body.ts'
-import { documentedStatus } from '../http/documented-status.ts'
 import { type Reply, refuse } from '../http/reply.ts'
 import type { Connection, NewConnection } from '../oauth/connections.ts'
 import { expiryOf } from '../oauth/token-endpoint.ts'
-import { parameterComplaint } from '../query/documented-parameters.ts'
 import { keyIn } from './below.ts'
 import { disconnectReply } from './connection-operations.ts'
 import { noSuchRecord } from './item-operation.ts'
@@ -26,8 +24,6 @@ import { writeReply } from './write-operation.ts'
  */
 export async function otherReply(engine: Engine, call: Call): Promise<Reply> {
   const { operation } = call
-  const complaint = queryComplaint(engine, call)
-  if (complaint) return complaint
   const managed = Object.entries(engine.api.binding.entities).find(
     ([name, bound]) => isConnections(engine, name) && isBelow(operation.path, collectionOf(bound)),
   )
@@ -38,14 +34,6 @@ export async function otherReply(engine: Engine, call: Call): Promise<Reply> {
   if (owner) return aboutRecord(engine, call, owner[0])
   const body = await readBody(engine, call)
   return 'refused' in body ? body.refused : example(engine, call, describesClient(engine, call))
-}
-
-/** Where a document is all there is, what it says of a query holds for every operation. */
-function queryComplaint({ api: { document, binding } }: Engine, { operation, url }: Call): Reply | undefined {
-  if (binding.untold === undefined) return undefined
-  const message = parameterComplaint(document, operation, { query: url.searchParams, of: () => true })
-  const status = documentedStatus(document, operation.address, [400, 422])
-  return message === undefined ? undefined : refuse('invalid', status, { message })
 }
 
 /** Whether a path is that of an operation, or continues it. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import binding from '../../../schemas/binding.schema.json' with { type: 'json' }
@@ -180,6 +181,14 @@ test.each([
 ])('the published schema and the type %s say the same', (name, files, schema) => {
   expect(new Comparison(files, schema).named(name, schema)).toEqual([])
 })
+
+test.each(Object.entries({ binding, recipe, seed, system }))(
+  'the published schema of %s is one by the meta-schema of JSON Schema 2020-12',
+  (_, schema) => {
+    const ajv = new Ajv2020()
+    expect([ajv.validateSchema(schema), ajv.errors ?? []]).toEqual([true, []])
+  },
+)
 
 test('a schema of bindings that falls behind its types is noticed', () => {
   const behind = structuredClone(binding)

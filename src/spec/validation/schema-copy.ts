@@ -2,6 +2,7 @@ import { isObject } from '../../model/json.ts'
 import { nearest } from '../../model/nearest.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import { GRAMMAR, type Kind, slotsBelow } from '../document/grammar.ts'
+import { type OneWayDemands, withoutDemands } from '../document/one-way.ts'
 import { parseReference } from '../document/reference.ts'
 import { ANNOTATIONS, ASSERTIONS, patternProblem } from './keywords.ts'
 import { fromOpenApi30, isNullableUnion } from './openapi-30.ts'
@@ -28,9 +29,13 @@ export const DOCUMENT_URI = 'http://document.invalid/'
 /**
  * Real documents hold formats nobody knows, misspelt keywords and broken patterns. Each such part is left out and named,
  * so that everything beside it is still checked. OpenAPI 3.0 becomes JSON Schema 2020-12 on the way.
+ * `without` are demands that take no effect where the copy is used.
  */
-export function copySchemas(content: Record<string, unknown>): SchemaCopy {
-  const copier = new Copier(String(content.openapi).startsWith('3.0'))
+export function copySchemas(
+  content: Record<string, unknown>,
+  without: OneWayDemands = new Map(),
+): SchemaCopy {
+  const copier = new Copier(String(content.openapi).startsWith('3.0'), without)
   const copy = copier.part('document', content, [])
   copier.addFreeTargets(content, copy)
   return { content: copy, origins: copier.origins, flaws: copier.flaws }
@@ -42,8 +47,11 @@ class Copier {
   readonly #is30: boolean
   readonly #targets: string[] = []
 
-  constructor(is30: boolean) {
+  readonly #without: OneWayDemands
+
+  constructor(is30: boolean, without: OneWayDemands) {
     this.#is30 = is30
+    this.#without = without
   }
 
   /** Copies what leads to schemas and nothing else. */
@@ -60,7 +68,9 @@ class Copier {
   }
 
   #schema(node: Record<string, unknown>, tokens: readonly string[]): Record<string, unknown> {
-    const schema = this.#is30 ? fromOpenApi30(node) : node
+    const idle = this.#without.get(node)
+    const demanding = idle ? { ...node, ...withoutDemands(node, idle) } : node
+    const schema = this.#is30 ? fromOpenApi30(demanding) : demanding
     const entries = Object.entries(schema).flatMap(([keyword, value]) => {
       const kept = this.#keyword(keyword, value, [...tokens, keyword])
       return kept === undefined ? [] : [[keyword, kept] as const]

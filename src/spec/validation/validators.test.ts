@@ -21,7 +21,7 @@ function validators(content: Record<string, unknown>) {
 /** Validators of a document that has just this schema. */
 function forSchema(schema: unknown, openapi = '3.1.0', rest: Record<string, unknown> = {}) {
   const { at } = validators({ openapi, components: { schemas: { ...rest, X: schema } } })
-  return (value: unknown) => at('/components/schemas/X', value)
+  return (value: unknown) => at('/components/schemas/X', value, 'response')
 }
 
 const ORDER = {
@@ -180,7 +180,7 @@ test('follows references to schemas outside the places for schemas', () => {
     components: { schemas: { X: { $ref: '#/x-types/Id' } } },
     'x-types': { Id: { type: 'string' } },
   })
-  expect(at('/components/schemas/X', 1)).toMatchObject([{ documentPointer: '/x-types/Id/type' }])
+  expect(at('/components/schemas/X', 1, 'request')).toMatchObject([{ documentPointer: '/x-types/Id/type' }])
 })
 
 test('undocumented properties are seen through compositions', () => {
@@ -243,5 +243,5 @@ test('a reference to what is no schema demands nothing, and the rest is checked'
 })
 
 test('asks nothing where no schema stands', () => {
-  expect(validators({ openapi: '3.1.0' }).at('/components/schemas/None', 1)).toEqual([])
+  expect(validators({ openapi: '3.1.0' }).at('/components/schemas/None', 1, 'request')).toEqual([])
 })

@@ -1,8 +1,9 @@
 import type { Operation } from '../../model/operation.ts'
 import { toPointer } from '../../model/pointer.ts'
 import type { Validators, Violation } from '../api.ts'
+import { type Direction, oneWayDemands } from '../document/one-way.ts'
 import { coveringType, type DocumentedResponse, isJsonType, type Responses } from '../document/responses.ts'
-import type { Flaw, SchemaCopy } from './schema-copy.ts'
+import { copySchemas, type Flaw, type SchemaCopy } from './schema-copy.ts'
 import { SchemaValidator } from './schema-validator.ts'
 import { shorten } from './violations.ts'
 
@@ -14,15 +15,12 @@ interface Context {
   onFlaw(flaw: Flaw): void
 }
 
-/** Validators of one document. The compiler is set up when the first value comes. */
-export function validatorsFor({ copy, content, responses, operation, onFlaw }: Context): Validators {
-  let compiler: SchemaValidator | undefined
-  const validate = (pointer: string, value: unknown) => {
-    compiler ??= new SchemaValidator(copy, content, onFlaw)
-    return compiler.at(pointer, value)
-  }
+/** Validators of one document. A compiler is set up when the first value of its direction comes. */
+export function validatorsFor(context: Context): Validators {
+  const { responses, operation } = context
+  const compilerOf = compilersOf(context)
   return {
-    at: validate,
+    at: (pointer, value, direction) => compilerOf(direction).at(pointer, value),
     response(address, { status, contentType, body }) {
       const called = operation(address)
       if (!called) return []
@@ -33,8 +31,30 @@ export function validatorsFor({ copy, content, responses, operation, onFlaw }: C
       if (type === undefined) return undocumentedType(answer)
       if (!isJsonType(contentType)) return []
       const pointer = documented.pointer + toPointer(['content', type, 'schema'])
-      return body === undefined ? notJson(pointer, answer.isHead) : validate(pointer, body)
+      return body === undefined ? notJson(pointer, answer.isHead) : compilerOf('response').at(pointer, body)
     },
+  }
+}
+
+/** Directions in which everything is demanded share one compiler, and so do what it compiles. */
+function compilersOf({ copy, content, onFlaw }: Context): (direction: Direction) => SchemaValidator {
+  const compilers = new Map<Direction, SchemaValidator>()
+  let shared: SchemaValidator | undefined
+  const told = new Set<string>()
+  const tellOnce = (flaw: Flaw) => {
+    if (!told.has(flaw.pointer)) onFlaw(flaw)
+    told.add(flaw.pointer)
+  }
+  const made = (direction: Direction) => {
+    const demands = oneWayDemands(content, direction)
+    if (demands.size > 0) return new SchemaValidator(copySchemas(content, demands), content, tellOnce)
+    shared ??= new SchemaValidator(copy, content, tellOnce)
+    return shared
+  }
+  return (direction) => {
+    const compiler = compilers.get(direction) ?? made(direction)
+    compilers.set(direction, compiler)
+    return compiler
   }
 }
 

@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json.ts'
+import { staysOut } from '../document/one-way.ts'
 import { below, largest, least, valuesOf } from './conjunction.ts'
-import { staysOut } from './one-way.ts'
 import type { Part, SchemaView } from './schema-view.ts'
 
 /** What the parts of a schema say together about the properties of an object. */

@@ -1,11 +1,11 @@
 import { isObject } from '../../model/json.ts'
 import { at } from '../../model/pointer.ts'
+import { type Direction, withoutOneWayDemands } from '../document/one-way.ts'
 import { parseReference, referencesIn } from '../document/reference.ts'
 import { ASSERTIONS } from '../validation/keywords.ts'
 import { fromOpenApi30 } from '../validation/openapi-30.ts'
 import { copySchemas } from '../validation/schema-copy.ts'
 import { SchemaValidator } from '../validation/schema-validator.ts'
-import { type Direction, withoutOneWayDemands } from './one-way.ts'
 
 export type Schema = Record<string, unknown>
 

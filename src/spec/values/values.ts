@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
+import type { Direction } from '../document/one-way.ts'
 import { NoValue } from './bounded-filter.ts'
 import { Builder } from './builder.ts'
 import type { Extent } from './making.ts'
-import type { Direction } from './one-way.ts'
 import { type Part, SchemaView } from './schema-view.ts'
 
 /** Makes values for the schemas of one document, in one direction. Arbitraries are made once and kept. */

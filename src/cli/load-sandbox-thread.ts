@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { listen } from '../sandbox/listen.ts'
+import { loadScope } from './environment.ts'
+import type { SandboxThreadOptions, ServedSandbox } from './load-sandbox.ts'
+
+const { files, seed, records } = workerData as SandboxThreadOptions
+const scope = await loadScope(files)
+const { url, sandbox } = await listen({
+  ...scope,
+  ...{ port: 0, seed },
+  ...(records === undefined ? {} : { records }),
+})
+const { primary, second } = sandbox.accounts.connections
+parentPort?.postMessage({
+  url,
+  tokens: { primary: primary.accessToken, second: second.accessToken },
+} satisfies ServedSandbox)

@@ -1,0 +1,66 @@
+import type { PhaseRole, Stream } from './measured.ts'
+
+/** How many arrivals per second, over the time of a phase. Rates are per second, times in ms. */
+export type Profile =
+  | { kind: 'constant'; rate: number }
+  | { kind: 'ramp'; from: number; to: number }
+  /** From one rate to another in so many plateaus of equal length. */
+  | { kind: 'steps'; from: number; to: number; plateaus: number }
+  /** A base load that leaps to a peak in the middle of the phase, stays there for `holdMs`, and falls back. */
+  | { kind: 'spike'; base: number; peak: number; holdMs: number; riseMs?: number }
+  /** As `constant`, over long; told apart since what is looked for is drift. */
+  | { kind: 'soak'; rate: number }
+
+export interface PhasePlan {
+  /** Unique within the plan. */
+  name: string
+  role: PhaseRole
+  durationMs: number
+  profile: Profile
+}
+
+/** One thing that is called, and how often compared with the others. */
+export interface MixEntry extends Stream {
+  weight: number
+}
+
+export interface LoadPlan {
+  name: string
+  seed: number
+  /** `even`: equally spaced at a constant rate. `poisson`: independent callers, exponential gaps. */
+  arrivals: 'even' | 'poisson'
+  phases: readonly PhasePlan[]
+  mix: readonly MixEntry[]
+  limits: LoadLimits
+  stop: StopRules
+}
+
+export interface LoadLimits {
+  /** Requests under way at once; what arrives beyond waits, and its latency counts the wait. */
+  maxInFlight: number
+  /** Arrivals that may wait; what arrives beyond is dropped, and counted. */
+  maxBacklog: number
+  /** ms from the actual start until a request is given up and recorded as a time-out. */
+  timeoutMs: number
+  /** ms after its intended start from which a start counts as late. */
+  lateAfterMs: number
+  /** ms after the last arrival until what is still under way is abandoned. */
+  drainMs: number
+}
+
+export interface StopRules {
+  /** Whether the plan means to be throttled; if not, the first 429 ends the run. */
+  throttling: 'planned' | 'unplanned'
+  /** Ends the run where so many of the last `of` answers are 5xx. Absent: never. */
+  serverErrors?: { count: number; of: number }
+}
+
+export const USUAL_LIMITS: LoadLimits = {
+  maxInFlight: 200,
+  maxBacklog: 10_000,
+  timeoutMs: 30_000,
+  lateAfterMs: 10,
+  drainMs: 30_000,
+}
+
+export const USUAL_STOP: StopRules = { throttling: 'unplanned', serverErrors: { count: 10, of: 20 } }

@@ -1,0 +1,146 @@
+import { parseDuration } from '../../model/duration.ts'
+import { nearest } from '../../model/nearest.ts'
+import type { ApiDocument } from '../../spec/api.ts'
+import { PluginFile } from '../../spec/plugin/plugin-file.ts'
+import { type LoadPlan, type PhasePlan, type Profile, USUAL_LIMITS, USUAL_STOP } from '../load-plan.ts'
+import type { PhaseRole } from '../measured.ts'
+import { parseThreshold } from '../verdict/parse-threshold.ts'
+import type { Threshold } from '../verdict/threshold.ts'
+
+/** The shape of `<plan>.load.yaml`, whose published schema is `schemas/load.schema.json`. Times are durations (`30s`). */
+interface PlanFile {
+  plan: string
+  arrivals?: 'poisson' | 'even'
+  phases: PhaseEntry[]
+  calls: { call: string; weight?: number; connection?: 'primary' | 'second' }[]
+  thresholds: (string | Threshold)[]
+  limits?: { maxInFlight?: number; maxBacklog?: number; timeout?: string; late?: string; drain?: string }
+  stop?: { throttling?: 'planned' | 'unplanned' }
+}
+
+interface PhaseEntry {
+  name: string
+  role: PhaseRole
+  for: string
+  rate?: number
+  from?: number
+  to?: number
+  steps?: number
+  peak?: number
+  hold?: string
+}
+
+/** A plan with what must hold under it. */
+export interface JudgedPlan {
+  plan: LoadPlan
+  thresholds: Threshold[]
+}
+
+/** Reads a plan for the operations of a document. Throws `InputProblems` (LOAD_INVALID) with every problem and its line. */
+export async function loadPlanFile(file: string, document: ApiDocument, seed: number): Promise<JudgedPlan> {
+  const read = await PluginFile.read<PlanFile>('load', file)
+  if (read.content) {
+    read.complain(unknownCalls(read.content, document))
+    read.complain(oddPhases(read.content))
+    read.complain(wrongThresholds(read.content))
+  }
+  const content = read.settled('LOAD_INVALID')
+  return { plan: planOf(content, seed), thresholds: content.thresholds.map(asThreshold) }
+}
+
+function planOf(
+  { plan: name, arrivals = 'poisson', phases, calls, limits = {}, stop = {} }: PlanFile,
+  seed: number,
+): LoadPlan {
+  const ms = (time: string | undefined, usual: number) => (time === undefined ? usual : duration(time))
+  return {
+    name,
+    seed,
+    arrivals,
+    phases: phases.map(phaseOf),
+    mix: calls.map(({ call, weight = 1, connection = 'primary' }) => ({
+      ...{ operation: call, connection, weight },
+      kind: call.split(' ')[0] === 'GET' ? 'read' : 'write',
+    })),
+    limits: {
+      maxInFlight: limits.maxInFlight ?? USUAL_LIMITS.maxInFlight,
+      maxBacklog: limits.maxBacklog ?? USUAL_LIMITS.maxBacklog,
+      timeoutMs: ms(limits.timeout, USUAL_LIMITS.timeoutMs),
+      lateAfterMs: ms(limits.late, USUAL_LIMITS.lateAfterMs),
+      drainMs: ms(limits.drain, USUAL_LIMITS.drainMs),
+    },
+    stop: { ...USUAL_STOP, ...stop },
+  }
+}
+
+function phaseOf(entry: PhaseEntry): PhasePlan {
+  const { name, role } = entry
+  return { name, role, durationMs: duration(entry.for), profile: profileOf(entry) }
+}
+
+function profileOf({ role, rate = 0, from, to, steps, peak, hold }: PhaseEntry): Profile {
+  if (peak !== undefined)
+    return { kind: 'spike', base: rate, peak, holdMs: hold === undefined ? 0 : duration(hold) }
+  if (from !== undefined && to !== undefined)
+    return steps === undefined ? { kind: 'ramp', from, to } : { kind: 'steps', from, to, plateaus: steps }
+  return { kind: role === 'soak' ? 'soak' : 'constant', rate }
+}
+
+const duration = (text: string): number => parseDuration(text) ?? 0
+
+const asThreshold = (one: string | Threshold): Threshold => (typeof one === 'string' ? { hold: one } : one)
+
+interface Complaint {
+  pointer: string
+  message: string
+}
+
+function unknownCalls({ calls }: PlanFile, document: ApiDocument): Complaint[] {
+  return calls.flatMap(({ call }, index) => {
+    if (document.operation(call)) return []
+    const near = nearest(
+      call,
+      document.operations.map(({ address }) => address),
+    )
+    const help = near === undefined ? 'name one that it has' : `did you mean ${JSON.stringify(near)}?`
+    return [
+      {
+        pointer: `/calls/${index}/call`,
+        message: `the document has no operation ${JSON.stringify(call)}; ${help}`,
+      },
+    ]
+  })
+}
+
+/** Which of the rates a phase needs is told by what else it has. */
+function oddPhases({ phases }: PlanFile): Complaint[] {
+  return phases.flatMap(({ rate, from, to, steps, peak, hold }, index) => {
+    const complain = (message: string) => [{ pointer: `/phases/${index}`, message }]
+    const isRamp = from !== undefined && to !== undefined
+    if ((from === undefined) !== (to === undefined)) return complain('a ramp needs both "from" and "to"')
+    if (steps !== undefined && !isRamp)
+      return complain('"steps" lead "from" one rate "to" another: give both')
+    if (hold !== undefined && peak === undefined) return complain('"hold" is for a "peak": give one')
+    if (isRamp && (rate !== undefined || peak !== undefined))
+      return complain('give "from" and "to", or "rate", not both')
+    if (!isRamp && rate === undefined) return complain('give its "rate", or "from" and "to"')
+    return []
+  })
+}
+
+function wrongThresholds({ thresholds, phases, calls }: PlanFile): Complaint[] {
+  return thresholds.flatMap((one, index) => {
+    const { hold, phase, operation } = asThreshold(one)
+    const at = (message: string) => [{ pointer: `/thresholds/${index}`, message }]
+    if (phase !== undefined && !phases.some(({ name }) => name === phase))
+      return at(`there is no phase "${phase}"; name one of ${phases.map(({ name }) => name).join(', ')}`)
+    if (operation !== undefined && !calls.some(({ call }) => call === operation))
+      return at(`nothing calls "${operation}"; name one of the calls`)
+    try {
+      parseThreshold(hold, '')
+      return []
+    } catch (error) {
+      return at(error instanceof Error ? error.message.replace(/^: /, '') : String(error))
+    }
+  })
+}

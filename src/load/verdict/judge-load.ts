@@ -1,0 +1,101 @@
+import { mergeHistograms } from '../histogram/latency-histogram.ts'
+import type { Measured } from '../measured.ts'
+import { type LittlesLaw, littlesLaw } from '../statistics/littles-law.ts'
+import type { SteadyState } from '../statistics/steady-state.ts'
+import { judgeThresholds } from './judge-thresholds.ts'
+import { type Stretch, stretchOf } from './stretch.ts'
+import type { Threshold, ThresholdVerdict } from './threshold.ts'
+
+/**
+ * `met`: every threshold was evaluated and holds. `missed`: one does not. `invalid`: the generator was the bottleneck, so that nothing
+ * is known. `not evaluated`: nothing was missed, but something could not be told. `stopped`: a stop rule ended the run.
+ */
+export type LoadOutcome = 'met' | 'missed' | 'invalid' | 'not evaluated' | 'stopped'
+
+/** As of every command of this house (docs/architecture.md). */
+export const LOAD_EXIT_CODES: Record<LoadOutcome, number> = {
+  met: 0,
+  missed: 1,
+  invalid: 3,
+  'not evaluated': 4,
+  stopped: 5,
+}
+
+export interface LoadVerdict {
+  outcome: LoadOutcome
+  /** One sentence per reason, the most important first. */
+  because: string[]
+  thresholds: ThresholdVerdict[]
+  /** What is known of each phase that is meant to be level. */
+  phases: PhaseVerdict[]
+}
+
+export interface PhaseVerdict {
+  name: string
+  steady: SteadyState
+  /** Absent where nothing ended well. */
+  littlesLaw?: LittlesLaw
+}
+
+/** The verdict on a run. Without a threshold nothing is evaluated: load alone proves nothing. Throws as `judgeThresholds`. */
+export function judgeLoad(measured: Measured, thresholds: readonly Threshold[]): LoadVerdict {
+  const judged = judgeThresholds(measured, thresholds)
+  const outcome = outcomeOf(measured, judged)
+  return {
+    outcome,
+    because: reasons(outcome, measured, judged),
+    thresholds: judged,
+    phases: phasesOf(measured),
+  }
+}
+
+function outcomeOf({ generator, cutShort }: Measured, judged: readonly ThresholdVerdict[]): LoadOutcome {
+  if (generator.verdict === 'invalid') return 'invalid'
+  if (judged.some(({ outcome }) => outcome === 'fail')) return 'missed'
+  if (cutShort && cutShort.cause !== 'interrupted') return 'stopped'
+  const isTold = judged.length > 0 && judged.every(({ outcome }) => outcome === 'pass')
+  return isTold && !cutShort ? 'met' : 'not evaluated'
+}
+
+function reasons(outcome: LoadOutcome, measured: Measured, judged: readonly ThresholdVerdict[]): string[] {
+  const { generator, cutShort } = measured
+  const of = (wanted: ThresholdVerdict['outcome']) =>
+    judged
+      .filter((one) => one.outcome === wanted)
+      .map(({ threshold, phase, because }) => {
+        const where = [phase, threshold.operation, threshold.connection].filter((part) => part !== undefined)
+        return `${threshold.hold}${where.length > 0 ? ` in ${where.join(', ')}` : ''}: ${wanted}. ${because}`
+      })
+  if (outcome === 'invalid') return [...generator.reasons]
+  return [
+    ...of('fail'),
+    ...(cutShort ? [cutShort.reason] : []),
+    ...of('not evaluated'),
+    ...(judged.length === 0
+      ? ['The plan sets no threshold, so nothing is judged: add one, such as "p99 < 800 ms".']
+      : []),
+    ...(outcome === 'met' ? [`all ${judged.length} of ${judged.length} thresholds hold`] : []),
+  ]
+}
+
+function phasesOf(measured: Measured): PhaseVerdict[] {
+  return measured.phases
+    .filter(({ role }) => role === 'steady' || role === 'soak')
+    .map((phase) => {
+      const stretch = stretchOf(phase, measured)
+      const law = lawIn(stretch)
+      return { name: phase.name, steady: stretch.steady, ...(law && { littlesLaw: law }) }
+    })
+}
+
+function lawIn({ seconds, latencies }: Stretch): LittlesLaw | undefined {
+  const all = mergeHistograms(latencies.map(({ latency }) => latency))
+  if (all.count === 0 || seconds.length === 0) return undefined
+  const mean = (of: (second: Stretch['seconds'][number]) => number) =>
+    seconds.reduce((sum, second) => sum + of(second), 0) / seconds.length
+  return littlesLaw({
+    meanInSystem: mean(({ inFlight, backlog }) => inFlight + backlog),
+    perSecond: mean(({ ended }) => ended),
+    meanMs: all.sum / all.count / 1000,
+  })
+}
