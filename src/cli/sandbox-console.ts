@@ -64,7 +64,8 @@ function firstList({ api, manifest }: { api: Api; manifest: Manifest }): string 
     (name) => entities[name]?.token !== 'admin' && manifest.entities[name]?.operations.includes('list'),
   )
   const chosen = lists.find((name) => api.seed.entities[name]?.scalable) ?? lists[0] ?? ''
-  return `${pathOf(entities[chosen]?.list ?? '/')}?${paging.size}=2`
+  const list = entities[chosen]?.list
+  return list === undefined ? '/' : `${pathOf(list)}?${paging.size}=2`
 }
 
 /** One line per answered request, without what is secret. Each has a redactor of its own: a sandbox may run for months. */

@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../model/binding.ts'
+import { type Binding, collectionOf, type EntityBinding } from '../model/binding.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
 import type { Answer } from './answer.ts'
@@ -26,9 +26,9 @@ export function keyBelow(above: Record<string, string>, own: string): string {
   return parts.length === 0 ? own : [...parts, own].map(encodeURIComponent).join('/')
 }
 
-/** Whether the records of a list are below others. */
-export function isBelow({ list }: Pick<EntityBinding, 'list'>): boolean {
-  return list.includes('{')
+/** Whether the records of an entity are below others. */
+export function isBelow(entity: Pick<EntityBinding, 'list' | 'create'>): boolean {
+  return collectionOf(entity).includes('{')
 }
 
 function namesIn(address: string): string[] {

@@ -1,4 +1,4 @@
-import type { Binding, EntityBinding } from '../model/binding.ts'
+import { type Binding, collectionOf, type EntityBinding } from '../model/binding.ts'
 import { pathOf } from '../model/operation.ts'
 import type { CallInit } from './answer.ts'
 import { isBelow } from './records.ts'
@@ -45,8 +45,8 @@ function belowOthers(
 ): WriteTarget | undefined {
   const fits = Object.entries(entities)
     .filter(([, bound]) => isBelow(bound))
-    .flatMap(([entity, { list }]) => {
-      const template = pathOf(list).replace(/\/$/, '')
+    .flatMap(([entity, bound]) => {
+      const template = collectionOf(bound)
       const found = new RegExp(`^${pattern(template)}(?:/([^/]+)|/?$)`).exec(path)
       return found ? [{ entity, depth: template.split('/').length, parts: found.slice(1) }] : []
     })

@@ -8,7 +8,7 @@ import { at } from '../model/pointer.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { ConnectionTokens, TargetSession } from '../target/session.ts'
 import { isClaimed, isSafe, isTriable } from './admission.ts'
-import { connectionLists, type Entity, guardedOperations, type Scope } from './scope.ts'
+import { connectionLists, type Entity, guardedOperations, type Listed, type Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** A token, no credentials at all, or an Authorization header as it stands. */
@@ -72,7 +72,7 @@ export function createAccess({ scope, session, caller, adminToken }: AccessMeans
         authorization: authorizationOf(credential),
       }),
     askWith: (credential, { get, list }, key) =>
-      caller.call(get ?? list, {
+      caller.call(get ?? list ?? '', {
         path: recordPath(get ?? '', key),
         authorization: authorizationOf(credential),
       }),
@@ -104,7 +104,7 @@ function authorizationOf(credential: Credential): 'none' | { header: string } {
 }
 
 /** The first entity whose list takes a connection's token. */
-function ordinary(scope: Scope): Entity {
+function ordinary(scope: Scope): Listed {
   return demand(connectionLists(scope)[0], 'entity that a connection may list')
 }
 

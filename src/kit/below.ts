@@ -6,14 +6,14 @@ import type { OperationRole } from '../model/manifest.ts'
 import { pathOf } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
 import type { Family } from './check.ts'
-import { answering, type EntityRow, entities, expand } from './families.ts'
+import { answering, entities, expand, type ListRow } from './families.ts'
 import type { Reader } from './reader.ts'
-import { type Entity, entitiesOf, type Scope } from './scope.ts'
+import { entitiesOf, isListed, type Listed, type Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** An entity whose records are below those of another. */
-export interface BelowRow extends EntityRow {
-  above: Entity
+export interface BelowRow extends ListRow {
+  above: Listed
 }
 
 /** Lists below the records of another list. */
@@ -22,18 +22,20 @@ export const listsBelow: Family<BelowRow> = below(entities('list', isBelow))
 /** Single records below those of another list, where the document lets one not be found. */
 export const recordsBelow: Family<BelowRow> = below(answering(404, entities('get', isBelow)))
 
-function below(family: Family<EntityRow>): Family<BelowRow> {
+function below(family: Family<ListRow>): Family<BelowRow> {
   return expand(family, (row, scope) => {
     const above = entityAbove(scope, row.entity)
     return above ? [{ ...row, above }] : []
   })
 }
 
-function entityAbove(scope: Scope, { list }: Entity): Entity | undefined {
+function entityAbove(scope: Scope, { list }: Listed): Listed | undefined {
   const { chains = {} } = scope.api.binding
   const from = Object.values(chains[pathOf(list)] ?? {}).at(-1)?.from
   const claims: OperationRole = 'list'
-  return entitiesOf(scope).find((one) => one.list === from && one.claims.includes(claims))
+  return entitiesOf(scope)
+    .filter(isListed)
+    .find((one) => one.list === from && one.claims.includes(claims))
 }
 
 /** Records that a list shows below a record that is nowhere; none where it is refused. */

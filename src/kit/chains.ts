@@ -1,5 +1,5 @@
 import type { Answer, CallInit } from '../client/answer.ts'
-import { type Binding, itemsPointer } from '../model/binding.ts'
+import { type Binding, collectionOf, itemsPointer } from '../model/binding.ts'
 import type { KeySource } from '../model/chain.ts'
 import { pathOf } from '../model/operation.ts'
 import { at, pointerTokens } from '../model/pointer.ts'
@@ -77,8 +77,8 @@ export class KeyFinder {
     const { chains = {}, entities } = this.#means.binding
     const chained = chains[path.replace(/\/\{\}$/, '')]?.[parameter]
     if (chained) return chained
-    const list = Object.values(entities).find((entity) => pathOf(entity.list).replace(/\/$/, '') === above)
-    if (list) return this.#ofList(list.list)
+    const entity = Object.values(entities).find((one) => collectionOf(one) === above)
+    if (entity?.list !== undefined) return this.#ofList(entity.list)
     throw new Unjudged(`the binding has no chain for {${parameter}} of ${path}`)
   }
 
@@ -96,7 +96,8 @@ export class KeyFinder {
     const reached = await this.#fill({ path: pathOf(from) }, known, budget)
     if (!reached) return []
     const path = pathValues(pathOf(from), reached)
-    if (source.request !== undefined) return texts([path[source.request.replace(/^path\./, '')]])
+    if (source.request !== undefined)
+      return texts([sentAs(source.request, { path, query: source.query ?? {} })])
     const answer = await this.#answer(from, { path, query: Object.entries(source.query ?? {}) }, budget)
     if (answer?.status !== 200) return []
     if (source.header !== undefined) return texts([headerOf(answer, source.header)])
@@ -114,6 +115,21 @@ export class KeyFinder {
     this.#answers.set(name, answer)
     return answer
   }
+}
+
+/** Readers that one check uses at most, each with a finder of its own. */
+const READERS = 2
+
+/** Calls that finding the keys of these operations takes, at most, beside those that are about them. */
+export function lookupCalls({ chains = {} }: Binding, addresses: readonly string[]): number {
+  return addresses.some((address) => Object.hasOwn(chains, pathOf(address))) ? READERS * CALLS : 0
+}
+
+/** What a call is sent, as OpenAPI writes it. */
+function sentAs(expression: string, sent: { path: Path; query: Path }): string | undefined {
+  const [, where, name = ''] = /^(path|query)\.(.+)$/.exec(expression) ?? []
+  if (where === undefined) return undefined
+  return where === 'path' ? sent.path[name] : sent.query[name]
 }
 
 interface Slot {

@@ -73,7 +73,7 @@ function valuesByField(record: Rec): Map<string, unknown[]> {
 /** Schema of one record, from the list answer's schema and the binding's pointer to the items. */
 function recordSchema(scope: Scope, entity: Entity): Node | undefined {
   const { document, binding } = scope.api
-  let node: unknown = document.responseSchema(entity.list, 200)?.schema
+  let node: unknown = document.responseSchema(entity.list ?? '', 200)?.schema
   for (const token of pointerTokens(itemsPointer(binding, entity))) node = propertiesOf(scope, node)[token]
   return node === undefined ? undefined : document.resolve(document.resolve(node).items ?? {})
 }

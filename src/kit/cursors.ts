@@ -1,11 +1,11 @@
 import type { Family } from './check.ts'
-import { type EntityRow, entities } from './families.ts'
+import { entities, type ListRow } from './families.ts'
 import type { Crawl } from './reader.ts'
 import type { Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** Lists that are read along cursors, where their pages tell them. */
-export const cursorLists: Family<EntityRow> = (scope) =>
+export const cursorLists: Family<ListRow> = (scope) =>
   entities('list', ({ list }) => takesCursor(scope, list))(scope)
 
 function takesCursor({ api: { binding, document } }: Scope, list: string): boolean {

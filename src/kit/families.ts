@@ -1,5 +1,5 @@
 import type { FilterOperator } from '../model/binding.ts'
-import type { OperationRole, ScenarioClaim } from '../model/manifest.ts'
+import type { OperationRole } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
 import { aboutRole } from './about.ts'
 import { isClaimed, isSafe } from './admission.ts'
@@ -9,19 +9,43 @@ import {
   entityOf,
   type GuardedOperation,
   guardedOperations,
+  isListed,
+  type Listed,
   type Scope,
   usableOperations,
 } from './scope.ts'
 
+/** A row about one entity. The API may have no list of it: see `recordsOf`. */
 export interface EntityRow extends Row {
   entity: Entity
 }
 
+/** A row about an entity that the API lists. */
+export interface ListRow extends EntityRow {
+  entity: Listed
+}
+
 /**
- * Every entity that the system claims to offer in this role. A claim that the document has no operation for is blocked;
- * an entity the system does not claim is not applicable.
+ * Every entity with a list that the system claims to offer in this role. A claim that the document has no operation for is
+ * blocked; an entity the system does not claim, or whose records the API does not list, is not applicable.
  */
 export function entities(
+  role: OperationRole,
+  keep: (entity: Listed) => boolean = () => true,
+): Family<ListRow> {
+  return (scope) =>
+    recordsOf(
+      role,
+      (entity) => !isListed(entity) || keep(entity),
+    )(scope).flatMap((row): (ListRow | OmittedRow)[] => {
+      if (!('entity' in row)) return [row]
+      const { entity } = row
+      return isListed(entity) ? [{ ...row, entity }] : unlisted(entity, role)
+    })
+}
+
+/** As `entities`, with those that have no list: for what is about a record that the run makes itself. */
+export function recordsOf(
   role: OperationRole,
   keep: (entity: Entity) => boolean = () => true,
 ): Family<EntityRow> {
@@ -35,6 +59,12 @@ export function entities(
         return aboutRole<EntityRow | OmittedRow>(entity, role, [row])
       },
     )
+}
+
+function unlisted(entity: Entity, role: OperationRole): OmittedRow[] {
+  const because = `the API has no list of ${entity.name}, and this is told by one`
+  const row: OmittedRow = { key: entity.name, omission: { kind: 'not-applicable', because } }
+  return aboutRole(entity, role, [row])
 }
 
 function lost(scope: Scope, name: string, role: OperationRole): OmittedRow[] {
@@ -52,11 +82,11 @@ function unclaimed(scope: Scope, name: string, role: OperationRole): OmittedRow 
  * The rows of a family whose single records the document lets be answered so. Where the binding was inferred nothing else
  * promises that status, so the others are not tried; a binding that somebody wrote promises it for all.
  */
-export function answering(status: number, family: Family<EntityRow>): Family<EntityRow> {
+export function answering<R extends EntityRow>(status: number, family: Family<R>): Family<R> {
   return (scope) =>
-    family(scope).map((row): EntityRow | OmittedRow => {
+    family(scope).map((row): R | OmittedRow => {
       if (!('entity' in row) || scope.api.binding.untold === undefined) return row
-      const address = row.entity.get ?? row.entity.list
+      const address = row.entity.get ?? row.entity.list ?? ''
       const documented = Object.keys(scope.api.document.operation(address)?.responses ?? {})
       const wanted = [String(status), `${String(status)[0]}XX`, 'default']
       if (documented.some((one) => wanted.includes(one))) return row
@@ -67,7 +97,7 @@ export function answering(status: number, family: Family<EntityRow>): Family<Ent
 
 /** A family of the list-claimed entities, several rows for each. */
 export function perEntity<R extends Row>(
-  rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],
+  rows: (entity: Listed, scope: Scope) => (R | OmittedRow)[],
 ): Family<R> {
   const readable = entities('list')
   return (scope) =>
@@ -138,20 +168,6 @@ export const states: Family<StateRow> = perEntity((entity, scope) => {
     : []
 })
 
-export interface ScenarioRow extends EntityRow {
-  scenario: ScenarioClaim
-}
-
-/** The records the system promises to have. */
-export const scenarios: Family<ScenarioRow> = (scope) =>
-  scope.manifest.scenarios.map((scenario) => {
-    const entity = entityOf(scope, scenario.entity)
-    const because = `the document has no operation to list ${scenario.entity}`
-    return entity
-      ? { key: scenario.id, entity, scenario }
-      : { key: scenario.id, omission: { kind: 'blocked', because } }
-  })
-
 export interface OperationRow extends Row {
   operation: Operation
   token: 'connection' | 'admin'
@@ -220,20 +236,3 @@ export function withCases<R extends Row, Case extends object>(
 ): (R & Case)[] {
   return Object.entries(cases).map(([key, value]) => ({ ...row, ...value, key: `${row.key}/${key}` }))
 }
-
-export interface GapRow extends Row {
-  /** What the binding names and the document lacks, one sentence; undefined where nothing is lacking. */
-  gap: string | undefined
-}
-
-/** What was read out of a document is in it: that would pass whatever a system does. */
-const TAKEN_FROM_IT: OmittedRow = {
-  key: 'document',
-  omission: { kind: 'not-applicable', because: 'the binding is inferred: all it names is in the document' },
-}
-
-/** One row per gap between binding and document; a single row where there is none. */
-export const gaps: Family<GapRow> = ({ api }) =>
-  api.missing.length === 0
-    ? [api.binding.untold === undefined ? { key: 'document', gap: undefined } : TAKEN_FROM_IT]
-    : api.missing.map((gap, index) => ({ key: `gap-${index + 1}`, gap }))

@@ -67,11 +67,9 @@ export {
   cross,
   entities,
   filters,
-  gaps,
   guarded,
   perEntity,
   references,
-  scenarios,
   sorts,
   states,
   table,
@@ -87,6 +85,7 @@ export {
   viewing,
   withoutHeader,
 } from './faults.ts'
+export { gaps } from './gaps.ts'
 export { foreignKey, inOtherCase, neighboursOf, spoilt, strangersAmong, unusedKey } from './keys.ts'
 export { joined, owed, owedKeys, partOfText, strangers, tellingFilter } from './matching.ts'
 export { middleOf, tellingPair } from './pairs.ts'
@@ -117,6 +116,7 @@ export {
   valuesOf,
 } from './records.ts'
 export { findScenario } from './scenario.ts'
+export { scenarios } from './scenario-rows.ts'
 export { type Entity, entityOf, type Scope } from './scope.ts'
 export { accessOf, expiryOf, fieldOf, placeOf, placesApart, slackOf, tokensOf } from './token-answer.ts'
 export { changesByUs, lookCalls } from './unchanged.ts'
@@ -210,5 +210,6 @@ export {
   steps,
   stored,
   writable,
+  writableRecords,
 } from './writes/write-families.ts'
 export type { Made, Writer } from './writes/writer.ts'

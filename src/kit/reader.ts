@@ -73,15 +73,15 @@ export type CallerFor = (entity: Entity) => Promise<Caller>
 export function createReader(scope: Scope, caller: Caller, callerFor: CallerFor): Reader {
   const { binding } = scope.api
   const finder = new KeyFinder({ binding, call: (address, init) => caller.call(address, init) })
-  const above = ({ list }: Entity) => finder.above(list)
+  const above = async ({ list }: Entity) => (list === undefined ? {} : finder.above(list))
   const ask = async (entity: Entity, query: Query = {}): Promise<Answer> =>
-    (await callerFor(entity)).call(entity.list, {
+    (await callerFor(entity)).call(listOf(entity), {
       ...(isBelow(entity) ? { path: await above(entity) } : {}),
       query: Object.entries(query),
     })
   const askItem = async (entity: Entity, key: string): Promise<Answer> =>
-    (await callerFor(entity)).call(entity.get ?? entity.list, {
-      path: entity.get ? recordPath(entity.get, key) : listPath(entity.list, key),
+    (await callerFor(entity)).call(entity.get ?? listOf(entity), {
+      path: entity.get ? recordPath(entity.get, key) : listPath(listOf(entity), key),
     })
   const list = async (entity: Entity, query?: Query): Promise<Page> =>
     openPage(binding, entity, { answer: await ask(entity, query), above: await above(entity) })
@@ -103,6 +103,12 @@ export function createReader(scope: Scope, caller: Caller, callerFor: CallerFor)
     sample: async (entity) => sampleOf(entity, await list(entity)),
     askAll: (entity, keys) => inTurn(keys, (key) => askItem(entity, key)),
   }
+}
+
+/** What is asked of a list cannot be told without one. */
+function listOf({ list, name }: Entity): string {
+  if (list !== undefined) return list
+  throw new Unjudged(`the API has no list of ${name}`)
 }
 
 function sampleOf(entity: Entity, { records, keys }: Page): { key: string; record: Rec } {

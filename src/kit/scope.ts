@@ -19,6 +19,15 @@ export interface Entity extends EntityBinding {
   claims: readonly OperationRole[]
 }
 
+/** An entity that the API lists. */
+export interface Listed extends Entity {
+  list: string
+}
+
+export function isListed(entity: Entity): entity is Listed {
+  return entity.list !== undefined
+}
+
 /** The entity of this name; undefined where the binding has none (or its document lost it). */
 export function entityOf(scope: Scope, name: string): Entity | undefined {
   const bound = scope.api.binding.entities[name]
@@ -30,10 +39,12 @@ export function entitiesOf(scope: Scope): Entity[] {
 }
 
 /** Lists of their own that a connection's token may read, and that the system claims. */
-export function connectionLists(scope: Scope): Entity[] {
-  return entitiesOf(scope).filter(
-    ({ token, claims, list }) => token === 'connection' && claims.includes('list') && !list.includes('{'),
-  )
+export function connectionLists(scope: Scope): Listed[] {
+  return entitiesOf(scope)
+    .filter(isListed)
+    .filter(
+      ({ token, claims, list }) => token === 'connection' && claims.includes('list') && !list.includes('{'),
+    )
 }
 
 const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const

@@ -1,4 +1,5 @@
 import type { Chains } from './chain.ts'
+import { pathOf } from './operation.ts'
 import type { WebhooksBinding } from './webhook-binding.ts'
 
 /**
@@ -85,6 +86,11 @@ export interface Paging {
   links: { first: string; last: string; prev: string; next: string }
   /** Where a page has the cursor of the next, or the address that it is part of. */
   next?: string
+}
+
+/** Path that an entity's records are below: of its list, or else of what creates them. */
+export function collectionOf({ list, create }: Pick<EntityBinding, 'list' | 'create'>): string {
+  return pathOf(list ?? create ?? '').replace(/\/$/, '')
 }
 
 /** Where an entity's list has its records. */
@@ -174,8 +180,11 @@ export interface ConnectionBinding {
 export interface EntityBinding {
   /** Singular, for people: `purchase order`. */
   singular: string
-  /** Where its path has parameters, its records are below others, and `chains` tells how those are found. */
-  list: string
+  /**
+   * Where its path has parameters, its records are below others, and `chains` tells how those are found. Absent where the
+   * API lists none: a run then knows only the records that it makes itself, by `create`, and reads them by `get`.
+   */
+  list?: string
   get?: string
   create?: string
   update?: string

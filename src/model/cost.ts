@@ -19,6 +19,8 @@ interface Costly {
   requirement: { danger: Danger }
   omission?: unknown
   cost?: Partial<Cost>
+  /** Calls to find the keys of paths, at most, beside the cost. */
+  lookups?: number
 }
 
 /**
@@ -27,10 +29,10 @@ interface Costly {
  */
 export function costOf(plan: readonly Costly[], around = 0): Cost {
   const total: Cost = { calls: around, writes: 0, records: 0 }
-  for (const { requirement, omission, cost } of plan) {
+  for (const { requirement, omission, cost, lookups = 0 } of plan) {
     if (omission) continue
     const { calls, writes, records } = { ...USUAL[requirement.danger], ...cost }
-    total.calls += calls
+    total.calls += calls + lookups
     total.writes += writes
     total.records += records
   }

@@ -10,6 +10,8 @@ export interface PlannedCheck {
   suite: string
   /** Where the check says what it asks of a target, at most. */
   cost?: Partial<Cost>
+  /** Calls to find the keys of paths, at most, beside the cost. */
+  lookups?: number
   /** Addresses of the operations that it is about; none where it is about none in particular. */
   about?: readonly string[]
   /** Set where the check will be skipped. */

@@ -1,4 +1,5 @@
 import type { Acts } from '../kit/acts.ts'
+import { lookupCalls } from '../kit/chains.ts'
 import { type Check, type CostClaim, type Endpoint, type Instance, requirementOf } from '../kit/check.ts'
 import type { Scope } from '../kit/scope.ts'
 import { isUntold } from '../model/binding.ts'
@@ -56,6 +57,7 @@ export function planAll(input: PlanInput): PlannedJob[] {
     omits: (requirement, check, { claim }) =>
       pacedOmission(input, claim) ?? omissionOf(input, requirement, check),
     addressOf: (endpoint) => addressOf(input.scope, endpoint),
+    lookups: (addresses) => lookupCalls(input.scope.api.binding, addresses),
   })
 }
 
@@ -87,6 +89,8 @@ export interface AnyPlanInput<S, A> {
   /** Why a check does not apply, or cannot be made. */
   omits(requirement: Requirement, check: Check<S, A>, instance: Instance<A>): Omission | undefined
   addressOf?(endpoint: Endpoint): string
+  /** Calls to find the keys of paths that a check is about, at most. */
+  lookups?(addresses: readonly string[]): number
 }
 
 /** Every check of something that has a vocabulary of its own. Pure. */
@@ -99,6 +103,7 @@ function jobsOf<S, A>(input: AnyPlanInput<S, A>, suite: string, check: Check<S, 
     const requirement = requirementOf(check, found)
     const omission = found.omission ?? input.omits(requirement, check, found)
     const instance = omission ? { ...found, omission } : found
+    const lookups = input.lookups?.(found.about ?? []) ?? 0
     return {
       key: found.key,
       requirement,
@@ -108,6 +113,7 @@ function jobsOf<S, A>(input: AnyPlanInput<S, A>, suite: string, check: Check<S, 
       ...(instance.about && instance.about.length > 0 && { about: instance.about }),
       endpoints: input.addressOf ? check.calls.map(input.addressOf) : [],
       ...costOf(input.scope, check, instance),
+      ...(lookups > 0 && { lookups }),
       ...(omission && { omission }),
     }
   })

@@ -72,12 +72,13 @@ async function attempt(
 
 /** The connection's status call, and in case the target does not have it, the first list that needs no key, best nothing at all. */
 function addressesOf({ binding, document }: Api): string[] {
-  const demands = ({ list }: { list: string }) =>
+  const demands = (list: string) =>
     document.operation(list)?.parameters.filter(({ required }) => required).length ?? 0
   const lists = Object.values(binding.entities)
     .filter(({ token }) => token !== 'admin')
+    .flatMap(({ list }) => list ?? [])
     .toSorted((one, other) => demands(one) - demands(other))
-  return [binding.connection.status, ...lists.map(({ list }) => list)].filter(
+  return [binding.connection.status, ...lists].filter(
     (address) => document.operation(address) && !address.includes('{'),
   )
 }

@@ -11,6 +11,7 @@ import {
   must,
   practice,
   writable,
+  writableRecords,
 } from '../../src/kit/index.ts'
 
 const READ_BACK = practice('a write is judged by reading back')
@@ -23,7 +24,7 @@ export const store = [
     {
       statement: 'A creation is answered as the document says, with the new record and its key.',
       source: document('paths, responses'),
-      each: writable('create'),
+      each: writableRecords('create'),
       danger: 'write',
     },
     async ({ row, write, expect }) => {
@@ -51,7 +52,7 @@ export const store = [
     {
       statement: 'The answer to a creation shows the record that is stored.',
       source: READ_BACK,
-      each: writable('create'),
+      each: writableRecords('create'),
       danger: 'write',
     },
     async ({ row, write, expect }) => {
@@ -84,7 +85,7 @@ export const store = [
     {
       statement: 'A new record says that it was created now, and not changed since.',
       source: fact('times are ISO 8601, UTC'),
-      each: writable('create', hasTimes),
+      each: writableRecords('create', hasTimes),
       danger: 'write',
     },
     async ({ row, now, write, expect }) => {

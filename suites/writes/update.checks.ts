@@ -18,6 +18,7 @@ import {
   unusedKey,
   variations,
   writable,
+  writableRecords,
   writesOfOne,
 } from '../../src/kit/index.ts'
 
@@ -165,7 +166,7 @@ export const updates = [
     {
       statement: 'A removed record is gone, and no other is.',
       source: manifest('entities/*/operations'),
-      each: writable('remove', ({ create }) => create !== undefined),
+      each: writableRecords('remove', ({ create }) => create !== undefined),
       danger: 'write',
     },
     async ({ row, scope, write, askAll, expect }) => {

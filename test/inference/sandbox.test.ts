@@ -11,7 +11,8 @@ const PETSHOP = resolve(import.meta.dirname, 'petshop.yaml')
 
 async function sandboxOf(file: string) {
   const { api } = await inferApi(file)
-  return { api, call: caller(createSandbox({ api, manifest: inferManifest(api.binding), seed: 1 })) }
+  const sandbox = createSandbox({ api, manifest: inferManifest(api.binding), seed: 1 })
+  return { api, call: caller(sandbox), token: sandbox.accounts.connections.primary.accessToken }
 }
 
 const pets = (properties: object, query: string[]) => ({
@@ -86,6 +87,16 @@ test('two descriptions of one field both hold', async () => {
   const { call } = await sandboxFrom({ '/pets': { get } })
   const kinds = (await call('GET', '/pets')).body.map((one: Row) => one.kind)
   expect(new Set(kinds)).toEqual(new Set(['cat', 'dog']))
+})
+
+test('who may come without a token may come with one', async () => {
+  const securitySchemes = { own: { type: 'http', scheme: 'bearer' } }
+  const { call, token } = await sandboxFrom(
+    { '/pets': { get: pets({ id: { type: 'string' } }, []) } },
+    { securitySchemes },
+  )
+  const answers = [await call('GET', '/pets'), await call('GET', '/pets', { token })]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
 })
 
 test('what a server sets need not be sent, though it be required, and is there in answers', async () => {

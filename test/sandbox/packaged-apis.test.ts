@@ -35,7 +35,7 @@ test.each(packaged)(
     }
     for (const [name, { list, get, id, token = 'connection' }] of Object.entries(binding.entities)) {
       const offered = manifest.entities[name]?.operations ?? []
-      if (!offered.includes('list')) continue
+      if (!list || !offered.includes('list')) continue
       const path = (address: string) => address.slice(address.indexOf(' ') + 1)
       const page = await call('GET', path(list), { token: tokens[token] })
       const conforms = (address: string, { status, body }: typeof page) =>

@@ -16,8 +16,8 @@ export interface Listing {
 }
 
 /**
- * Reads a list page by page, to the last one it names or the first that brings nothing new. Throws HarnessError
- * TARGET_FAILED where a page is refused.
+ * Reads a list page by page, to the last one it names or the first that brings nothing new. Of an entity without a list
+ * nothing is read. Throws HarnessError TARGET_FAILED where a page is refused.
  */
 export async function readList(
   { caller, binding, path = {} }: { caller: Caller; binding: Binding; path?: Record<string, string> },
@@ -25,17 +25,19 @@ export async function readList(
   query: Record<string, string> = {},
 ): Promise<Listing> {
   const { paging } = binding
+  const { list } = entity
+  if (list === undefined) return { records: [], complete: false }
   const isPaged = entity.paged ?? true
   const records = new Map<string, Rec>()
   for (let page = paging.first; ; page += 1) {
     const place = pageParameter(paging, page, paging.maxSize)
     const window = isPaged ? { [paging.page]: place, [paging.size]: String(paging.maxSize) } : {}
-    const answer = await caller.call(entity.list, { path, query: Object.entries({ ...query, ...window }) })
+    const answer = await caller.call(list, { path, query: Object.entries({ ...query, ...window }) })
     const items = at(answer.body, itemsPointer(binding, entity))
     if (answer.status !== 200 || !Array.isArray(items))
       throw new HarnessError(
         'TARGET_FAILED',
-        `${entity.list} answered ${answer.status} without a list of records. Look into it, then run again.`,
+        `${list} answered ${answer.status} without a list of records. Look into it, then run again.`,
       )
     const before = records.size
     for (const record of items.filter(isObject)) records.set(String(at(record, entity.id)), record)

@@ -50,14 +50,18 @@ async function undoAs(means: TakeBackMeans, subject: Subject): Promise<End> {
   )
 }
 
+/** In place of a status, where the API neither lists records nor reads one. */
+const NO_WAY = 0
+
 /** The record as it is; undefined where there is none, a status where that cannot be told. */
 async function look(means: TakeBackMeans, { bound, made }: Subject): Promise<Rec | undefined | number> {
   const { caller, binding } = means
-  if (!bound.get) {
+  if (!bound.get && bound.list !== undefined) {
     const path = listPath(bound.list, made.key)
     const { records } = await readList({ ...means, path }, bound)
     return records.find((record) => keyBelow(path, String(at(record, bound.id))) === made.key)
   }
+  if (!bound.get) return NO_WAY
   const answer = await caller.call(bound.get, { path: recordPath(bound.get, made.key) })
   if (answer.status === 404 || answer.status === 410) return undefined
   return recordIn(binding, answer) ?? answer.status

@@ -4,7 +4,7 @@ import { recordPath } from '../../client/records.ts'
 import { type Method, type Operation, pathOf } from '../../model/operation.ts'
 import { isClaimed } from '../admission.ts'
 import type { Family, Row } from '../check.ts'
-import { cross, type EntityRow, entities, operationKey } from '../families.ts'
+import { cross, entities, type ListRow, operationKey } from '../families.ts'
 import type { Reader } from '../reader.ts'
 import { connectionLists, type Scope } from '../scope.ts'
 import { calls } from './calls.ts'
@@ -63,7 +63,7 @@ export const nowhere: Family<AddressRow> = (scope) => [
 ]
 
 /** List × type of answer that the document does not have. */
-export const otherAnswers: Family<EntityRow & { type: string }> = cross(entities('list'), {
+export const otherAnswers: Family<ListRow & { type: string }> = cross(entities('list'), {
   xml: { type: 'application/xml' },
   html: { type: 'text/html' },
   image: { type: 'image/png' },

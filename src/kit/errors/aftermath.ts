@@ -7,7 +7,7 @@ import type { Entity, Scope } from '../scope.ts'
 import type { Body } from '../writes/draft.ts'
 import { bodyType } from '../writes/fields.ts'
 import { linesSent } from '../writes/line-rows.ts'
-import { perWritable, writable } from '../writes/write-families.ts'
+import { perWritableRecord, writable } from '../writes/write-families.ts'
 import type { Writer } from '../writes/writer.ts'
 import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
 
@@ -19,7 +19,7 @@ export interface ForeignRow extends EntityRow {
 const FOREIGN = 'assayProbe'
 
 /** Creation × place where a field stands that the document does not have. */
-export const foreignCreations: Family<ForeignRow> = perWritable('create', (entity, scope) => [
+export const foreignCreations: Family<ForeignRow> = perWritableRecord('create', (entity, scope) => [
   created(entity, entity.name, put),
   ...(entity.lines
     ? [created(entity, `${entity.name}/line`, (body) => put(lastLine(scope, entity, body)))]
@@ -27,7 +27,7 @@ export const foreignCreations: Family<ForeignRow> = perWritable('create', (entit
 ])
 
 /** Update with a field that the document does not have. */
-export const foreignUpdates: Family<ForeignRow> = perWritable('update', (entity, { api }) =>
+export const foreignUpdates: Family<ForeignRow> = perWritableRecord('update', (entity, { api }) =>
   api.binding.untold && !entity.claims.includes('create')
     ? [{ key: entity.name, omission: { kind: 'not-applicable', because: NOT_MADE } }]
     : [updated(entity)],

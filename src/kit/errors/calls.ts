@@ -1,6 +1,6 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
 import { recordPath } from '../../client/records.ts'
-import type { Binding } from '../../model/binding.ts'
+import { type Binding, collectionOf } from '../../model/binding.ts'
 import type { Chains, KeySource } from '../../model/chain.ts'
 import type { Cost } from '../../model/cost.ts'
 import { Finding } from '../../model/finding.ts'
@@ -18,6 +18,7 @@ import { lawfulBody } from '../writes/lawful-body.ts'
 import type { Subject } from '../writes/means.ts'
 import { anotherState } from '../writes/read-only-rows.ts'
 import { nextState } from '../writes/use.ts'
+import { asked, keyToRead, needsOneMade, unmakeable } from './own-record.ts'
 
 /** An operation that can be called as it is meant to be. */
 export interface CallRow extends OperationRow {
@@ -46,15 +47,16 @@ function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
     part?.entity ??
     (chained
       ? undefined
-      : entitiesOf(scope).find(({ list }) => operation.path.startsWith(`${pathOf(list)}/`)))
+      : entitiesOf(scope).find((one) => operation.path.startsWith(`${collectionOf(one)}/`)))
   const role = part?.role
   if (role === undefined && !isSafe(operation)) {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
     return { key, about: [operation.address], omission: { kind: 'not-applicable', because } }
   }
-  const because = untoldMeans(scope, operation, { entity, role })
+  const because = unmakeable(scope, entity, operation) ?? untoldMeans(scope, operation, { entity, role })
   if (because !== undefined) return { key, omission: { kind: 'not-applicable', because } }
-  return { ...row, entity, role }
+  const danger = entity && needsOneMade(entity, operation) ? { danger: 'write' as const } : {}
+  return { ...row, entity, role, ...danger }
 }
 
 /** What a call would need and an inferred binding does not know; undefined where nothing is missing. */
@@ -106,7 +108,7 @@ export function attempts(acts: Means, row: CallRow): Attempts {
     return caller.call(address, { ...init, unmarked: true })
   }
   return {
-    right: () => send((init) => init),
+    right: async () => asked(row, await send((init) => init), acts.scope),
     wrong: (spoil) => send(spoil).catch((error: unknown) => Promise.reject(blamed(address, error))),
   }
 }
@@ -133,7 +135,7 @@ async function meant(acts: Means, row: CallRow): Promise<CallInit> {
 async function about(acts: Means, entity: Entity, { operation, role }: CallRow): Promise<CallInit> {
   const { scope, write, sample } = acts
   const named = (key: string) => ({ path: recordPath(operation.path, key) })
-  if (role !== 'update' && role !== 'status' && role !== 'remove') return named((await sample(entity)).key)
+  if (role !== 'update' && role !== 'status' && role !== 'remove') return named(await keyToRead(acts, entity))
   const isOwn = scope.manifest.kind !== 'read-only'
   if (isOwn && !entity.claims.includes('create'))
     throw new Unjudged(`no ${entity.singular} can be made to ${role}`)

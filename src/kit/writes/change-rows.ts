@@ -14,7 +14,7 @@ import { lineChanges } from './line-rows.ts'
 import { succeeded } from './sender.ts'
 import { nextState } from './use.ts'
 import { statesOf } from './workflow.ts'
-import { keyOf, perWritable, writable } from './write-families.ts'
+import { keyOf, perWritableRecord, writable } from './write-families.ts'
 import type { Made, Writer } from './writer.ts'
 
 export interface FieldRow extends EntityRow {
@@ -24,7 +24,7 @@ export interface FieldRow extends EntityRow {
 }
 
 /** Entity × field that an update may change: neither limited, nor a reference, nor what follows from others; also to nought. */
-export const changeableFields: Family<FieldRow> = perWritable('update', (entity, scope) =>
+export const changeableFields: Family<FieldRow> = perWritableRecord('update', (entity, scope) =>
   leaves(writeFields(scope, entity, 'update'))
     .filter(({ record, shape }) => isFree(scope, entity, record) && isChangeable(shape))
     .flatMap((field): FieldRow[] => {
@@ -47,7 +47,7 @@ export interface CreationRow extends EntityRow {
 }
 
 /** Entity × a record like one that there is, and one that differs from it in every field that may differ. */
-export const creations: Family<CreationRow> = perWritable('create', (entity, scope) => [
+export const creations: Family<CreationRow> = perWritableRecord('create', (entity, scope) => [
   { key: entity.name, entity, change: () => {} },
   { key: `${entity.name}/varied`, entity, change: (body) => changeAll(scope, entity, body) },
 ])

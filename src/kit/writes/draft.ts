@@ -3,7 +3,7 @@ import type { Condition, Limit } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import { sampleOf } from '../../sandbox/data/sample.ts'
 import type { Rec } from '../reader.ts'
-import type { Entity, Scope } from '../scope.ts'
+import { type Entity, isListed, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { isThere } from '../values.ts'
 import { anotherValue, isChangeable } from './another-value.ts'
@@ -47,12 +47,12 @@ export class Drafts {
     return lawfulBody(this.#scope.api, entity.create ?? '', body)
   }
 
-  /** A copy of a record; where a document is all there is, and no record yet, a body made from its schema. */
+  /** A copy of a record; a body made from its schema where none can be read, or a document is all there is. */
   async #begun(entity: Entity, fields: readonly WriteField[], skipped: ReadonlySet<string>): Promise<Body> {
     const template = await this.#template(entity)
     if (template) return copied(fields, template, skipped) as Body
     const { api } = this.#scope
-    const made = api.binding.untold && bodyFromSchema(this.#scope, entity.create ?? '')
+    const made = (api.binding.untold || !isListed(entity)) && bodyFromSchema(this.#scope, entity.create ?? '')
     if (isObject(made)) return made
     throw new Unjudged(`${entity.name} has no record to make another like it`)
   }

@@ -31,7 +31,7 @@ function readOnly(scope: Scope, entity: Entity, role: (typeof WRITES)[number]): 
   return {
     key: `${entity.name}/${role}`,
     entity,
-    about: [entity[role] ?? entity.list],
+    about: [entity[role] ?? []].flat(),
     perform: async (write, sample) => {
       if (role === 'create') return write.sendCreate(entity, await write.draft(entity))
       const { key } = await sample(entity)

@@ -2,7 +2,7 @@ import type { Condition } from '../../model/limits.ts'
 import { at } from '../../model/pointer.ts'
 import { unusedKey } from '../keys.ts'
 import type { Reader, Rec } from '../reader.ts'
-import { type Entity, entityOf, type Scope } from '../scope.ts'
+import { type Entity, entityOf, isListed, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import { isThere } from '../values.ts'
 import { meetsAll } from './conditions.ts'
@@ -70,8 +70,9 @@ export class References {
     return unusedKey(await this.#reader.crawl(to), 'near')
   }
 
-  /** The first records of an entity, read once. */
-  records(entity: Entity): Promise<Rec[]> {
+  /** The first records of an entity, read once; none where the API does not list them. */
+  async records(entity: Entity): Promise<Rec[]> {
+    if (!isListed(entity)) return []
     const { paging } = this.#scope.api.binding
     const query = entity.paged ? { [paging.size]: String(paging.maxSize) } : {}
     const read =

@@ -4,7 +4,7 @@ import type { TriedClaim } from '../../model/matrices.ts'
 import { reachableStates, stateNames } from '../../model/workflow.ts'
 import { aboutRole } from '../about.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
-import { type EntityRow, entities } from '../families.ts'
+import { type EntityRow, entities, recordsOf } from '../families.ts'
 import { type Entity, entityOf, type Scope } from '../scope.ts'
 import type { WriteRole } from './fields.ts'
 import { claimOf, fieldsOf, limitsOf, ofKind } from './limits.ts'
@@ -13,6 +13,11 @@ import { statesOf } from './workflow.ts'
 /** Entities that the system claims to write so, in a system that stores what is written. */
 export function writable(role: OperationRole, keep?: (entity: Entity) => boolean): Family<EntityRow> {
   return stored(entities(role, keep))
+}
+
+/** As `writable`, with entities that the API does not list: for what is told by reading one record back. */
+export function writableRecords(role: OperationRole, keep?: (entity: Entity) => boolean): Family<EntityRow> {
+  return stored(recordsOf(role, keep))
 }
 
 /** Nothing where a system stores nothing. */
@@ -30,7 +35,22 @@ export function perWritable<R extends Row>(
   role: OperationRole,
   rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],
 ): Family<R> {
-  const family = writable(role)
+  return rowsOf(writable(role), role, rows)
+}
+
+/** As `perWritable`, with entities that the API does not list. */
+export function perWritableRecord<R extends Row>(
+  role: OperationRole,
+  rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],
+): Family<R> {
+  return rowsOf(writableRecords(role), role, rows)
+}
+
+function rowsOf<R extends Row>(
+  family: Family<EntityRow>,
+  role: OperationRole,
+  rows: (entity: Entity, scope: Scope) => (R | OmittedRow)[],
+): Family<R> {
   return (scope) =>
     family(scope).flatMap((row): (R | OmittedRow)[] =>
       'entity' in row ? aboutRole<R | OmittedRow>(row.entity, role, rows(row.entity, scope)) : [row],

@@ -34,7 +34,11 @@ function entityRow(name: string, entity: EntityBinding, evidence: readonly Evide
   const id = evidence.find(({ what }) => what === `/entities/${name}/id`)
   const references = Object.values(entity.references)
   const refers = references.length === 0 ? '' : `; refers to ${[...new Set(references)].join(', ')}`
-  return [name, roles.join(' '), `${entity.list}; key ${entity.id}: ${id?.because ?? ''}${refers}`]
+  return [
+    name,
+    roles.join(' '),
+    `${entity.list ?? `${entity.create} makes one, no list`}; key ${entity.id}: ${id?.because ?? ''}${refers}`,
+  ]
 }
 
 /** One key in one path. */

@@ -1,5 +1,4 @@
-import type { Binding } from '../../model/binding.ts'
-import { pathOf } from '../../model/operation.ts'
+import { type Binding, collectionOf } from '../../model/binding.ts'
 import type { Realm } from './place.ts'
 
 /** What the records of an entity are below: another entity, and the parameter of its list that holds that one's key. */
@@ -10,12 +9,14 @@ export interface Above {
 
 /** Undefined for an entity with a list of its own, or whose records are below something that is no entity. */
 export function aboveOf({ entities, chains = {} }: Binding, name: string): Above | undefined {
-  const path = pathOf(entities[name]?.list ?? '')
+  const entity = entities[name]
+  const path = entity ? collectionOf(entity) : ''
   const parameter = parametersIn(path).at(-1)
   if (parameter === undefined) return undefined
   const from = chains[path]?.[parameter]?.from
-  const [entity] = Object.entries(entities).find(([, { list }]) => list === from) ?? []
-  return entity === undefined || entity === name ? undefined : { entity, parameter }
+  if (from === undefined) return undefined
+  const [above] = Object.entries(entities).find(([, { list }]) => list === from) ?? []
+  return above === undefined || above === name ? undefined : { entity: above, parameter }
 }
 
 /** Names of the parameters in a path, in their order. */

@@ -7,7 +7,7 @@ import { propertiesOf, shapeOf } from './schema-shape.ts'
 export function recordSchema({ document, binding }: Api, entity: EntityBinding): unknown {
   return (
     (entity.get && itemSchema(document, binding.envelopes, entity.get)) ??
-    entrySchema(document, itemsPointer(binding, entity), entity.list) ??
+    (entity.list && entrySchema(document, itemsPointer(binding, entity), entity.list)) ??
     {}
   )
 }

@@ -80,6 +80,8 @@ function permission(engine: Engine, call: Asked, grant: TokenGrant): Reply | und
 /** Kinds of token that an operation takes: as its entity says, else as its security schemes do. */
 function kindsFor({ api: { binding } }: Engine, { operation, part }: Asked): TokenKind[] {
   const own = part && binding.entities[part.entity]?.token
+  // Who may come without a token may come with one.
+  if (!own && operation.security.length === 0) return ['connection']
   return own
     ? [own]
     : operation.security.map((scheme) => binding.authentication.schemes[scheme] ?? 'connection')

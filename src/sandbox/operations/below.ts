@@ -1,4 +1,4 @@
-import { pathOf } from '../../model/operation.ts'
+import { collectionOf } from '../../model/binding.ts'
 import { aboveOf, parametersIn } from '../data/parents.ts'
 import type { RecordSource } from '../data/record-source.ts'
 import type { Call, Engine } from '../engine.ts'
@@ -6,7 +6,7 @@ import type { StoredRecord } from '../fault-points.ts'
 
 /** The key of the record that a call is about: in the parameter after those of its list. */
 export function keyIn({ api }: Engine, { parameters }: Call, entity: string): string {
-  const above = parametersIn(pathOf(api.binding.entities[entity]?.list ?? '')).length
+  const above = depthOf(api, entity)
   return Object.values(parameters)[above] ?? ''
 }
 
@@ -14,7 +14,7 @@ export function keyIn({ api }: Engine, { parameters }: Call, entity: string): st
 export function keyAbove({ api }: Engine, { parameters }: Call, entity: string): string | undefined {
   const above = aboveOf(api.binding, entity)
   if (!above) return undefined
-  const place = parametersIn(pathOf(api.binding.entities[entity]?.list ?? '')).length - 1
+  const place = depthOf(api, entity) - 1
   return Object.values(parameters)[place] ?? ''
 }
 
@@ -45,4 +45,10 @@ export function sourceBelow(
       return found && isBelow(found) ? found : undefined
     },
   }
+}
+
+/** How many parameters stand before the key of a record. */
+function depthOf({ binding }: Engine['api'], entity: string): number {
+  const bound = binding.entities[entity]
+  return bound ? parametersIn(collectionOf(bound)).length : 0
 }

@@ -1,3 +1,4 @@
+import { collectionOf } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
 import { setAt } from '../../model/pointer.ts'
 import { clientFacts, connectionFacts } from '../connection-facts.ts'
@@ -24,7 +25,7 @@ import { writeReply } from './write-operation.ts'
 export async function otherReply(engine: Engine, call: Call): Promise<Reply> {
   const { operation } = call
   const managed = Object.entries(engine.api.binding.entities).find(
-    ([name, { list }]) => isConnections(engine, name) && isBelow(operation.path, list),
+    ([name, bound]) => isConnections(engine, name) && isBelow(operation.path, collectionOf(bound)),
   )
   if (managed) return manage(engine, call, managed[0])
   const [owner] = Object.entries(engine.api.binding.entities)

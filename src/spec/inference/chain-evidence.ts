@@ -14,7 +14,7 @@ export function chainsIn(
     findings,
   }: { reach: (path: string) => Reached; kept: readonly Resource[]; findings: Findings },
 ): { chains?: Chains } {
-  const lists = new Set(kept.map(({ list }) => list.path.replace(/\/$/, '')))
+  const lists = new Set(kept.map(({ from }) => from.path.replace(/\/$/, '')))
   const paths = [...new Set(document.operations.map(({ path }) => path))].filter(
     (path) => path.includes('{') && !isPlain(path, lists),
   )

@@ -141,7 +141,10 @@ test('what cannot be read is told, and an entity without a key is left out', asy
 
 test('a document without a list has no entity, and that is told', async () => {
   const { binding, gaps } = await inferred({ paths: { '/health': { get: single({ status: 'string' }) } } })
-  expect([binding.entities, gaps[0]]).toEqual([{}, 'None of 1 operations is a list that can be read'])
+  expect([binding.entities, gaps[0]]).toEqual([
+    {},
+    'None of 1 operations is a list that can be read, or makes a record that can',
+  ])
 })
 
 test('a list that demands more than a page is left out', async () => {

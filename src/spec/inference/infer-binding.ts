@@ -10,7 +10,7 @@ import { itemPointer } from './lists.ts'
 import { kebab, singularOf } from './names.ts'
 import { type FoundPaging, pagingOf } from './paging.ts'
 import { filtersOf, idOf, referencesOf, timesOf } from './record-parts.ts'
-import { addressesOf, type OtherRole, type Resource, resourcesOf } from './roles.ts'
+import { addressesOf, hasList, type OtherRole, type Resource, resourcesOf } from './roles.ts'
 
 /**
  * Reads a binding out of a document: from methods and paths, the names of fields and parameters, and schemas. What no
@@ -21,13 +21,13 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
   const reach = chainsOf(document)
   const all = resourcesOf(document, { reach, findings })
   const resources = all.filter((one) => hasId(one, findings))
-  const list = mostUsed(resources.map(({ found }) => found.items))
+  const list = mostUsed(resources.filter(hasList).map(({ found }) => found.items))
   const items = new Map(resources.map((one) => [one, itemOf(document, one)]))
   const item = mostUsed([...items.values()].flatMap((one) => (one === undefined ? [] : [one.item])))
-  const paged = pagingOf(document, resources, findings)
-  const kept = resources.filter((one) => !paged.strange.has(one.name))
-  if (kept.length === 0)
-    findings.gap(`None of ${document.operations.length} operations is a list that can be read`)
+  const paged = pagingOf(document, resources.filter(hasList), findings)
+  const isItem = (one: Resource) => items.get(one)?.item === item
+  const kept = resources.filter((one) => !paged.strange.has(one.name) && (hasList(one) || isItem(one)))
+  if (kept.length === 0) findings.gap(nothingIn(document.operations.length))
   noteEnvelopes({ list, item }, kept, { items, findings })
   const templates = new Set<string>()
   const context: Context = {
@@ -36,7 +36,7 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
     paged,
     findings,
     templates,
-    isItem: (one) => items.get(one)?.item === item,
+    isItem,
   }
   const entities = Object.fromEntries(kept.map((one) => [one.name, entityOf(one, context)]))
   const authentication = authenticationOf(document, findings)
@@ -67,6 +67,10 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
   return { binding, evidence: findings.evidence, gaps: findings.gaps }
 }
 
+function nothingIn(operations: number): string {
+  return `None of ${operations} operations is a list that can be read, or makes a record that can`
+}
+
 /** No document says what a connection is: the word is that of unified APIs. */
 const NO_CONNECTION: Binding['connection'] = {
   status: NOWHERE.status,
@@ -93,13 +97,14 @@ function isSummary({ found }: Resource, item: FoundItem): boolean {
 
 function hasId(resource: Resource, findings: Findings): boolean {
   if (idOf(resource, new Findings()) !== undefined) return true
-  findings.gap(`${resource.list.address} lists records without a field that would be their key: left out`)
+  findings.gap(`${resource.from.address} lists records without a field that would be their key: left out`)
   return false
 }
 
 /** Named where a list has its records elsewhere than most. */
-function itemsOf({ name, found }: Resource, most: string | undefined, findings: Findings) {
-  if (found.items === most) return {}
+function itemsOf(resource: Resource, most: string | undefined, findings: Findings) {
+  const { name, found } = resource
+  if (!hasList(resource) || found.items === most) return {}
   return {
     items: findings.take(`/entities/${name}/items`, found.items, { because: found.because, at: found.at }),
   }
@@ -121,7 +126,7 @@ function noteEnvelopes(
   kept: readonly Resource[],
   { items, findings }: { items: ReadonlyMap<Resource, FoundItem>; findings: Findings },
 ): void {
-  const first = kept.find(({ found }) => found.items === list)
+  const first = kept.filter(hasList).find(({ found }) => found.items === list)
   if (first) {
     const told = { because: `${first.name}: ${first.found.because}`, at: first.found.at }
     findings.take('/envelopes/list/items', list, told)
@@ -160,9 +165,9 @@ function entityOf(
   if (template !== undefined && templates.size === 0) templates.add(template)
   return {
     singular: singularOf(resource.name).replaceAll('-', ' '),
-    list: resource.list.address,
+    ...(resource.list && { list: resource.list.address }),
     ...addresses,
-    ...(paged.paged.has(resource.name) ? {} : { paged: false }),
+    ...(paged.paged.has(resource.name) || !hasList(resource) ? {} : { paged: false }),
     ...itemsOf(resource, list, findings),
     id,
     ...timesOf(resource, findings),
@@ -170,7 +175,7 @@ function entityOf(
     sorts: [],
     references: referencesOf(
       resource,
-      kept.filter(({ list: { path } }) => !path.includes('{')),
+      kept.filter((one) => hasList(one) && !one.list.path.includes('{')),
       { id, findings },
     ),
   }

@@ -3,6 +3,7 @@ import { isObject } from '../../model/json.ts'
 import type { Operation } from '../../model/operation.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
+import { given } from './key-sources.ts'
 
 /** A path parameter that a link of the document fills. */
 export interface LinkedKey {
@@ -35,7 +36,7 @@ function linksAt(document: ApiDocument, from: Operation, status: string): Linked
     const pointer = from.pointer + toPointer(['responses', status, 'links', name])
     return Object.entries(link.parameters).flatMap(([key, expression]): LinkedKey[] => {
       const parameter = key.replace(/^path\./, '')
-      const source = sourceOf(from, expression)
+      const source = sourceOf(document, from, expression)
       const isPath = to.parameters.some((one) => one.in === 'path' && one.name === parameter)
       return source && isPath ? [{ from, to: to.path, parameter, source, name, pointer }] : []
     })
@@ -63,12 +64,23 @@ const EXPRESSION =
   /^\{?\$(?:response\.(?:body#(?<at>\/[^}]*)|header\.(?<header>[^}]+))|request\.(?<request>path\.[^}]+|query\.[^}]+|body#\/[^}]*))\}?$/
 
 /** Runtime expressions (OpenAPI 3.1, section 4.8.20.4) of which a value can be had; a constant is one as it stands. */
-function sourceOf(from: Operation, expression: unknown): KeySource | undefined {
+function sourceOf(document: ApiDocument, from: Operation, expression: unknown): KeySource | undefined {
   if (typeof expression === 'number' || typeof expression === 'boolean') return { value: String(expression) }
   if (typeof expression !== 'string' || expression === '') return undefined
   if (!/^\{?\$/.test(expression)) return { value: expression }
   const { at: pointer, header, request } = EXPRESSION.exec(expression)?.groups ?? {}
   if (pointer !== undefined) return { from: from.address, at: pointer }
   if (header !== undefined) return { from: from.address, header }
-  return request === undefined ? undefined : { from: from.address, request }
+  if (request === undefined) return undefined
+  if (!request.startsWith('query.')) return { from: from.address, request }
+  const name = request.slice('query.'.length)
+  const value = queryValue(document, from, name)
+  return value === undefined ? undefined : { from: from.address, query: { [name]: value }, request }
+}
+
+/** What a call is sent in its query is known where the document gives it. */
+function queryValue(document: ApiDocument, { parameters }: Operation, name: string): string | undefined {
+  const parameter = parameters.find((one) => one.in === 'query' && one.name === name)
+  const [found] = parameter ? given(document, parameter) : []
+  return found?.source.value
 }

@@ -3,7 +3,7 @@ import type { ApiDocument } from '../api.ts'
 import type { Findings } from './evidence.ts'
 import { type Field, fieldsOf, isScalar, successOf } from './fields.ts'
 import { plain } from './names.ts'
-import type { Resource } from './roles.ts'
+import type { ListResource } from './roles.ts'
 
 const META: Record<keyof Paging['meta'], string[]> = {
   total: ['total', 'totalcount', 'totalelements', 'totalitems', 'totalresults', 'totalrecords', 'count'],
@@ -25,7 +25,7 @@ const WITHIN_META = ['', 'meta', 'metadata', 'page', 'pagination', 'paging', 'pa
 const WITHIN_LINKS = ['', 'links', ...WITHIN_META.slice(1)]
 
 /** Where a page tells its place: by the names of numbers beside the records. `''` where it does not. */
-export function metaOf(document: ApiDocument, resource: Resource, findings: Findings): Paging['meta'] {
+export function metaOf(document: ApiDocument, resource: ListResource, findings: Findings): Paging['meta'] {
   const around = fieldsAround(document, resource, WITHIN_META).filter(({ types }) =>
     types.some((type) => type === 'integer' || type === 'number'),
   )
@@ -33,7 +33,7 @@ export function metaOf(document: ApiDocument, resource: Resource, findings: Find
 }
 
 /** Where a page links to others, by the names of texts. `''` where it does not. */
-export function linksOf(document: ApiDocument, resource: Resource, findings: Findings): Paging['links'] {
+export function linksOf(document: ApiDocument, resource: ListResource, findings: Findings): Paging['links'] {
   const around = fieldsAround(document, resource, WITHIN_LINKS).filter(({ types }) =>
     types.includes('string'),
   )
@@ -48,7 +48,7 @@ const CURSORS = [
 /** Where a page has the cursor of the next: in a text of such a name, or in the link to the next page. */
 export function nextOf(
   document: ApiDocument,
-  { list, name }: Resource,
+  { list, name }: ListResource,
   { links, findings }: { links: Paging['links']; findings: Findings },
 ): { next?: string } {
   const around = fieldsAround(document, { list }, WITHIN_LINKS).filter(
@@ -63,7 +63,7 @@ export function nextOf(
 
 function fieldsAround(
   document: ApiDocument,
-  { list }: Pick<Resource, 'list'>,
+  { list }: Pick<ListResource, 'list'>,
   within: readonly string[],
 ): Field[] {
   const top = fieldsOf(document, successOf(document, list.address)?.schema)
@@ -84,7 +84,7 @@ function fieldsAround(
 function named<Name extends string>(
   place: string,
   names: Record<Name, string[]>,
-  { around, resource, findings }: { around: Field[]; resource: Resource; findings: Findings },
+  { around, resource, findings }: { around: Field[]; resource: ListResource; findings: Findings },
 ): Record<Name, string> {
   const entries = (Object.keys(names) as Name[]).map((name): [Name, string] => {
     const field = names[name]

@@ -5,7 +5,7 @@ import type { ApiDocument } from '../api.ts'
 import type { Findings } from './evidence.ts'
 import { plain } from './names.ts'
 import { linksOf, metaOf, nextOf } from './paging-meta.ts'
-import type { Resource } from './roles.ts'
+import type { ListResource } from './roles.ts'
 
 type Style = Paging['style']
 
@@ -61,7 +61,7 @@ export interface FoundPaging {
 /** The way in which most lists are paged. */
 export function pagingOf(
   document: ApiDocument,
-  resources: readonly Resource[],
+  resources: readonly ListResource[],
   findings: Findings,
 ): FoundPaging {
   const seen = new Map(resources.map((resource) => [resource, seenIn(resource.list)]))
@@ -102,7 +102,7 @@ export function pagingOf(
 /** The first page, and sizes as far as the schemas of the parameters tell them. */
 function numbersOf(
   document: ApiDocument,
-  { resource, way }: { resource: Resource; way: Seen },
+  { resource, way }: { resource: ListResource; way: Seen },
   findings: Findings,
 ): Pick<Paging, 'first' | 'defaultSize' | 'maxSize'> {
   findings.leaveUntold('/paging/aboveMax', '/paging/invalid')

@@ -8,7 +8,7 @@ import { itemPath, type Resource } from './roles.ts'
 
 /** The field that the path of an item names a record by; undefined where none fits. */
 export function idOf(resource: Resource, findings: Findings): string | undefined {
-  const { name, found, list, get, update, remove } = resource
+  const { name, found, from, get, update, remove } = resource
   const item = get ?? update ?? remove
   const parameter = item && itemPath(item.path)?.parameter
   const key = keyField(found.fields, { parameter, name })
@@ -16,7 +16,7 @@ export function idOf(resource: Resource, findings: Findings): string | undefined
     key &&
     findings.take(`/entities/${name}/id`, key.field.pointer, {
       because: key.because,
-      at: (item ?? list).pointer,
+      at: (item ?? from).pointer,
     })
   )
 }
@@ -41,7 +41,7 @@ const TIMES: Record<Time, string[]> = {
 }
 
 /** Times of a record, by name and format. */
-export function timesOf({ name, found, list }: Resource, findings: Findings): Partial<Record<Time, string>> {
+export function timesOf({ name, found, from }: Resource, findings: Findings): Partial<Record<Time, string>> {
   const dated = found.fields.filter(({ schema }) => schema.format === 'date-time')
   return Object.fromEntries(
     (Object.keys(TIMES) as Time[]).flatMap((time) => {
@@ -49,7 +49,7 @@ export function timesOf({ name, found, list }: Resource, findings: Findings): Pa
         .map((word) => dated.find((one) => plain(one.name) === word))
         .find((one) => one !== undefined)
       if (!field) return []
-      const told = { because: `${field.name} is a date-time of that name`, at: list.pointer }
+      const told = { because: `${field.name} is a date-time of that name`, at: from.pointer }
       return [[time, findings.take(`/entities/${name}/${time}`, field.pointer, told)]]
     }),
   )
@@ -59,7 +59,7 @@ const KEY = /^(?<other>.+?)(?:id|key|uuid|guid)(?<many>s?)$/
 
 /** Fields that hold the key of a record of another entity, by its name. */
 export function referencesOf(
-  { name, found, list }: Resource,
+  { name, found, from }: Resource,
   known: readonly Resource[],
   own: { id: string; findings: Findings },
 ): Record<string, string> {
@@ -77,7 +77,7 @@ export function referencesOf(
       const isList = field.types.includes('array')
       if (isList ? many !== 's' : !isScalar(field) || many === 's') return []
       const pointer = isList ? `${field.pointer}/*` : field.pointer
-      const told = { because: `${field.name} is named after ${to}`, at: list.pointer }
+      const told = { because: `${field.name} is named after ${to}`, at: from.pointer }
       return [[pointer, own.findings.take(toPointer(['entities', name, 'references', pointer]), to, told)]]
     }),
   )
@@ -88,6 +88,7 @@ export function filtersOf(
   { name, found, list }: Resource,
   findings: Findings,
 ): { filters: EntityBinding['filters']; template?: string } {
+  if (!list) return { filters: {} }
   const query = new Set(list.parameters.filter((one) => one.in === 'query').map((one) => one.name))
   for (const template of ['filter[{field}]', '{field}']) {
     const fields = found.fields.filter(

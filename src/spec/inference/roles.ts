@@ -4,17 +4,28 @@ import type { Reached } from './chains.ts'
 import type { Findings } from './evidence.ts'
 import { type FoundList, listOf } from './lists.ts'
 import { ASKS, kebab } from './names.ts'
+import { unlistedRecord } from './unlisted.ts'
 
 /** Operations that belong together: a collection, its items, and what is done with them. */
 export interface Resource {
   name: string
-  list: Operation
+  /** Where its records are seen: its list, or else what creates them. */
+  from: Operation
+  list?: Operation
   found: FoundList
   get?: Operation
   create?: Operation
   update?: Operation
   remove?: Operation
   status?: Operation
+}
+
+export interface ListResource extends Resource {
+  list: Operation
+}
+
+export function hasList(resource: Resource): resource is ListResource {
+  return resource.list !== undefined
 }
 
 const ITEM = /^(?<collection>.*)\/\{(?<parameter>[^{}]+)\}$/
@@ -38,22 +49,13 @@ export function resourcesOf(
     paths.filter((path) => !path.includes('{')),
     paths.filter((path) => path.includes('{') && at(path, 'GET')),
   )
-  return [...byPath.keys()].flatMap((path): Resource[] => {
-    const list = at(path, 'GET')
-    if (!list || itemPath(path)) return []
-    const found = listOf(document, list.address)
-    if (!found) return []
-    const withoutKey = keyless(reach(path))
-    if (withoutKey !== undefined) {
-      findings.gap(`${list.address} lists what belongs to another record, and ${withoutKey}: left out`)
-      return []
-    }
-    const demanded = list.parameters.find((one) => one.required && one.in === 'query')
-    if (demanded) {
-      findings.gap(`${list.address} demands the ${demanded.in} parameter ${demanded.name}: left out`)
-      return []
-    }
+  return paths.flatMap((path): Resource[] => {
+    const name = names.get(path) ?? ''
     const item = [...byPath.keys()].find((one) => itemPath(one)?.collection === path)
+    const listed = listAt(document, at(path, 'GET'), { reach, findings })
+    const made = listed ? undefined : unlistedRecord(document, { path, name, item, at }, { reach, findings })
+    const seen = listed ?? (made && { from: made.create, found: made.found })
+    if (!seen) return []
     const roles = {
       get: item === undefined ? undefined : at(item, 'GET'),
       create: ASKS.test(path) ? undefined : at(path, 'POST'),
@@ -62,8 +64,27 @@ export function resourcesOf(
       status: item === undefined ? undefined : statusAt(item, at),
     }
     const kept = Object.fromEntries(Object.entries(roles).filter(([, operation]) => operation))
-    return [{ name: names.get(path) ?? '', list, found, ...kept }]
+    return [{ name, ...seen, ...kept }]
   })
+}
+
+/** A list that can be read; why one cannot is told as a gap. */
+function listAt(
+  document: ApiDocument,
+  list: Operation | undefined,
+  { reach, findings }: { reach: (path: string) => Reached; findings: Findings },
+): Pick<ListResource, 'from' | 'list' | 'found'> | undefined {
+  const found = list && listOf(document, list.address)
+  if (!found) return undefined
+  const withoutKey = keyless(reach(list.path.replace(/\/$/, '')))
+  if (withoutKey !== undefined) {
+    findings.gap(`${list.address} lists what belongs to another record, and ${withoutKey}: left out`)
+    return undefined
+  }
+  const demanded = list.parameters.find((one) => one.required && one.in === 'query')
+  if (!demanded) return { from: list, list, found }
+  findings.gap(`${list.address} demands the ${demanded.in} parameter ${demanded.name}: left out`)
+  return undefined
 }
 
 /** Why a list below other records cannot be read: reading it must make none. */
@@ -105,7 +126,7 @@ function freeName(path: string, taken: Set<string>): string {
 }
 
 const SAID = {
-  get: 'GET of one path below the list',
+  get: 'GET of one path below it',
   create: 'POST to the list',
   update: 'PUT or PATCH of one path below the list',
   remove: 'DELETE of one path below the list',
@@ -117,16 +138,18 @@ export type OtherRole = keyof typeof SAID
 /** Notes a resource's operations, and gives their addresses. */
 export function addressesOf(resource: Resource, findings: Findings): Partial<Record<OtherRole, string>> {
   const { name, found, list } = resource
-  findings.take(`/entities/${name}/list`, list.address, {
-    because: `GET of a path without a key of its own, and ${found.because}`,
-    at: list.pointer,
-  })
+  if (list)
+    findings.take(`/entities/${name}/list`, list.address, {
+      because: `GET of a path without a key of its own, and ${found.because}`,
+      at: list.pointer,
+    })
   const roles = Object.keys(SAID) as OtherRole[]
   return Object.fromEntries(
     roles.flatMap((role) => {
       const operation = resource[role]
       if (!operation) return []
-      const told = { because: SAID[role], at: operation.pointer }
+      const isWhy = role === 'create' && !list
+      const told = { because: isWhy ? found.because : SAID[role], at: operation.pointer }
       return [[role, findings.take(`/entities/${name}/${role}`, operation.address, told)]]
     }),
   )

@@ -46,10 +46,13 @@ export class EntityRecords {
   }
 }
 
-/** Schemas of a record: as the item of the list, which every entity has. */
+/** Schemas of a record: as the item of its list, or else as it is read alone. */
 function recordSchemas(binding: Binding, entity: EntityBinding | undefined, document: ApiDocument): Reached {
-  const answer = entity && document.responseSchema(entity.list, 200)
+  if (!entity) return 'open'
+  const { list, get = '' } = entity
+  const answer = document.responseSchema(list ?? get, 200)
   if (!answer) return 'open'
-  const records = reach([answer.schema], `${itemsPointer(binding, entity)}/*`, document.resolve)
+  const place = list === undefined ? binding.envelopes.item : `${itemsPointer(binding, entity)}/*`
+  const records = reach([answer.schema], place, document.resolve)
   return records.length === 0 ? 'open' : records
 }

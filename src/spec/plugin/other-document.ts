@@ -11,7 +11,7 @@ import { dropMissingWebhooks } from './webhook-complaints.ts'
 
 /**
  * A binding as far as another document than its own bears it out, and in words what that lacks. An entity without its
- * list is left out whole. Authentication and the connection's own operations stay: they say how a client gets in,
+ * list is left out whole; one that has none, without what makes or reads its records. Authentication and the connection's own operations stay: they say how a client gets in,
  * whatever a document has.
  */
 export function fitBinding(binding: Binding, document: ApiDocument): { binding: Binding; missing: string[] } {
@@ -21,7 +21,11 @@ export function fitBinding(binding: Binding, document: ApiDocument): { binding: 
     .map(({ address }) => `${address} is not in this document`)
   missing.push(...missingSchemes(binding, document))
   fitted.entities = Object.fromEntries(
-    Object.entries(fitted.entities).filter(([, entity]) => document.operation(entity.list)),
+    Object.entries(fitted.entities).filter(([, { list, create, get }]) =>
+      list === undefined
+        ? document.operation(create ?? '') && document.operation(get ?? '')
+        : document.operation(list),
+    ),
   )
   for (const [name, entity] of Object.entries(fitted.entities)) {
     for (const role of ROLES) {
