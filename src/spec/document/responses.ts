@@ -7,7 +7,7 @@ import type { Resolve } from './resolve.ts'
 export interface DocumentedResponse {
   /** Pointer of the answer after its references. */
   pointer: string
-  /** By content type as written; empty where the answer has no body. */
+  /** By content type as written; empty where the document says nothing of a body. */
   content: Record<string, unknown>
 }
 

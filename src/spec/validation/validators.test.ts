@@ -39,6 +39,7 @@ const { response } = validators({
           200: { content: { 'application/json': { schema: ORDER } } },
           204: {},
           302: { content: { 'text/html': {} } },
+          400: { description: 'wrong' },
         },
       },
       head: { responses: { 200: { content: { 'application/json': { schema: ORDER } } } } },
@@ -85,7 +86,7 @@ test('a status that is not documented is a violation of its own', () => {
       kind: 'undocumented-status',
       pointer: '',
       documentPointer: '/paths/~1a/get/responses',
-      expected: 'a documented status (200, 204, 302)',
+      expected: 'a documented status (200, 204, 302, 400)',
       seen: 'status 418',
     },
   ])
@@ -105,6 +106,8 @@ test.each([
 test.each([
   ['GET /a', 204, ''],
   ['GET /a', 302, 'text/html; charset=utf-8'],
+  ['GET /a', 400, 'application/json'],
+  ['GET /a', 400, ''],
   ['HEAD /a', 200, ''],
   ['HEAD /a', 200, 'application/json'],
 ])('%s may answer %i with content type %j and no JSON', (address, status, contentType) => {

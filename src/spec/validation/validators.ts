@@ -27,7 +27,7 @@ export function validatorsFor(context: Context): Validators {
       const documented = responses.find(called, status)
       if (!documented) return [undocumentedStatus(called, status)]
       const type = coveringType(Object.keys(documented.content), contentType)
-      const answer = { documented, contentType, body, isHead: called.method === 'HEAD' }
+      const answer = { status, documented, contentType, body, isHead: called.method === 'HEAD' }
       if (type === undefined) return undocumentedType(answer)
       if (!isJsonType(contentType)) return []
       const pointer = documented.pointer + toPointer(['content', type, 'schema'])
@@ -69,15 +69,23 @@ function undocumentedStatus({ pointer, responses }: Operation, status: number): 
 }
 
 interface AnswerSeen {
+  status: number
   documented: DocumentedResponse
   contentType: string
   body: unknown
   isHead: boolean
 }
 
-/** An answer without a body needs no content type; one with a body needs a documented one. */
-function undocumentedType({ documented, contentType, body, isHead }: AnswerSeen): Violation[] {
+/** They never have a body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
+const BODILESS = [204, 205, 304]
+
+/**
+ * An answer without a body needs no content type; one with a body needs a documented one. Where a document gives an answer
+ * no `content`, it leaves open what that is (OpenAPI 3.1, Response Object), and most documents write their errors so.
+ */
+function undocumentedType({ status, documented, contentType, body, isHead }: AnswerSeen): Violation[] {
   const types = Object.keys(documented.content)
+  if (types.length === 0 && !BODILESS.includes(status)) return []
   const hasBody = contentType !== '' || body !== undefined
   if (types.length === 0 ? !hasBody : isHead && !hasBody) return []
   const violation: Violation = {
