@@ -63,12 +63,12 @@ test.each([
   [
     'a later version',
     'info: {}\nopenapi: 4.0.0',
-    'a.yaml:2:1: OpenAPI version "4.0.0" is not supported: Assay reads 3.0 and 3.1 (at /openapi)',
+    'a.yaml:2:1: OpenAPI version "4.0.0" is not supported: Assay reads 3.0, 3.1 and Swagger 2.0 (at /openapi)',
   ],
   [
     'a number as version',
     'openapi: 3.1',
-    'a.yaml:1:1: OpenAPI version 3.1 is not supported: Assay reads 3.0 and 3.1 (at /openapi)',
+    'a.yaml:1:1: OpenAPI version 3.1 is not supported: write it in quotes, as "3.1.0" (at /openapi)',
   ],
 ])('refuses %s with one line that says what to do', async (_, content, line) => {
   expect(await problemsOf({ 'a.yaml': content })).toEqual([line])

@@ -18,6 +18,7 @@ const index = indexPaths(
     'GET /orders.lines/{id}',
     'GET /files/{name}.{ending}',
     'POST /orders/{id}:archive',
+    'GET /größen"日本/{id}',
     'GET /',
   ].map(operation),
 )
@@ -32,6 +33,8 @@ test.each([
   ['GET', '/orders.lines/7', 'GET /orders.lines/{id}', { id: '7' }],
   ['GET', '/files/a.b.txt', 'GET /files/{name}.{ending}', { name: 'a', ending: 'b.txt' }],
   ['POST', '/orders/7:archive', 'POST /orders/{id}:archive', { id: '7' }],
+  ['GET', new URL('http://x/größen"日本/7').pathname, 'GET /größen"日本/{id}', { id: '7' }],
+  ['GET', '/größen"日本/ä', 'GET /größen"日本/{id}', { id: 'ä' }],
   ['GET', '/', 'GET /', {}],
 ] as const)('%s %s is %s', (method, path, address, parameters) => {
   const found = index.match(method, path)

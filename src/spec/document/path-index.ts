@@ -22,7 +22,8 @@ interface Template {
 export function indexPaths(operations: readonly Operation[]): PathIndex {
   const templates = templatesOf(operations)
 
-  function* found(path: string) {
+  function* found(given: string) {
+    const path = asSent(given)
     for (const template of templates.get(segmentCount(path)) ?? []) {
       const texts = textsIn(template, path)
       if (texts) yield { template, texts }
@@ -61,7 +62,7 @@ function templateOf(path: string, operations: Operation[]): Template {
   const names: string[] = []
   const parts = path.split(/(\{[^{}]*\})/)
   const source = parts.map((part) => {
-    if (!/^\{.*\}$/.test(part)) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    if (!/^\{.*\}$/.test(part)) return asSent(part).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
     names.push(part.slice(1, -1))
     return '([^/]+?)'
   })
@@ -99,6 +100,11 @@ function parametersIn(
     values[name] = value
   }
   return values
+}
+
+/** With what no request line carries as it is in percent-encoding, `/größen` as a client sends it: documents have both. */
+function asSent(path: string): string {
+  return path.replaceAll(/[^\u0021-\u007e]+|["<>^`]/gu, (text) => encodeURIComponent(text.toWellFormed()))
 }
 
 function segmentCount(path: string): number {

@@ -5,6 +5,8 @@ import type { Source } from '../source/source.ts'
 import type { Bundle } from './bundle.ts'
 import { GRAMMAR } from './grammar.ts'
 
+const READ = 'Assay reads 3.0, 3.1 and Swagger 2.0'
+
 const METHODS = Object.keys(GRAMMAR.pathItems).filter((key) => key !== 'parameters')
 
 /** Why a file is no OpenAPI document Assay can read; undefined where it is one. */
@@ -19,7 +21,9 @@ export function foreignDocument({ value, file, locate }: Source): Problem | unde
   const version = value.openapi
   if (version === undefined) return { file, message: 'not an OpenAPI document: it has no "openapi" field' }
   if (typeof version === 'string' && /^3\.[01](\.|$)/.test(version)) return undefined
-  const message = `OpenAPI version ${JSON.stringify(version)} is not supported: Assay reads 3.0 and 3.1`
+  const isNumber = version === 3 || version === 3.1
+  const hint = isNumber ? `write it in quotes, as "${version.toFixed(1)}.0"` : READ
+  const message = `OpenAPI version ${JSON.stringify(version)} is not supported: ${hint}`
   return { ...locate('/openapi'), pointer: '/openapi', message }
 }
 
