@@ -79,9 +79,10 @@ function ofKinds(all: readonly Broken[], kinds: readonly InvalidKind[]): Broken[
 /** One row for each place, with all cases about it. */
 export function byPlace(row: CallRow, all: readonly Broken[]): InvalidRow[] {
   const places = Map.groupBy(all, ({ place }) => place)
+  const keys = keysOf([...places.keys()])
   return [...places].map(([place, cases]) => ({
     ...row,
-    key: `${row.key}/${keyOf(place)}`,
+    key: `${row.key}/${keys.get(place)}`,
     cases,
     // Each case, and the same call without a fault.
     cost: attemptCost(row, cases.length + 1),
@@ -148,8 +149,18 @@ const ofParameters = oncePerOperation((row, scope) =>
   })),
 )
 
+/** One for each place; those that differ in nothing that a key may hold are numbered: `name`, `name~2`. */
+export function keysOf(places: readonly string[]): ReadonlyMap<string, string> {
+  const alike = Map.groupBy(places, keyOf)
+  return new Map(
+    [...alike].flatMap(([key, group]) =>
+      group.map((place, index) => [place, index === 0 ? key : `${key}~${index + 1}`] as const),
+    ),
+  )
+}
+
 // `/lineItems/0/price` as `lineItems.0.price`: safe on a command line.
 function keyOf(text: string): string {
   const name = text.startsWith('/') ? pointerTokens(text).join('.') : text
-  return name.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^-|-$/g, '') || 'body'
+  return name.replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-').replaceAll(/^-|-$/g, '') || 'body'
 }
