@@ -7,6 +7,9 @@ import type { Part, SchemaView } from './schema-view.ts'
 /** How many more items than the fewest there are, where the schema sets no limit. */
 const SPREAD = 3
 
+/** Longer lists are not made, whatever a schema demands: they would take minutes, or all memory. */
+const LONGEST = 10_000
+
 export interface Counts {
   min: number
   max: number | undefined
@@ -42,6 +45,7 @@ function prefixLength(parts: readonly Part[]): number {
 export function arrays(maker: Maker, parts: readonly Part[]): Made | undefined {
   const { view } = maker
   const { min, max } = itemCounts(parts)
+  if (min > LONGEST) return undefined
   const prefix = Array.from({ length: prefixLength(parts) }, (_, index) =>
     maker.make(itemParts(view, parts, index)),
   )
@@ -117,6 +121,7 @@ function containing(maker: Maker, parts: readonly Part[]): Special | 'nothing' |
   if (!part) return undefined
   const count = typeof part.node.minContains === 'number' ? part.node.minContains : 1
   if (count === 0) return undefined
+  if (count > LONGEST) return 'nothing'
   const made = maker.make([
     ...itemParts(maker.view, parts, prefixLength(parts)),
     below(maker.view, part, ['contains']),

@@ -120,3 +120,13 @@ describe('what chance would hardly meet is made on purpose', () => {
     expect(values({ oneOf: [branch('a'), branch('b')] }).length).toBe(100)
   })
 })
+
+it.each([
+  { type: 'string', minLength: 2_000_000_000 },
+  { type: 'array', minItems: 1_000_000_000 },
+  { type: 'array', contains: {}, minContains: 1_000_000_000 },
+  { type: 'object', minProperties: 1_000_000_000 },
+  { type: 'object', required: ['__proto__'], properties: JSON.parse('{"__proto__":{}}') },
+])('no value is made, and nothing goes wrong, for %j', (schema) => {
+  expect(() => values(schema)).toThrow(/nothing fulfils|longer than any/)
+})

@@ -8,6 +8,9 @@ import { strings } from './strings.ts'
 
 const MORE = 2
 
+/** More properties than this are not made, whatever a schema demands. */
+const MOST = 1000
+
 export function objects(maker: Maker, parts: readonly Part[]): Made | undefined {
   const { view } = maker
   const properties = propertiesOf(view, parts)
@@ -19,7 +22,9 @@ export function objects(maker: Maker, parts: readonly Part[]): Made | undefined 
     if (made) members.set(name, made)
     else if (isRequired) return undefined
   }
-  const { required, max } = properties
+  const { required, min, max } = properties
+  // `__proto__` is named by documents for the sake of it, and is no property that a generator makes.
+  if (min > MOST || required.some((name) => !members.has(name))) return undefined
   if (max !== undefined && required.length > max) return undefined
   const values = withMore(maker, parts, recordOf(maker, members, properties))
   const needed = required.map((name) => members.get(name)?.crossings ?? 0)

@@ -6,6 +6,9 @@ import type { Part } from './schema-view.ts'
 /** How much longer than the shortest a text gets, where the schema sets no limit. */
 const SPREAD = 16
 
+/** Characters; longer texts are not made, whatever a schema demands: they would take minutes, or all memory. */
+const LONGEST = 100_000
+
 export interface Lengths {
   min: number
   max: number | undefined
@@ -23,6 +26,7 @@ export function strings(parts: readonly Part[]): fc.Arbitrary<string> | { reason
   const { min, max } = lengthsOf(parts)
   if (max !== undefined && min > max)
     return { reason: `no text has ${min} or more and at most ${max} characters` }
+  if (min > LONGEST) return { reason: `a text of ${min} or more characters is longer than any that is made` }
   const [pattern] = valuesOf<string>(parts, 'pattern')
   const formatted = valuesOf<string>(parts, 'format').flatMap((format) => ofFormat(format) ?? [])
   if (pattern !== undefined) {
