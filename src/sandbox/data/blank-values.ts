@@ -6,6 +6,7 @@ import { makeAt, placeIn, type Realm } from './place.ts'
 import { referencesOf } from './references.ts'
 import { moment } from './role-node.ts'
 import { copyOf } from './rule-node.ts'
+import { LONGEST_TEXT } from './schema-leaf.ts'
 import { propertiesOf, requiredOf, type Shape } from './schema-shape.ts'
 import { shapeAt } from './shape-at.ts'
 
@@ -92,7 +93,9 @@ export class BlankValues {
     if (format === 'date') return instant(now).slice(0, 10)
     if (format !== undefined || expression !== undefined) return this.#made(pattern, lines)
     // A text that may not be empty is a number of the record's own, as systems give one.
-    return typeof minLength === 'number' && minLength > 0 ? String(index + 1).padStart(minLength, '0') : ''
+    return typeof minLength === 'number' && minLength > 0
+      ? String(index + 1).padStart(Math.min(minLength, LONGEST_TEXT), '0')
+      : ''
   }
 
   #made(pattern: string, lines: readonly number[]): unknown {

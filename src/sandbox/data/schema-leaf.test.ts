@@ -28,6 +28,10 @@ async function samples(schema: unknown, components: Record<string, unknown> = {}
 test.each([
   ['enum', { enum: ['a', 'b'] }],
   ['const', { const: 7 }],
+  ['pattern and least length', { type: 'string', pattern: '^[A-Za-z0-9]+$', minLength: 8 }],
+  ['pattern and both lengths', { type: 'string', pattern: '^[A-Z]{2}-[0-9]*$', minLength: 8, maxLength: 12 }],
+  ['a pattern that repeats in itself', { type: 'string', pattern: '^((a+)+b?)+$', minLength: 40 }],
+  ['pattern and most length', { type: 'string', pattern: '^[a-z]{2,}$', maxLength: 2 }],
   ['integer in bounds', { type: 'integer', minimum: -3, maximum: 2 }],
   ['number above a bound', { type: 'number', exclusiveMinimum: 0, maximum: 0.05 }],
   ['number below a bound', { type: 'number', minimum: 5, exclusiveMaximum: 6, multipleOf: 0.25 }],

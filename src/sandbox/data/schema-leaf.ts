@@ -7,6 +7,8 @@ import { textMatching } from './text-pattern.ts'
 
 /** How often a field is null that may be. */
 export const NULL_SHARE = 1 / 8
+/** Characters. A longer text would be held in every record of a list. */
+export const LONGEST_TEXT = 100_000
 const RECENT = 90 * 86_400_000
 
 /** A field about which nothing is known but its schema. `scale` is of an amount of money. */
@@ -87,12 +89,13 @@ function highest({ maximum, exclusiveMaximum }: Record<string, unknown>, low: nu
 function textOf({ pointer, shape: { schema }, place, dice }: Ask): string {
   const formatted = FORMATS[String(schema.format)]?.(place, dice)
   if (formatted !== undefined) return formatted
+  const shortest = typeof schema.minLength === 'number' ? Math.min(schema.minLength, LONGEST_TEXT) : 0
+  const longest = typeof schema.maxLength === 'number' ? schema.maxLength : undefined
   if (typeof schema.pattern === 'string') {
-    const matching = textMatching(schema.pattern, dice)
+    const lengths = { min: shortest, max: longest ?? Number.POSITIVE_INFINITY }
+    const matching = textMatching(schema.pattern, dice, lengths) ?? textMatching(schema.pattern, dice)
     if (matching !== undefined) return matching
   }
-  const shortest = typeof schema.minLength === 'number' ? schema.minLength : 0
-  const longest = typeof schema.maxLength === 'number' ? schema.maxLength : undefined
   return `${words(pointer)} ${ordinal(place) + 1}`.padEnd(shortest, '.').slice(0, longest)
 }
 

@@ -112,8 +112,11 @@ function objectOf(children: readonly [string, ValueNode][], place: Place): Recor
   return made
 }
 
+/** A longer list would be held in every record. */
+const LONGEST_LIST = 1000
+
 function itemsOf(pointer: string, { schema }: Shape): (place: Place) => number {
-  const min = typeof schema.minItems === 'number' ? schema.minItems : 1
+  const min = typeof schema.minItems === 'number' ? Math.min(schema.minItems, LONGEST_LIST) : 1
   const max = typeof schema.maxItems === 'number' ? Math.min(schema.maxItems, min + 2) : min + 2
   const salt = hashText(`${pointer} items`)
   return (place) => diceAt(place, salt).between(min, Math.max(min, max))

@@ -156,3 +156,8 @@ test('a list that demands more than a page is left out', async () => {
     'GET /pets/find demands the query parameter status: left out',
   ])
 })
+
+test('an entity is not called as every object calls something of its own', async () => {
+  const { binding } = await inferred({ paths: { '/constructor': { get: listing(PET) } } })
+  expect(Object.keys(binding.entities)).toEqual(['x-constructor'])
+})

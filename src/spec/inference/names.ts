@@ -14,7 +14,9 @@ function wordsOf(name: string): string[] {
 /** `PurchaseOrders` as `purchase-orders`: the form of names in bindings. */
 export function kebab(name: string): string {
   const words = wordsOf(name).join('-')
-  return /^[a-z]/.test(words) ? words : `x-${words}`.replace(/-$/, '')
+  // A name that every object has would be found in tables where nobody put it.
+  const isPlain = /^[a-z]/.test(words) && words !== 'constructor'
+  return isPlain ? words : `x-${words}`.replace(/-$/, '')
 }
 
 /** The same for names that differ in case and joints alone: `created_at` and `createdAt` are `createdat`. */
