@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { describeFailure } from '../client/failure.ts'
 import { HarnessError } from '../model/harness-error.ts'
 
 const DEADLINE_MS = 30_000
@@ -28,6 +29,6 @@ async function fetched(url: string): Promise<string> {
     throw fail(`was answered with ${response.status}`)
   } catch (error) {
     if (error instanceof HarnessError) throw error
-    throw fail('cannot be fetched', error)
+    throw fail(`cannot be fetched: ${describeFailure(error)}`, error)
   }
 }

@@ -28,7 +28,7 @@ operations.ts (a table of all operations). Never edit them: change the document 
 Examples:
   assay generate                                       specs/<api>/ into generated/<api>/, for every API here
   assay generate --check                               for CI: write nothing, name the files that are stale
-  assay generate --document theirs.json --out types    any OpenAPI 3.0 or 3.1 document, JSON or YAML
+  assay generate --document theirs.json --out types    any OpenAPI 3.0, 3.1 or Swagger 2.0 document, JSON or YAML
 
 Exit codes:
   0 done, or nothing stale   1 stale files (with --check)   2 a document is wrong: one line for each problem
