@@ -14,6 +14,7 @@ import { createCollector } from '../run/collect.ts'
 import { composeReport } from '../run/compose.ts'
 import { chooseNamed, type PlannedJob, planAny } from '../run/plan.ts'
 import { guarded } from '../target/guard.ts'
+import { demandCount } from '../target/receiver/count.ts'
 import { demandListener } from '../target/receiver/demand-listener.ts'
 import { remoteReceiver } from '../target/receiver/remote-receiver.ts'
 import type { CertifyOptions } from './certify-options.ts'
@@ -48,6 +49,7 @@ export async function certifyReceiver(options: Options, io: Io): Promise<number>
   const interrupt = onInterrupt(people)
   try {
     await demandListener(chosen.receiver)
+    await demandCount(chosen.receiver.count)
     const runFolder = await makeRunFolder(options.out, io.now())
     const report = await run({ options, chosen, planned, people, io, signal: interrupt.signal })
     await writeAllureResults(report.checks, join(runFolder, 'allure-results'))

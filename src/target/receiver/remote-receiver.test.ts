@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:https'
 import { type AddressInfo, createServer as createRawServer } from 'node:net'
 import { expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import type { WireRequest } from '../../model/wire.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { demandListener } from './demand-listener.ts'
 import { type RunningReceiver, remoteReceiver } from './remote-receiver.ts'
+import { restartReceiver } from './restart.ts'
 
 /** Of localhost until 2120, signed by itself, and used nowhere else. */
 const CERT = `-----BEGIN CERTIFICATE-----
@@ -81,6 +83,13 @@ test('a receiver of TLS is trusted for the certificates that are named, and for 
     server.close()
     server.closeAllConnections()
   }
+})
+
+test('a command of a restart that does not end is ended, and keeps nothing waiting', async () => {
+  const argv = ['sleep', '5.125']
+  const restarted = restartReceiver(argv, { url: new URL('http://127.0.0.1:1/') }, 200)
+  await expect(restarted).rejects.toThrow(/was not restarted by sleep 5\.125: it did not end within 0\.2 s/)
+  await expect.poll(() => execFileSync('ps', ['-eo', 'args']).toString()).not.toContain(argv.join(' '))
 })
 
 test('a receiver is restarted by a program that no shell reads, and told where it was not', async () => {

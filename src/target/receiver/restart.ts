@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HarnessError } from '../../model/harness-error.ts'
@@ -15,16 +15,18 @@ const EVERY_MS = 100
 export async function restartReceiver(
   argv: readonly string[],
   receiver: { url: URL; ca?: string },
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
   const [program = '', ...rest] = argv
-  const patience = AbortSignal.timeout(PATIENCE_MS)
+  const patience = AbortSignal.timeout(patienceMs)
   try {
     // Without pipes: a receiver that it starts would hold them open.
     const child = spawn(program, rest, { stdio: 'ignore' })
-    const [code] = await once(child, 'exit', { signal: patience })
+    const [code] = await once(child, 'exit', { signal: patience }).finally(() => letGo(child))
     if (code !== 0) throw new RangeError(`it ended with ${code}`)
   } catch (error) {
-    throw failed(argv, error)
+    const late = new RangeError(`it did not end within ${patienceMs / 1000} s`)
+    throw failed(argv, patience.aborted ? late : error)
   }
   for (;;) {
     try {
@@ -34,6 +36,12 @@ export async function restartReceiver(
       await sleep(EVERY_MS)
     }
   }
+}
+
+/** A command that still runs is in its place for nothing, and would keep this process up. */
+function letGo(child: ChildProcess): void {
+  if (child.exitCode === null && child.signalCode === null) child.kill()
+  child.unref()
 }
 
 function failed(argv: readonly string[], error: unknown): HarnessError {
