@@ -75,9 +75,15 @@ export function countSource(options: ReceiverOptions): CountSource | undefined {
     : { kind: 'log', file: countLog, pattern: patternOf(countPattern) }
 }
 
-/** The words of a line that no shell reads: they stand between blanks, and quotes are a part of them. */
+/** The words of a line that no shell reads: between blanks, but for those in quotes, which stay together. Nothing else is special. */
 export function argvOf(line: string): string[] {
-  return line.split(/\s+/).filter(Boolean)
+  const words = line.match(/(?:[^\s'"]|'[^']*'|"[^"]*"|['"])+/g) ?? []
+  return words.map((word) =>
+    word.replace(/'([^']*)'|"([^"]*)"|['"]/g, (quoted, one?: string, two?: string) => {
+      if (quoted.length > 1) return one ?? two ?? ''
+      throw usage(`There is a quote that is not closed in ${line}: close it, or name a script instead.`)
+    }),
+  )
 }
 
 /** Throws USAGE for an address that cannot tell of an entity. */
