@@ -26,6 +26,15 @@ test.each([
   expect(refused).not.toContain('hunter2')
 })
 
+test.each(['whsec_hunter2hunter2', 'hunter2', 'HUNTER2hunter2'])(
+  'a value that could be a name is not repeated: %s',
+  async (value) => {
+    const refused = await resolveSecret(`env:${value}`, io).catch((error: Error) => error.message)
+    expect(refused).toMatch(/no variable has the name after "env:".*write env:NAME_OF_A_VARIABLE/)
+    expect(refused).not.toMatch(/hunter2/i)
+  },
+)
+
 test('a well-formed reference has no problem before it is resolved', () => {
   expect(referenceProblem('env:ANY_NAME')).toBeUndefined()
 })

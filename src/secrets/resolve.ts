@@ -21,6 +21,9 @@ const STORES: Record<string, SecretStore> = {
   },
 }
 
+/** How names of variables are written by custom, and secrets are not. */
+const CONSTANT = /^[A-Z_][A-Z0-9_]*$/
+
 /** What is wrong with a reference as it is written, in words that never repeat what may be a secret; undefined where nothing is. */
 export function referenceProblem(reference: string): string | undefined {
   const [scheme = '', name = ''] = partsOf(reference)
@@ -38,6 +41,12 @@ export async function resolveSecret(reference: string, io: SecretIo): Promise<Se
   const [scheme = '', name = ''] = partsOf(reference)
   const value = await storeOf(scheme)?.find(name, io)
   if (value) return new Secret(value)
+  // `env:$NAME` is written for `env:NAME` soon, and is the value then.
+  if (value === undefined && !CONSTANT.test(name))
+    throw new HarnessError(
+      'SECRET_MISSING',
+      `A secret cannot be found: no variable has the name after "${scheme}:", which is not repeated here as it may be the value: write env:NAME_OF_A_VARIABLE.`,
+    )
   const state = value === '' ? 'is empty' : 'is not there'
   throw new HarnessError('SECRET_MISSING', `The secret ${reference} ${state}. Set it, then run again.`)
 }
