@@ -8,6 +8,9 @@ import { Patience } from './patience.ts'
 import type { ReceiverScope } from './scope.ts'
 import { showAnswer, verdictOf } from './verdict.ts'
 
+/** After so long without an answer to correct deliveries, no check that follows waits for one. */
+const SILENCE_MS = 30_000
+
 /** A receiver, with what is known of it once a first correct delivery was accepted. */
 export interface Greeting {
   session: ReceiverSession
@@ -31,6 +34,8 @@ export function greeter(
   const desks = spellings(scope).map((own): Desk => ({ scope: own, url, secrets, now: clock.now, nextId }))
   let found: Desk | undefined
   let doubtful = false
+  let last: WireAnswer | undefined
+  let silentMs = 0
   return {
     session,
     effects: effectsOf(session),
@@ -39,17 +44,21 @@ export function greeter(
     desks,
     async desk(send) {
       if (found && !doubtful) return found
-      let last: WireAnswer | undefined
       for (const desk of desks) {
+        if (silentMs >= SILENCE_MS) break
         last = await send(make(desk))
+        silentMs = last.kind === 'hung' ? silentMs + last.ms : 0
         if (verdictOf(last) !== 'accepted') continue
         found = desk
         doubtful = false
         return desk
       }
       const seen = last ? showAnswer(last) : 'none was sent'
+      const given = silentMs >= SILENCE_MS ? ', and none is sent any more after so long a silence' : ''
       const since = found ? 'any more since an earlier check' : 'at all'
-      throw new Unjudged(`no correct delivery is accepted ${since} (${seen}): what is rejected says nothing`)
+      throw new Unjudged(
+        `no correct delivery is accepted ${since} (${seen}${given}): what is rejected says nothing`,
+      )
     },
     doubt: () => {
       doubtful = true
