@@ -9,6 +9,14 @@ const HEAD = 'about: us\nsource: ours\n'
 const ONE = `${HEAD}schemes: [${SCHEME}]\n`
 const BODY = 'signed: [{ parts: [{ take: body }] }]\n'
 
+const list = (label: string, between: string, mark: string) =>
+  [
+    `${HEAD}schemes: [{ label: '${label}', ${SCHEME.slice(1)}]`,
+    `signature: { header: x-sig, between: '${between}', mark: '${mark}' }`,
+    'time: { entry: t, unit: seconds, tolerance: 300 }',
+    "signed: [{ parts: [{ take: time }, { literal: '.' }, { take: body }] }]\n",
+  ].join('\n')
+
 async function problems(text: string): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-recipe-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
@@ -55,6 +63,18 @@ test.each<[string, string, string | undefined]>([
     'an id from nowhere',
     `${ONE}signature: { header: x-sig }\nsigned: [{ parts: [{ take: id }, { take: body }] }]\n`,
     'needs "id"',
+  ],
+  [
+    'a label that is no text of its own',
+    list('v=1', ',', '='),
+    '"v=1" has the mark or what stands between in it',
+  ],
+  ['a label that is the time', list('t', ',', '='), '"t" is where the time stands'],
+  ['one text for two', list('v1', '=', '='), 'is "=" like the "mark"'],
+  [
+    'a header that carries the delivery',
+    `${ONE}signature: { header: content-length }\n${BODY}`,
+    'ours:4:14: content-length belongs to the connection',
   ],
   [
     'a message signature without the body',

@@ -6,6 +6,8 @@ import { hashOf } from './algorithms.ts'
 export function recipeComplaints(recipe: Recipe): Complaint[] {
   return [
     ...placeComplaints(recipe),
+    ...headerComplaints(recipe),
+    ...listComplaints(recipe),
     ...recipe.schemes.flatMap((scheme, index) => schemeComplaints(scheme, index, recipe)),
     ...timeComplaints(recipe),
     ...(recipe.signed ?? []).flatMap((form, index) => formComplaints(form, index, recipe)),
@@ -29,6 +31,42 @@ function placeComplaints({ signature, messageSignature, signed }: Recipe): Compl
       '/signed',
       'says nothing beside "messageSignature", whose "covered" tells what is signed',
     ),
+  ]
+}
+
+/** Headers that HTTP itself needs (RFC 9110 and 9112): what signs into one breaks the delivery. */
+const CARRYING = ['host', 'content-length', 'transfer-encoding', 'connection', 'expect', 'upgrade']
+
+function headerComplaints({ signature, id, time }: Recipe): Complaint[] {
+  return Object.entries({ signature, id, time }).flatMap(([place, value]) => {
+    const header = value?.header
+    const isOne = header !== undefined && CARRYING.includes(header)
+    return complain(isOne, `/${place}/header`, `${header} belongs to the connection: take another header`)
+  })
+}
+
+/** A list that its own sender could not read again. */
+function listComplaints({ schemes, signature, time }: Recipe): Complaint[] {
+  const { between, mark } = signature ?? {}
+  const isTaken = (label = '') => [between, mark].some((text) => text !== undefined && label.includes(text))
+  return [
+    ...complain(
+      between !== undefined && between === mark,
+      '/signature/between',
+      `is "${between}" like the "mark": take two texts`,
+    ),
+    ...schemes.flatMap(({ label }, index) => [
+      ...complain(
+        isTaken(label),
+        `/schemes/${index}/label`,
+        `"${label}" has the mark or what stands between in it: nobody could read it again`,
+      ),
+      ...complain(
+        label !== undefined && label === time?.entry,
+        `/schemes/${index}/label`,
+        `"${label}" is where the time stands: take another`,
+      ),
+    ]),
   ]
 }
 
