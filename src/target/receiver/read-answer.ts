@@ -16,13 +16,9 @@ interface Reading {
 
 /** The final answer (RFC 9112) in what has come in; undefined as long as it is not whole. Interim answers are passed over. */
 export function readAnswer(bytes: Buffer, { ended, method }: Reading): ReadAnswer | undefined {
-  const end = bytes.indexOf('\r\n\r\n')
-  if (end < 0) return undefined
-  const [start = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n')
-  const status = Number(/^HTTP\/1\.[01] ([0-9]{3})(?: |$)/.exec(start)?.[1])
-  if (!Number.isInteger(status)) return undefined
-  const rest = bytes.subarray(end + 4)
-  if (status < 200 && status !== 101) return readAnswer(rest, { ended, method })
+  const head = finalHead(bytes)
+  if (!head) return undefined
+  const { status, lines, rest } = head
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':')
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
@@ -30,6 +26,25 @@ export function readAnswer(bytes: Buffer, { ended, method }: Reading): ReadAnswe
   const isBare = method === 'HEAD' || status === 204 || status === 304
   const body = isBare ? Buffer.of() : wholeBody(rest, { headers, ended })
   return body && { status, headers, body }
+}
+
+interface Head {
+  status: number
+  lines: string[]
+  rest: Buffer
+}
+
+/** In a loop: of interim answers there may be thousands. */
+function finalHead(bytes: Buffer): Head | undefined {
+  for (let rest = bytes; ; ) {
+    const end = rest.indexOf('\r\n\r\n')
+    if (end < 0) return undefined
+    const [start = '', ...lines] = rest.subarray(0, end).toString('latin1').split('\r\n')
+    const status = Number(/^HTTP\/1\.[01] ([0-9]{3})(?: |$)/.exec(start)?.[1])
+    if (!Number.isInteger(status)) return undefined
+    rest = rest.subarray(end + 4)
+    if (status >= 200 || status === 101) return { status, lines, rest }
+  }
 }
 
 /** Whether the server is ready for the body of a request that asked first. */

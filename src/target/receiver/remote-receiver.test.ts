@@ -71,6 +71,22 @@ test('the end of a chunked answer that comes late is no part of the next answer'
   server.close()
 })
 
+test.each([
+  ['a header without an end', 'HTTP/1.1 200 OK\r\nx-long: ', 'a'],
+  ['interim answers without an end', '', 'HTTP/1.1 100 Continue\r\n\r\n'],
+])('%s is not read for ever', async (_, start, piece) => {
+  const server = createRawServer((socket) => {
+    const more = (error?: Error | null) => error || socket.write(piece.repeat(2000), more)
+    socket.on('error', () => {}).on('data', () => socket.write(start, more))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  expect(await remoteReceiver(receiver(url)).send(request())).toMatchObject({
+    ...{ kind: 'closed', how: 'more than 256 KiB came, and no answer in it' },
+  })
+  server.close()
+})
+
 test('a receiver of TLS is trusted for the certificates that are named, and for no others', async () => {
   const server = createServer({ cert: CERT, key: KEY }, (_, response) => response.end())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

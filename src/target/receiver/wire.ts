@@ -19,6 +19,7 @@ const PIECE = 64 * 1024
 const PATIENCE_MS = 1000
 /** On a busy machine an answer is seen before the end of what it answers has left. */
 const GRACE_MS = 50
+const ENDLESS = `more than ${ANSWER_LIMIT / 1024} KiB came, and no answer in it`
 /** Pauses of a slow body. */
 const SLOW = { pieces: 10, pauseMs: 30 }
 
@@ -118,6 +119,7 @@ function listenTo(socket: Socket, method: string): Heard {
     const read = readAnswer(state.bytes, { ended: ended || state.bytes.length > ANSWER_LIMIT, method })
     if (read) settle({ kind: 'answered', ...read })
     else if (ended) settle({ kind: 'closed', how })
+    else if (state.bytes.length > ANSWER_LIMIT) settle({ kind: 'closed', how: ENDLESS })
   }
   socket.on('data', (chunk) => {
     state.bytes = withoutRest(Buffer.concat([state.bytes, chunk]))
