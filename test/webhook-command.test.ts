@@ -47,6 +47,10 @@ test.each([
     'verify event.json --recipe adyen --secret env:HOOK',
     'Secret 1 is empty or no key: this recipe takes hex.',
   ],
+  [
+    'send event.json --recipe github --secret env:HOOK --url https://127.0.0.1:1/ --ca event.json',
+    '--ca event.json holds no certificate',
+  ],
   ['sign none.json --recipe github --secret env:HOOK', 'The body none.json cannot be read'],
 ])('assay webhook %s: usage is told apart from a refusal', async (line, message) => {
   const { code, stderr } = await webhook(line)

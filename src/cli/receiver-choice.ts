@@ -3,7 +3,7 @@ import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
 import type { Io } from '../model/io.ts'
 import type { Danger } from '../model/requirement.ts'
 import { resolveSecret } from '../secrets/resolve.ts'
-import { addressProblems } from '../target/config-complaints.ts'
+import { WEBHOOK_PROBLEMS } from '../target/config-complaints.ts'
 import { guardRefusal } from '../target/guard.ts'
 import type { RunningReceiver } from '../target/receiver/remote-receiver.ts'
 import { schemeOf } from '../webhooks/forge.ts'
@@ -11,7 +11,7 @@ import { loadRecipe } from '../webhooks/load-recipe.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
 import { argvOf, countSource, demandStateUrl, type ReceiverOptions, usage } from './receiver-options.ts'
-import { readNamed } from './webhook-input.ts'
+import { certificatesOf, readNamed } from './webhook-input.ts'
 
 /** A receiver that is to be certified, and what is known of its sender. */
 export interface ChosenReceiver {
@@ -28,7 +28,7 @@ export async function chooseReceiver(
   io: Io,
 ): Promise<ChosenReceiver> {
   const { receiver: address = '', recipe: sender, secret: references, retired, foreign } = options
-  const [problem] = addressProblems(address)
+  const problem = WEBHOOK_PROBLEMS.url(address)
   if (problem !== undefined) throw usage(`--receiver ${problem}.`)
   if (sender === undefined) throw usage('--receiver needs --recipe: it tells how the sender signs.')
   const [current, second, ...more] = await Promise.all(references.map((each) => resolveSecret(each, io)))
@@ -53,7 +53,8 @@ export async function chooseReceiver(
   }
   demandSignable({ scope, url, secrets, now: io.now, nextId: () => 'first' })
   const answerLimitMs = options.answerLimit * 1000
-  const target = await givenTarget({ baseUrl: address, header: [], allow: allowedAt(url, options) }, folder)
+  const called = { baseUrl: `${url.origin}${url.pathname}`, header: [], allow: allowedAt(url, options) }
+  const target = await givenTarget(called, folder)
   return {
     receiver: { url, secrets, answerLimitMs, ...(count && { count }), ...(await meansOf(options, scope)) },
     scope,
@@ -67,7 +68,7 @@ async function meansOf({ restartCommand, stateUrl, ca }: ReceiverOptions, { isHe
     isHere,
     ...(restartCommand === undefined ? {} : { restart: argvOf(restartCommand) }),
     ...(stateUrl === undefined ? {} : { state: stateUrl }),
-    ...(ca === undefined ? {} : { ca: (await readNamed('certificate', ca)).toString() }),
+    ...(ca === undefined ? {} : { ca: await certificatesOf(ca) }),
   }
 }
 

@@ -25,6 +25,8 @@ export interface Case {
   url: URL
   /** The event; a plain one where absent. */
   file?: string
+  /** Certificates (PEM) to trust in place of the usual ones. */
+  ca?: string
 }
 
 /** Sends what one check delivers, and tells what became of it; `list` tells which there are. Returns the exit code. */
@@ -37,7 +39,10 @@ export async function sendCase(given: Case, io: Io): Promise<number> {
   }
   const found = cases.find(({ key }) => key === given.name)
   if (!found) throw unknownCase(given.name, cases)
-  const { redactor, wire } = { redactor: createRedactor([...given.secrets]), wire: wireTo(given.url) }
+  const { redactor, wire } = {
+    redactor: createRedactor([...given.secrets]),
+    wire: wireTo(given.url, given.ca),
+  }
   io.err.write(`${found.key}  ${found.statement}\n`)
   let all = true
   for (const { request } of found.made) {

@@ -3,14 +3,14 @@ import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
 import { printable } from '../reporters/printable.ts'
 import { createRedactor } from '../secrets/redactor.ts'
-import { addressProblems } from '../target/config-complaints.ts'
+import { WEBHOOK_PROBLEMS } from '../target/config-complaints.ts'
 import { guarded, guardRefusal } from '../target/guard.ts'
 import { wireTo } from '../target/receiver/wire.ts'
 import { DEADLINE_MS } from '../webhooks/deliver.ts'
 import { loadRecipe, type Signed, sign } from '../webhooks/index.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
 import { sendCase } from './send-case.ts'
-import { bodyOf, secretsOf } from './webhook-input.ts'
+import { bodyOf, certificatesOf, secretsOf } from './webhook-input.ts'
 import { receivedHeader } from './webhook-lines.ts'
 
 export interface SendOptions {
@@ -22,6 +22,7 @@ export interface SendOptions {
   id?: string
   time?: number
   allow?: 'write'
+  ca?: string
   case?: string
 }
 
@@ -42,14 +43,15 @@ Exit codes:
 /** Signs a body, sends it, and tells what became of it; returns the exit code. */
 export async function sendWebhook(file: string | undefined, options: SendOptions, io: Io): Promise<number> {
   const { url: address = '', id, time, method, header } = options
-  const [problem] = addressProblems(address)
+  const problem = WEBHOOK_PROBLEMS.url(address)
   if (problem !== undefined) throw new HarnessError('USAGE', `--url ${problem}.`)
   await demandConsent(new URL(address), options)
   const secrets = await secretsOf(options, io)
+  const trust = options.ca === undefined ? {} : { ca: await certificatesOf(options.ca) }
   if (options.case !== undefined) {
     const { case: name, recipe } = options
     return sendCase(
-      { name, recipe, secrets, url: new URL(address), ...(file === undefined ? {} : { file }) },
+      { name, recipe, secrets, url: new URL(address), ...(file === undefined ? {} : { file }), ...trust },
       io,
     )
   }
@@ -60,22 +62,25 @@ export async function sendWebhook(file: string | undefined, options: SendOptions
     ...(id === undefined ? {} : { id }),
     ...(time === undefined ? {} : { time }),
   })
-  const answer = await send(made, { address, method })
+  const answer = await send(made, { address, method, ...trust })
   io.out.write(`${printable(createRedactor(secrets).text(showAnswer(answer)))}\n`)
   return verdictOf(answer) === 'accepted' ? 0 : 1
 }
 
-function send({ url, headers, body }: Signed, { address, method }: { address: string; method: string }) {
+function send(
+  { url, headers, body }: Signed,
+  { address, method, ca }: { address: string; method: string; ca?: string },
+) {
   const called = new URL(url ?? address)
   const path = `${called.pathname}${called.search}`
   const request = { method, path, headers: Object.entries(headers), body, manner: 'plain' as const }
-  return wireTo(called).send(request, DEADLINE_MS)
+  return wireTo(called, ca).send(request, DEADLINE_MS)
 }
 
 /** Whoever names this machine means it; any other has to be named by the configuration too. */
 async function demandConsent(url: URL, { allow }: Pick<SendOptions, 'allow'>): Promise<void> {
   const dangers = allow || isLoopback(url.hostname) ? (['write'] as const) : []
-  const given = { baseUrl: url.href, header: [], allow: dangers }
+  const given = { baseUrl: `${url.origin}${url.pathname}`, header: [], allow: dangers }
   const target = await givenTarget(given, process.cwd())
   const refusal = guardRefusal(target, ['write'])
   if (refusal !== undefined) throw guarded(url.host, refusal, 'one delivery')

@@ -88,6 +88,7 @@ function sendCommand(): Command {
     .option('--id <id>', 'id of the event, where the recipe has one', someText)
     .option('--time <instant>', 'when it says that it is sent (default: now)', instantOf)
     .option('--case <key>', 'what a check of a receiver delivers, by its key; list tells all', someText)
+    .option('--ca <file>', 'certificates (PEM) to trust in place of the usual ones', someText)
     .addOption(new Option('--allow <danger>', 'to send to another machine').choices(['write']))
     .addHelpText('after', `${HELP}${SEND_HELP}`)
     .action(async (file: string | undefined, options: SendOptions) => {
