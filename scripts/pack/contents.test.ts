@@ -4,7 +4,9 @@ import { problemsOfContents } from './contents.ts'
 const paths = [
   'package.json',
   'bin/assay.js',
+  'contracts/sample-integration.yaml',
   'dist/src/cli/main.js',
+  'dist/src/cli/pact-verifier.js',
   'dist/src/index.js',
   'dist/src/index.d.ts',
   'recipes/standard-webhooks.yaml',
@@ -40,6 +42,6 @@ test('a missing entry point is seen', () => {
 
 test('a package that grew out of size is seen', () => {
   expect(problemsOfContents([...files(), { path: 'specs/acme/openapi.yaml', size: 5_000_000 }])).toEqual([
-    'the package holds 5000800 bytes, more than 4000000',
+    'the package holds 5001000 bytes, more than 4000000',
   ])
 })

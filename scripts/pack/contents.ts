@@ -11,6 +11,7 @@ const ALLOWED = [
   /^dist\/(src|suites|generated)\/.+\.(js|d\.ts)$/,
   /^dist\/schemas\/[a-z]+\.schema\.json$/,
   /^(specs|systems|schemas|recipes|docs\/guides|suites\/load)\//,
+  /^contracts\/sample-[a-z-]+\.yaml$/,
 ]
 /** What only the tests and the proof bench of a clone use; the build leaves it out (tsconfig.build.json). */
 const OF_THE_CLONE = [
@@ -24,8 +25,10 @@ const OF_THE_CLONE = [
 const NEEDED = [
   'bin/assay.js',
   'dist/src/cli/main.js',
+  'dist/src/cli/pact-verifier.js',
   'dist/src/index.js',
   'dist/src/index.d.ts',
+  'contracts/sample-integration.yaml',
   'recipes/standard-webhooks.yaml',
   'schemas/report.schema.json',
 ]

@@ -33,6 +33,11 @@ const COMMANDS: LazyCommand[] = [
     load: async () => (await import('./commands/cleanup.ts')).cleanupCommand(),
   },
   {
+    name: 'pact',
+    summary: 'verify contracts between consumers and a system, or compare them with a document',
+    load: async () => (await import('./commands/pact.ts')).pactCommand(),
+  },
+  {
     name: 'generate',
     summary: 'make types and an operation table from an OpenAPI document',
     load: async () => (await import('./commands/generate.ts')).generateCommand(),

@@ -2,7 +2,9 @@ import type { Caller } from '../client/caller.ts'
 import type { Journal } from '../client/journal.ts'
 import type { Recorder } from '../client/recorder.ts'
 import type { Binding } from '../model/binding.ts'
+import type { ProviderState } from '../model/contract.ts'
 import { parseDuration } from '../model/duration.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Outcome } from '../model/limits.ts'
 import { type ReadOnlyProof, showChange } from '../model/read-only.ts'
 import type { FieldCoverage } from '../model/report.ts'
@@ -20,6 +22,7 @@ import { accessOf } from './token-answer.ts'
 import { lookAt } from './unchanged.ts'
 import { createHooks } from './webhooks/create-hooks.ts'
 import type { Hooks } from './webhooks/hooks.ts'
+import type { Receipt } from './webhooks/receiver.ts'
 import { createWriter, type Writer } from './writes/writer.ts'
 
 /** All that a proof may do: read through the primary connection, act as others, judge. */
@@ -52,8 +55,10 @@ export interface Acts extends Reader, Access {
   hooks: Hooks
   /** What a busy system does meanwhile: changes a record, deletes another, adds a third. Returns their keys. */
   churn(entity: Entity, keys: readonly string[]): string[]
-  /** Names the state the target must be in; a verifier of contracts sets it up under the same words. */
-  given(state: string): void
+  /** What this check vouches for in contracts, once it has passed: this answer, given that state. Gives it back. */
+  agree<A extends Evident>(answer: A, given?: ProviderState): A
+  /** The same of an event: the payload that was delivered. */
+  agreeOnEvent(type: string, receipt: Receipt | undefined): void
   /** Keeps a fact in the report though nothing failed. */
   note(text: string): void
   /** Keeps in the report what became of a write beyond a limitation, whatever is expected of it; gives it back. */
@@ -65,6 +70,18 @@ export interface Acts extends Reader, Access {
    * that is done between, it is reading that is tried.
    */
   proveUnchanged(during?: () => Promise<unknown>): Promise<ReadOnlyProof>
+}
+
+/** What shows the exchange that it came of. */
+export interface Evident {
+  exchange: Exchange
+  /** Parsed JSON of an answer; undefined where there is none. */
+  body?: unknown
+}
+
+/** What a check vouches for, as it was seen. */
+export interface Vouched extends Evident {
+  given?: ProviderState
 }
 
 export interface ActsMeans {
@@ -87,7 +104,8 @@ export interface ActsMeans {
 /** What a proof leaves behind beside its verdict. */
 export interface Trace {
   notes: string[]
-  states: string[]
+  agreed?: Vouched
+  agreedEvent?: { type: string; receipt: Receipt }
   coverage: FieldCoverage[]
   outcome?: Outcome
   readOnly?: ReadOnlyProof
@@ -170,9 +188,15 @@ async function proveUnchanged(
 }
 
 /** What a proof says beside its verdict. */
-function keeping(trace: Trace): Pick<Acts, 'given' | 'note' | 'observe'> {
+function keeping(trace: Trace): Pick<Acts, 'agree' | 'agreeOnEvent' | 'note' | 'observe'> {
   return {
-    given: (state) => void trace.states.push(state),
+    agree: (answer, given) => {
+      trace.agreed = { ...(given && { given }), exchange: answer.exchange, body: answer.body }
+      return answer
+    },
+    agreeOnEvent: (type, receipt) => {
+      if (receipt) trace.agreedEvent = { type, receipt }
+    },
     note: (text) => void trace.notes.push(text),
     observe: (outcome) => {
       trace.outcome = outcome

@@ -65,7 +65,7 @@ async function settle(
   if (danger !== 'read') return judged((await silence(environment, evidence)) ?? first)
   const again = await attempt(environment, instance, {
     ...evidence,
-    trace: { notes: [], states: [], coverage: [] },
+    trace: { notes: [], coverage: [] },
   })
   if (again.status !== 'passed') return judged((await silence(environment, evidence)) ?? first)
   delete evidence.trace.readOnly

@@ -10,7 +10,7 @@ import type { Acts, Trace } from './acts.ts'
 import { type Barrier, createBarrier } from './barrier.ts'
 import { type Instance, requirementOf } from './check.ts'
 import { type Judgement, skipped } from './judgement.ts'
-import { claimOf, keptOf, proofOf } from './kept-evidence.ts'
+import { agreedOf, claimOf, keptOf, proofOf } from './kept-evidence.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 
 /** An instance to run. */
@@ -58,7 +58,7 @@ export async function measure<A>(
   settle: (evidence: Evidence) => Promise<Judgement>,
 ): Promise<Measured> {
   const began = now()
-  const trace: Trace = { notes: [], states: [], coverage: [] }
+  const trace: Trace = { notes: [], coverage: [] }
   const evidence: Evidence = {
     ...{ trace, exchanges: [], ledger: openLedger(document), redactor: createRedactor() },
     barrier: createBarrier(gate),
@@ -75,6 +75,7 @@ export async function measure<A>(
       durationMs: now() - began,
       ...claimOf(job.instance, trace),
       ...proofOf(trace, redactor),
+      ...(judgement.status === 'passed' && agreedOf(trace, redactor)),
       notes: trace.notes.map((note) => redactor.text(note)),
       exchanges: keptOf(exchanges, judgement.status),
       replay: job.replay,

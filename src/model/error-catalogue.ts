@@ -20,6 +20,10 @@ export const ERROR_CATALOGUE = {
     meaning: 'A recipe of webhook signatures does not fit its schema, or does not make sense.',
   },
   LOAD_INVALID: { exit: 2, meaning: 'A load plan cannot be run as it is written.' },
+  CONSUMER_INVALID: {
+    exit: 2,
+    meaning: 'A file contracts/<consumer>.yaml does not fit its schema, or names what its API does not have.',
+  },
   PLUGIN_INVALID: {
     exit: 2,
     meaning: 'A folder under specs/, systems/ or suites/ does not hold what its place promises.',
@@ -52,6 +56,17 @@ export const ERROR_CATALOGUE = {
     exit: 3,
     meaning:
       'A check failed, and passed when it was tried again: the target changed meanwhile or is not reliable.',
+  },
+  PACT_UNAVAILABLE: {
+    exit: 2,
+    meaning: "Pact's library, which is native, cannot be loaded on this machine.",
+  },
+  PACT_INVALID: { exit: 2, meaning: 'A file is no pact, or is one that needs a plugin.' },
+  VERIFIER_BROKEN: { exit: 3, meaning: "Pact's verifier gave no result, or took too long." },
+  CONTRACT_BROKEN: {
+    exit: 3,
+    meaning:
+      'What a check vouches for cannot be held in a contract. This is a defect of Assay: please report it.',
   },
   RUN_BROKEN: {
     exit: 3,

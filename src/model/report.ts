@@ -1,3 +1,4 @@
+import type { Agreed, AgreedEvent } from './contract.ts'
 import type { DocumentCoverage } from './document-coverage.ts'
 import type { Exchange } from './exchange.ts'
 import type { FindingDetail } from './finding.ts'
@@ -43,6 +44,10 @@ export interface CheckResult {
   claim?: TriedClaim
   /** Set where all was read before and after: what changed meanwhile. */
   readOnly?: ReadOnlyProof
+  /** Set on passed, where the check vouches for an exchange in contracts. */
+  agreed?: Agreed
+  /** Set on passed, where the check vouches for the payload of an event. */
+  agreedEvent?: AgreedEvent
   /** Facts worth keeping though nothing failed, e.g. undocumented fields seen. */
   notes: string[]
   /** All exchanges of a failed or broken check; of a passed one the last few. */

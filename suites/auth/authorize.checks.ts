@@ -32,11 +32,11 @@ export const authorize = [
       source: rfc('RFC 6749 section 4.1'),
       ...BROWSER,
     },
-    async ({ oauth, probe, expect }) => {
+    async ({ oauth, probe, agree, expect }) => {
       const { location } = await oauth.authorize()
       expect(placeOf(location), 'where the browser is sent').toEqual(placeOf(oauth.client.redirectUri))
       const { access, answer } = await oauth.connect()
-      expect(answer).toHaveStatus(200).toConform()
+      expect(agree(answer, 'consented')).toHaveStatus(200).toConform()
       expect(await probe(access)).toSucceed()
       expect(await probe(access)).toSucceed()
     },

@@ -198,12 +198,12 @@ export const connections = [
       needs: ['control'],
       calls: ['status'],
     },
-    async ({ state, binding, control, probe, probeAt, connections, expect }) => {
+    async ({ state, binding, control, probe, probeAt, connections, agree, expect }) => {
       const { ready, reauthorization } = binding.connection.states
       expect(await state(), 'state before').toBeOneOf(ready)
       control.requireReauthorization()
       expect(await state(), 'state after').toBeOneOf(reauthorization)
-      expect(await probe(connections.primary.access)).toBeRefused('reauthorization')
+      expect(agree(await probe(connections.primary.access), 'reauthorization')).toBeRefused('reauthorization')
       expect(await probeAt('no-such-key', connections.primary.access)).toBeRefused('reauthorization')
     },
   ),

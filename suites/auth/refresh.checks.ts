@@ -39,9 +39,9 @@ export const refreshing = [
       source: binding('/authentication/grants/refresh_token'),
       ...CLIENT,
     },
-    async ({ oauth, probe, expect }) => {
+    async ({ oauth, probe, agree, expect }) => {
       const old = await oauth.connect()
-      const fresh = tokensOf(await oauth.refresh(old.refresh))
+      const fresh = tokensOf(agree(await oauth.refresh(old.refresh), 'refreshable'))
       expect(fresh.access.reveal() !== old.access.reveal(), 'access token is new').toEqual(true)
       expect(fresh.refresh.reveal() !== old.refresh.reveal(), 'refresh token is new').toEqual(true)
       expect(await probe(fresh.access)).toSucceed()

@@ -22,8 +22,8 @@ export const bodies = [
       each: calls,
       hint: 'Without this a system that refuses everything would pass all that follows.',
     },
-    async ({ row, expect, ...acts }) => {
-      expect(await attempts(acts, row).right())
+    async ({ row, expect, agree, ...acts }) => {
+      expect(agree(await attempts(acts, row).right()))
         .toSucceed()
         .toConform()
     },

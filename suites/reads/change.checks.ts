@@ -153,12 +153,12 @@ export const change = [
       leans: ['/rateLimit'],
       needs: ['control', 'clock'],
     },
-    async ({ control, probe, connections, binding, now, advance, expect }) => {
+    async ({ control, probe, connections, binding, now, advance, agree, expect }) => {
       const { access } = connections.primary
       expect(await probe(access)).toSucceed()
       control.exhaustRateLimit()
       const refused = await probe(access)
-      expect(refused).toBeRefused('rateLimited')
+      expect(agree(refused, 'exhausted')).toBeRefused('rateLimited')
       expect(await probe(access)).toCarryHeader(binding.rateLimit.retryAfter)
       const wait = retryAfter(binding, refused, now())
       expect(wait, 'Retry-After in ms').toBeBetween(1000, 3_600_000)

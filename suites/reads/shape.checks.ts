@@ -122,9 +122,9 @@ export const shape = [
       source: document('responses 404'),
       each: cross(answering(404, entities('get')), UNKNOWN),
     },
-    async ({ row, crawl, askItem, expect }) => {
+    async ({ row, crawl, askItem, agree, expect }) => {
       const all = enough(await crawl(row.entity), 1)
-      expect(await askItem(row.entity, row.unused(all))).toBeRefused('notFound')
+      expect(agree(await askItem(row.entity, row.unused(all)))).toBeRefused('notFound')
       expect(await askItem(row.entity, all.keys[0] ?? '')).toSucceed()
     },
   ),

@@ -96,9 +96,10 @@ export const happenings = [
       each: events,
       needs: ['deliveries'],
     },
-    async ({ row, scope, hooks, expect }) => {
+    async ({ row, scope, hooks, agreeOnEvent, expect }) => {
       const inbox = await hooks.open()
       await hooks.occur(row)
+      agreeOnEvent(row.type, inbox.receipts[0])
       expect(payloadComplaints(scope, row.type, inbox.receipts[0]), 'deviations of the payload').toBeEmpty()
     },
   ),

@@ -14,6 +14,7 @@ import { type CertifyOptions, certifyOptions } from '../certify-options.ts'
 import { certifyReceiver } from '../certify-receiver.ts'
 import { choose } from '../choose.ts'
 import { chosenChecks } from '../chosen-checks.ts'
+import { consumersOf, isUsual } from '../consumers.ts'
 import { deliver } from '../deliver.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { nodeIo } from '../node-io.ts'
@@ -23,6 +24,7 @@ import { gateOf, gateSettings, limitTime } from '../run-gate.ts'
 import { runPlan } from '../run-plan.ts'
 import { demandKnownRoles } from '../target-choice.ts'
 import { addWebhookOptions } from '../webhook-options.ts'
+import { writeContracts } from '../write-contracts.ts'
 
 export function certifyCommand(): Command {
   return addReceiverOptions(addWebhookOptions(certifyOptions())).action(
@@ -39,6 +41,7 @@ async function certify(options: CertifyOptions & ReceiverOptions, io: Io): Promi
   const folder = process.cwd()
   const { target, house, scope, inference } = await choose(options, folder, io)
   demandKnownRoles(target, scope)
+  const consumers = isUsual(options) ? await consumersOf(scope.api, folder) : []
   const { planned, selection } = chosenChecks(options, { target, house, scope })
   const people = options.json ? io.err : io.out
   if (inference) showInference(inference, people)
@@ -69,6 +72,7 @@ async function certify(options: CertifyOptions & ReceiverOptions, io: Io): Promi
     const report = await runPlan({ ...base, ...(gate && settings && { bounds: { gate, settings } }) })
     release()
     await deliver(report, { options, io, people, runFolder, signal, settings })
+    await writeContracts(report, { api: scope.api, consumers, folder, people })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
     release()

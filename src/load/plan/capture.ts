@@ -27,7 +27,7 @@ export async function captureRequests(
   const acts = actsOn(environment, recorded(session, entry, sent), {
     key: entry.operation,
     ...{
-      trace: { notes: [], states: [], coverage: [] },
+      trace: { notes: [], coverage: [] },
       exchanges: [],
       ledger: openLedger(environment.scope.api.document),
     },

@@ -14,6 +14,7 @@ export const KEY_ORDER = [
   ...['expected', 'seen', 'pointer', 'documentPointer', 'exchange', 'code', 'message'],
   ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
   ...['readOnly', 'changes', 'what', 'by', 'proofs', 'sent'],
+  ...['agreed', 'given', 'agreedEvent', 'contentType'],
   ...['matrices', 'states', 'roles', 'limits', 'tried', 'proof'],
   ...['documentCoverage', 'totals', 'operations', 'in', 'type', 'exercised', 'answered'],
   ...['statuses', 'parameters', 'requestTypes', 'responseTypes', 'undocumented'],

@@ -130,6 +130,18 @@ const EVERY_FIELD: Every<ConformanceReport> = {
       omission: { kind: 'blocked', because: 'x' },
       claim: CLAIM,
       readOnly: { verdict: 'changed by us', changes: [everyChange()] },
+      agreed: {
+        given: 'consented',
+        exchange: {
+          id: 'x1',
+          startedAt: '2026-11-24T08:00:00Z',
+          durationMs: 1,
+          request: { method: 'GET', url: 'x', headers: [['a', 'b']], body: 'x', bodyCut: true },
+          response: { status: 200, headers: [['a', 'b']], body: 'x', bodyCut: true },
+          failure: 'x',
+        },
+      },
+      agreedEvent: { type: 'x', contentType: 'application/json', body: '{}' },
       notes: ['x'],
       exchanges: [
         {

@@ -1,13 +1,14 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import binding from '../../../schemas/binding.schema.json' with { type: 'json' }
+import consumer from '../../../schemas/consumer.schema.json' with { type: 'json' }
 import load from '../../../schemas/load.schema.json' with { type: 'json' }
 import recipe from '../../../schemas/recipe.schema.json' with { type: 'json' }
 import seed from '../../../schemas/seed.schema.json' with { type: 'json' }
 import system from '../../../schemas/system.schema.json' with { type: 'json' }
 
-export type PluginFileKind = 'binding' | 'load' | 'recipe' | 'seed' | 'system'
+export type PluginFileKind = 'binding' | 'consumer' | 'load' | 'recipe' | 'seed' | 'system'
 
-const SCHEMAS: Record<PluginFileKind, object> = { binding, load, recipe, seed, system }
+const SCHEMAS: Record<PluginFileKind, object> = { binding, consumer, load, recipe, seed, system }
 
 const compiled = new Map<PluginFileKind, ValidateFunction>()
 

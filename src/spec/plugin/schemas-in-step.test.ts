@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 import binding from '../../../schemas/binding.schema.json' with { type: 'json' }
+import consumer from '../../../schemas/consumer.schema.json' with { type: 'json' }
 import recipe from '../../../schemas/recipe.schema.json' with { type: 'json' }
 import seed from '../../../schemas/seed.schema.json' with { type: 'json' }
 import system from '../../../schemas/system.schema.json' with { type: 'json' }
@@ -175,6 +176,7 @@ function listOf(value: unknown): string[] {
 
 test.each([
   ['Binding', ['binding.ts', 'chain.ts'], binding],
+  ['ConsumerFile', ['consumer.ts'], consumer],
   ['SeedPlan', ['seed.ts'], seed],
   ['Recipe', ['recipe.ts'], recipe],
   ['Manifest', ['manifest.ts', 'limits.ts', 'binding.ts'], system],

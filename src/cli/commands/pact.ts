@@ -1,0 +1,65 @@
+import { Command } from 'commander'
+import { type CompareOptions, compareContracts } from '../compare-contracts.ts'
+import { nodeIo } from '../node-io.ts'
+import { repeated } from '../repeated-value.ts'
+import { someText } from '../some-text.ts'
+import { type VerifyOptions, verifyContracts } from '../verify-contracts.ts'
+
+const VERIFY_HELP = `
+Contracts are the files contracts/<consumer>-<system>.json that certified runs write, or pacts that others wrote (V1 to V4, of
+any language; none that needs a plugin). Every interaction finds the system in the state that it asks for: a sandbox of its own,
+or what a configured target has. A target is only read. What the system does not claim to offer is told apart from what fails.
+
+Examples:
+  assay pact verify                                            all contracts with the embedded sandbox
+  assay pact verify --system maximo --pact theirs.json         somebody's pact, by a simulated system
+  assay pact verify --target staging --consumer shop --json    one consumer's contract, by a configured target
+
+Exit codes:
+  0 every interaction that was tried holds   1 one fails   2 usage, configuration, or a file that is no pact
+  3 the verifier gave no result, or the target no answer   4 something could not be tried, or nothing was there to try
+`
+
+const COMPARE_HELP = `
+Nothing is asked: contracts are held against an OpenAPI document, before anything is deployed. Findings name the places in both files.
+
+Examples:
+  assay pact compare                                     contracts/ with the document of the packaged API
+  assay pact compare --document next.yaml                with what the provider is about to promise
+  assay pact compare --api petstore --pact theirs.json   somebody's pact, with an API under specs/
+
+Exit codes:
+  0 they fit (a warning is no error)   1 they do not   2 usage, or a file that is no pact or no document
+`
+
+/** `assay pact verify|compare`. */
+export function pactCommand(): Command {
+  return new Command('pact')
+    .description('Contracts between consumers and a system, in the form of Pact.')
+    .addCommand(
+      new Command('verify')
+        .description("Asks a system for all that contracts hold, with Pact's own verifier.")
+        .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
+        .option('--target <name>', 'target of assay.config.yaml or .ts', someText)
+        .option('--consumer <name>', 'contracts of this consumer alone', someText)
+        .addOption(repeated('--pact <file>', 'a pact, whoever is named in it', 'those under contracts/'))
+        .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
+        .addHelpText('after', VERIFY_HELP)
+        .action(async (options: VerifyOptions) => {
+          process.exitCode = await verifyContracts(options, nodeIo())
+        }),
+    )
+    .addCommand(
+      new Command('compare')
+        .description('Compares contracts with an OpenAPI document.')
+        .option('--api <id>', 'API under specs/ (default: the packaged one)', someText)
+        .option('--document <file>', "an OpenAPI document in place of the API's own", someText)
+        .option('--consumer <name>', 'contracts of this consumer alone', someText)
+        .addOption(repeated('--pact <file>', 'a pact, whoever is named in it', 'those under contracts/'))
+        .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
+        .addHelpText('after', COMPARE_HELP)
+        .action(async (options: CompareOptions) => {
+          process.exitCode = await compareContracts(options, nodeIo())
+        }),
+    )
+}

@@ -1,0 +1,96 @@
+import { HarnessError, type Problem, showProblem } from '../model/harness-error.ts'
+import { isObject } from '../model/json.ts'
+
+/** A pact as somebody wrote it: V1 to V4, of any language. */
+export interface PactText {
+  file: string
+  consumer: string
+  provider: string
+  content: Record<string, unknown>
+  held: Held[]
+}
+
+/** One request with its answer, or one message. */
+export interface Held {
+  /** Where it stands in the file: `interactions` or `messages`, and its index. */
+  list: 'interactions' | 'messages'
+  index: number
+  description: string
+  states: string[]
+  /** Absent for messages. */
+  request?: { method: string; path: string }
+}
+
+/**
+ * @throws HarnessError PACT_INVALID where a text is no pact, or needs a plugin.
+ */
+export function readPact(file: string, text: string): PactText {
+  const content = parsed(file, text)
+  const [consumer, provider] = [nameIn(content.consumer), nameIn(content.provider)]
+  if (consumer === undefined || provider === undefined)
+    throw invalid({ file, message: 'names no consumer or no provider, as every pact does: is it one?' })
+  const plugins = isObject(content.metadata) ? content.metadata.plugins : undefined
+  if (Array.isArray(plugins) && plugins.length > 0)
+    throw invalid({
+      file,
+      message: `needs ${plugins.map(pluginName).join(', ')}, and Assay loads no plugins: verify it with Pact's own verifier where they are installed`,
+    })
+  const held = (['interactions', 'messages'] as const).flatMap((list) => heldIn(content, list))
+  if (held.length === 0)
+    throw invalid({ file, message: 'holds no interaction and no message: write some, or leave it out' })
+  return { file, consumer, provider, content, held }
+}
+
+/** The same pact with these of its interactions alone, as JSON. */
+export function pactWith({ content }: PactText, kept: readonly Held[]): string {
+  const lists = (['interactions', 'messages'] as const).map((list) => {
+    const all = content[list]
+    const wanted = new Set(kept.filter((one) => one.list === list).map(({ index }) => index))
+    return [list, Array.isArray(all) ? all.filter((_, index) => wanted.has(index)) : undefined]
+  })
+  return JSON.stringify({ ...content, ...Object.fromEntries(lists) })
+}
+
+function parsed(file: string, text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (isObject(value)) return value
+  } catch (error) {
+    throw invalid({ file, message: `is no JSON: ${error instanceof Error ? error.message : error}` })
+  }
+  throw invalid({ file, message: 'is no JSON object, as every pact is' })
+}
+
+function heldIn(content: Record<string, unknown>, list: Held['list']): Held[] {
+  const all = content[list]
+  if (!Array.isArray(all)) return []
+  return all.map((one: unknown, index) => {
+    const { description, request } = isObject(one) ? one : {}
+    const asked = isObject(request) && typeof request.method === 'string' && typeof request.path === 'string'
+    return {
+      ...{ list, index, description: String(description), states: statesIn(one) },
+      ...(asked && { request: { method: String(request.method).toUpperCase(), path: String(request.path) } }),
+    }
+  })
+}
+
+/** V1 and V2 have one text, V3 and V4 a list of objects. */
+function statesIn(one: unknown): string[] {
+  if (!isObject(one)) return []
+  const { providerState, providerStates } = one
+  if (Array.isArray(providerStates)) return providerStates.flatMap((state: unknown) => nameIn(state) ?? [])
+  return typeof providerState === 'string' && providerState !== '' ? [providerState] : []
+}
+
+function nameIn(value: unknown): string | undefined {
+  return isObject(value) && typeof value.name === 'string' ? value.name : undefined
+}
+
+function pluginName(plugin: unknown): string {
+  const { name, version } = isObject(plugin) ? plugin : {}
+  return `the plugin ${name} ${version ?? ''}`.trim()
+}
+
+function invalid(problem: Problem): HarnessError {
+  return new HarnessError('PACT_INVALID', showProblem(problem))
+}

@@ -1,0 +1,39 @@
+import { partOf, type Scope } from '../kit/scope.ts'
+import { happenings } from '../kit/webhooks/happenings.ts'
+import type { Method } from '../model/operation.ts'
+import type { Held } from './pact-files.ts'
+import { eventIn } from './states.ts'
+
+/** Why something is not tried. */
+export interface Omitted {
+  outcome: 'blocked' | 'not-claimed'
+  because: string[]
+}
+
+/** What of a pact is not asked of this target; undefined for what is. */
+export function omissionOf(
+  { request, states }: Held,
+  { scope, kind }: { scope: Scope; kind: 'embedded' | 'remote' },
+): Omitted | undefined {
+  const { system } = scope.manifest
+  const part = request && partIn(scope, request)
+  if (part && !part.entity.claims.includes(part.role))
+    return notClaimed(`${system} does not claim ${part.entity[part.role]}`)
+  if (kind === 'remote' && part && part.role !== 'list' && part.role !== 'get')
+    return {
+      outcome: 'blocked',
+      because: ['a target elsewhere is only read: what a verifier writes there, nobody takes back'],
+    }
+  const type = states.map(eventIn).find((one) => one !== undefined)
+  const known = type === undefined || happenings(scope).some((event) => event.type === type)
+  return known ? undefined : notClaimed(`${system} does not claim what ${type} tells of`)
+}
+
+function partIn(scope: Scope, { method, path }: NonNullable<Held['request']>) {
+  const found = scope.api.document.match(method as Method, path)
+  return found && partOf(scope, found.operation)
+}
+
+function notClaimed(sentence: string): Omitted {
+  return { outcome: 'not-claimed', because: [sentence] }
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test, vi } from 'vitest'
+import { UserFolder } from '../assay-process.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const folder = await UserFolder.create()
+afterAll(() => folder.remove())
+
+const whole = JSON.parse(readFileSync('contracts/sample-integration-makini-sandbox.json', 'utf8'))
+const interaction = (key: string) =>
+  structuredClone(
+    whole.interactions.find((one: { description: string }) => one.description.endsWith(`(${key})`)),
+  )
+
+/** One interaction, of which something is another. */
+const changed = (key: string, description: string, more: object) => ({
+  ...interaction(key),
+  description,
+  ...more,
+})
+
+const GONE = { response: { status: 410 } }
+const V4 = {
+  ...whole,
+  interactions: [
+    interaction('ERR-001/get-api.erp.vendors.key'),
+    interaction('HOOK-044/vendors.created'),
+    changed('ERR-001/get-api.erp.vendors', 'fails', GONE),
+    changed('ERR-001/get-api.erp.vendors', 'waits', { ...GONE, pending: true }),
+    changed('ERR-001/get-api.erp.vendors', 'lacks', { providerStates: [{ name: 'the moon is full' }] }),
+    interaction('ERR-001/get-api.wms.stocks'),
+  ],
+}
+/** As a library of another language would write it. */
+const V2 = {
+  consumer: { name: 'old-shop' },
+  provider: { name: 'erp' },
+  interactions: [
+    {
+      description: 'a vendor that is not there',
+      providerState: '',
+      request: {
+        method: 'GET',
+        path: '/api/erp/vendors/none',
+        headers: { Authorization: 'Bearer connection-token' },
+      },
+      response: { status: 404, body: { error: {} }, matchingRules: { '$.body': { match: 'type' } } },
+    },
+  ],
+  metadata: { pactSpecification: { version: '2.0.0' } },
+}
+
+test('each interaction is told by what became of it, and the exit code is that of the worst', async () => {
+  await folder.write('v4.json', JSON.stringify(V4))
+  await folder.write('v2.json', JSON.stringify(V2))
+  const files = ['--pact', 'v4.json', '--pact', 'v2.json']
+  const { code, stdout, stderr } = await folder.assay([
+    'pact',
+    'verify',
+    '--system',
+    'maximo',
+    '--json',
+    ...files,
+  ])
+  expect(code, stderr).toBe(1)
+  const { outcome, results } = JSON.parse(stdout)
+  expect(outcome).toBe('failed')
+  expect(results.map((one: { outcome: string }) => one.outcome)).toEqual([
+    ...['verified', 'verified', 'failed', 'pending', 'blocked', 'not-claimed'],
+    'verified',
+  ])
+  expect(results[2].because).toEqual(['status: expected 410 but was 200'])
+  expect(results[4].because).toEqual([
+    '"the moon is full" cannot be brought about: nobody knows how to bring it about',
+  ])
+  expect(results[5].because).toEqual(['maximo does not claim GET /api/wms/stocks'])
+  expect(stderr).toContain('failed  3 of 6 interactions hold with IBM Maximo, simulated')
+})
+
+test.each([
+  ['no-json.json', '{', 'no-json.json: is no JSON: '],
+  ['other.json', '{}', 'other.json: names no consumer or no provider, as every pact does: is it one?'],
+  [
+    'plugin.json',
+    JSON.stringify({ ...V2, metadata: { plugins: [{ name: 'protobuf', version: '0.3' }] } }),
+    'plugin.json: needs the plugin protobuf 0.3, and Assay loads no plugins',
+  ],
+])('%s is refused', async (name, text, message) => {
+  await folder.write(name, text)
+  const { code, stderr } = await folder.assay(['pact', 'verify', '--pact', name])
+  expect(stderr).toContain(message)
+  expect(code).toBe(2)
+})
