@@ -52,10 +52,20 @@ async function parse(request: Request, bytes: Uint8Array, type: string): Promise
     if (type === 'multipart/form-data') return Object.fromEntries(await request.formData())
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text))
-    return isTooDeep(text) ? undefined : JSON.parse(text)
+    if (isTooDeep(text)) return undefined
+    return TOO_LARGE.test(text) ? JSON.parse(text, finite) : JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** What may be a number beyond doubles: seldom, so that few bodies are looked through. */
+const TOO_LARGE = /\d{309}|e\+?\d{3}/i
+
+/** JSON.parse takes such a number for infinite, which JSON has no way to answer again. */
+function finite(_: string, value: unknown): unknown {
+  if (value === Infinity || value === -Infinity) throw new RangeError('a number beyond doubles')
+  return value
 }
 
 /** Levels that a body may be nested: more than any record, and far from the end of a stack. */
