@@ -51,13 +51,29 @@ export {
   strayLinks,
   totalsOf,
 } from './envelopes.ts'
-export { allowedIn, itemMethods, listMethods, nowhere, otherAnswers } from './errors/addresses.ts'
+export {
+  allowedIn,
+  itemMethods,
+  lackingNowhere,
+  listMethods,
+  nowhere,
+  otherAnswers,
+  refusedAndAllowed,
+} from './errors/addresses.ts'
 export { foreignCreations, foreignIn, foreignUpdates, refusedCreations } from './errors/aftermath.ts'
 export { askingMore } from './errors/asking-more.ts'
-export { brokenBodies, hostileBodies, oddKeys, refusals, wrongTypes } from './errors/call-families.ts'
+export {
+  brokenBodies,
+  heldUpAll,
+  hostileBodies,
+  oddKeys,
+  refusals,
+  wrongTypes,
+} from './errors/call-families.ts'
 export { attempts, calls } from './errors/calls.ts'
 export { edgeBodies, heldAll } from './errors/edges.ts'
-export { invalidBodies, invalidParameters, refusedAll } from './errors/invalid.ts'
+export { pollutionIn } from './errors/hostile.ts'
+export { invalidBodies, invalidParameters, looseBodies, refusedAll } from './errors/invalid.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'

@@ -1,14 +1,15 @@
 import {
-  accepting,
   allowedIn,
   attempts,
   itemMethods,
+  lackingNowhere,
   listMethods,
   must,
   nowhere,
   oddKeys,
   otherAnswers,
   practice,
+  refusedAndAllowed,
   rfc,
 } from '../../src/kit/index.ts'
 
@@ -20,10 +21,11 @@ export const addresses = [
       source: rfc('RFC 9110 section 15.5.6'),
       each: listMethods,
     },
-    async ({ row, call, expect }) => {
-      const answer = await row.ask({ call })
+    async ({ row, expect, ...acts }) => {
+      const answer = await row.ask(acts)
       expect(answer).toBeRefused('methodNotAllowed')
       expect(allowedIn(answer), 'methods in Allow').toHoldAll(row.allowed(answer))
+      expect(refusedAndAllowed(answer), 'methods that are refused and in Allow').toBeEmpty()
     },
   ),
   must(
@@ -33,8 +35,8 @@ export const addresses = [
       source: rfc('RFC 9110 section 15.5.6'),
       each: itemMethods,
     },
-    async ({ row, call, expect }) => {
-      expect(await row.ask({ call })).toBeRefused('methodNotAllowed', 'notFound')
+    async ({ row, expect, ...acts }) => {
+      expect(await row.ask(acts)).toBeRefused('methodNotAllowed', 'notFound')
     },
   ),
   must(
@@ -44,8 +46,10 @@ export const addresses = [
       source: rfc('RFC 9110 section 15.5.5'),
       each: nowhere,
     },
-    async ({ row, call, expect }) => {
-      expect(await row.ask({ call })).toBeRefused('notFound')
+    async ({ row, binding, expect, ...acts }) => {
+      const answer = await row.ask(acts)
+      expect(answer).toBeRefused('notFound')
+      expect(lackingNowhere(binding, answer), 'what the error lacks').toBeEmpty()
     },
   ),
   must(
@@ -68,9 +72,8 @@ export const addresses = [
       source: rfc('RFC 9110 section 12.5.1'),
       each: otherAnswers,
     },
-    async ({ row, call, above, expect }) => {
-      const path = await above(row.entity)
-      expect(await call(row.entity.list, accepting(row.type)({ path })))
+    async ({ row, expect, ...acts }) => {
+      expect(await row.ask(acts))
         .toHoldUp()
         .toConform()
     },

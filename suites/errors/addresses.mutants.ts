@@ -1,8 +1,20 @@
-import { mutant, withoutHeader } from '../../src/kit/index.ts'
+import { mutant, mutantsOf, withoutHeader } from '../../src/kit/index.ts'
 import { answering, crash, hangUp, taken, withStatus } from './answering.ts'
 
 const page = (status: number) => () =>
   new Response('<h1>Not Found</h1>', { status, headers: { 'content-type': 'text/html' } })
+
+/** Defects that show on a record of our own alone. */
+export const ownRecordMutants = mutantsOf('sap-s4hana', [
+  mutant(
+    'takes PATCH of a material that there is',
+    'ERR-021',
+    answering(
+      ({ method, key, path }) => method === 'PATCH' && path.includes('/materials/') && !/no-such/.test(key),
+      taken,
+    ),
+  ),
+])
 
 /** Answers wrongly where there is nothing to find. */
 export const addressMutants = [

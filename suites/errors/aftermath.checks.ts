@@ -35,7 +35,11 @@ export const aftermath = [
       const before = await write.count(row.entity)
       const path = await above(row.entity)
       const wrong = row.spoil({ path, body: await write.draft(row.entity) })
-      expect(await call(row.entity.create ?? '', wrong)).toBeRefused('invalid', 'unsupportedMediaType')
+      expect(await call(row.entity.create ?? '', wrong)).toBeRefused(
+        'invalid',
+        'unsupportedMediaType',
+        'unauthenticated',
+      )
       await write.settle(row.entity)
       expect(await write.count(row.entity), `number of ${row.entity.name}`).toEqual(before)
     },

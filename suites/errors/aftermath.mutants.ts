@@ -51,6 +51,25 @@ export const aftermathMutants = mutantsOf('sap-s4hana', [
     keeping(({ entity, role }) => entity === 'materials' && role === 'update'),
   ),
   mutant('stores any field of a line', 'ERR-041', keepingInLines),
+  mutant('stores any field of the first line', 'ERR-041', {
+    'write.lines': (lines, { role, sent }) =>
+      lines.map((line, index) =>
+        role === 'create' && index === 0 && sent[0] && 'assayProbe' in sent[0]
+          ? { ...line, assayProbe: 1 }
+          : line,
+      ),
+  }),
+  mutant('stores any field of a material by another name', 'ERR-041', {
+    'write.store': (record, { entity, sent }) =>
+      record && entity === 'materials' && 'assayProbe' in sent
+        ? { ...record, probe: sent.assayProbe }
+        : record,
+  }),
+  mutant(
+    'stores a material for who shows no token',
+    'ERR-040',
+    leaving('materials', ({ status }) => status === 401),
+  ),
   mutant(
     'stores an order whose body it could not read',
     'ERR-040',

@@ -5,11 +5,16 @@ import {
   document,
   edgeBodies,
   heldAll,
+  heldUpAll,
   hostileBodies,
+  looseBodies,
   must,
+  pollutionIn,
   practice,
+  refusedAll,
   rfc,
   saidToBe,
+  should,
   wrongTypes,
 } from '../../src/kit/index.ts'
 
@@ -62,11 +67,25 @@ export const bodies = [
       each: hostileBodies,
     },
     async ({ row, expect, ...acts }) => {
-      const { right, wrong } = attempts(acts, row)
-      expect(await wrong(row.spoil))
-        .toHoldUp()
-        .toConform()
-      expect(await right()).toSucceed()
+      const tried = attempts(acts, row)
+      await heldUpAll(tried, expect, row.spoils)
+      const after = await tried.right()
+      expect(after).toSucceed()
+      expect(pollutionIn(after.body), 'what was sent before, in another answer').toBeEmpty()
+    },
+  ),
+  should(
+    'ERR-014',
+    {
+      statement: 'A body that goes beyond the grammar of JSON is refused as invalid.',
+      source: rfc('8259 section 9'),
+      each: looseBodies,
+      hint: 'A reader may take more than JSON, but then takes it as something else than the next reader does.',
+    },
+    async ({ row, expect, ...acts }) => {
+      const tried = attempts(acts, row)
+      await refusedAll(tried, expect, row.cases)
+      expect(await tried.right()).toSucceed()
     },
   ),
   must(

@@ -1,17 +1,20 @@
-import { addressMutants } from './addresses.mutants.ts'
+import { addressMutants, ownRecordMutants } from './addresses.mutants.ts'
 import { aftermathMutants } from './aftermath.mutants.ts'
 import { bodyMutants } from './bodies.mutants.ts'
 import { fieldMutants } from './fields.mutants.ts'
+import { narrowMutants } from './narrow.mutants.ts'
 import { parameterMutants } from './parameters.mutants.ts'
 import { refusalMutants } from './refusals.mutants.ts'
 
 export const mutants = [
+  ...narrowMutants,
   ...bodyMutants,
   ...addressMutants,
   ...fieldMutants,
   ...parameterMutants,
   ...refusalMutants,
   ...aftermathMutants,
+  ...ownRecordMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

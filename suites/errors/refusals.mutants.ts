@@ -11,7 +11,10 @@ function saying(message: string, situation: Situation, part = '/api/'): Faults {
 }
 
 /** The documented error has one object that holds all. */
-function withIn(body: Record<string, unknown>, change: Record<string, unknown>): Record<string, unknown> {
+export function withIn(
+  body: Record<string, unknown>,
+  change: Record<string, unknown>,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(body).map(([name, facts]) => [name, { ...(facts as object), ...change }]),
   )

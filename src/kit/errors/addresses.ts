@@ -1,17 +1,20 @@
 import type { Answer } from '../../client/answer.ts'
 import { NO_SUCH_KEY } from '../../client/ownership.ts'
-import { recordPath } from '../../client/records.ts'
+import { isBelow, recordPath } from '../../client/records.ts'
+import type { Binding } from '../../model/binding.ts'
 import { type Method, type Operation, pathOf } from '../../model/operation.ts'
+import type { Acts } from '../acts.ts'
 import { isClaimed } from '../admission.ts'
 import type { Family, Row } from '../check.ts'
-import { cross, entities, type ListRow, operationKey } from '../families.ts'
-import type { Reader } from '../reader.ts'
-import { connectionLists, type Scope } from '../scope.ts'
+import { cross, entities, expand, operationKey } from '../families.ts'
+import { connectionLists, type Entity, type Scope } from '../scope.ts'
 import { calls } from './calls.ts'
+import { lackingIn } from './refusal.ts'
+import { accepting } from './spoils.ts'
 
 export interface AddressRow extends Row {
   /** Asks for it, with nothing that could harm a record. */
-  ask(reader: Pick<Reader, 'call'>): Promise<Answer>
+  ask(acts: Pick<Acts, 'call' | 'sample' | 'write'>): Promise<Answer>
 }
 
 /** Methods that change something, the least harmful first where a system should take one all the same. */
@@ -36,39 +39,108 @@ export const listMethods: Family<AddressRow & { allowed(answer: Answer): string[
       : []
   })
 
-/** Single record × method that the document does not have there, about a record that is nowhere. */
+/**
+ * Single record × method that the document does not have there, about a record that is nowhere; and about one of our own where
+ * the system keeps what is created, since only a record that there is can be taken for one to change.
+ */
 export const itemMethods: Family<AddressRow> = (scope) =>
-  connectionLists(scope).flatMap(({ get }) => {
-    const path = get === undefined ? undefined : pathOf(get)
+  connectionLists(scope).flatMap((entity) => {
+    const path = entity.get === undefined ? undefined : pathOf(entity.get)
     if (path === undefined) return []
     const documented = methodsOf(operationsAt(scope, path))
-    return CHANGING.filter((method) => !documented.includes(method)).map((method) =>
-      undocumented(method, path),
-    )
+    const isOwn = scope.manifest.kind === 'stored' && entity.claims.includes('create')
+    return CHANGING.filter((method) => !documented.includes(method)).flatMap((method) => {
+      const row = undocumented(method, path)
+      return isOwn ? [row, { ...row, key: `${row.key}/own`, ask: ofOwn(method, path, entity) }] : [row]
+    })
   })
+
+function ofOwn(method: Method, path: string, entity: Entity): AddressRow['ask'] {
+  return async ({ call, write }) => {
+    const { key } = await write.make(entity)
+    await write.settle(entity)
+    const body = method === 'DELETE' ? {} : { body: {} }
+    const named = { path: recordPath(path, key), undocumented: true, unmarked: true }
+    return call(`${method} ${path}`, { ...body, ...named })
+  }
+}
 
 /**
  * Addresses that the document has nothing at: below each list's records, and beside all. Where no operation can be called they
  * would tell of the server in front of an API rather than of the API.
  */
 export const nowhere: Family<AddressRow> = (scope) => [
-  ...(calls(scope).some((row) => 'operation' in row)
-    ? [{ key: 'root', ask: asking('GET', '/no-such-path') }]
-    : []),
-  ...connectionLists(scope).map((entity) => ({
-    key: entity.name,
-    about: [entity.list],
-    ask: asking('GET', `${pathOf(entity.list)}/{key}/no-such-part`),
-  })),
+  ...(calls(scope).some((row) => 'operation' in row) ? atRoot : []),
+  ...besides(scope).map((path) => ({ key: `beside/${keyOf(path)}`, ask: asking('GET', path) })),
+  ...connectionLists(scope).flatMap((entity): AddressRow[] => {
+    const path = `${pathOf(entity.list)}/{key}/no-such-part`
+    const row = { key: entity.name, about: [entity.list], ask: asking('GET', path) }
+    return entity.get === undefined
+      ? [row]
+      : [row, { ...row, key: `${entity.name}/record`, ask: below(entity) }]
+  }),
 ]
 
-/** List × type of answer that the document does not have. */
-export const otherAnswers: Family<ListRow & { type: string }> = cross(entities('list'), {
+const atRoot: AddressRow[] = [
+  { key: 'root', ask: asking('GET', '/no-such-path') },
+  { key: 'root/post', danger: 'write', ask: asking('POST', '/no-such-path') },
+]
+
+/** An address like that of a list, once beside all that stand together. */
+function besides(scope: Scope): string[] {
+  const paths = connectionLists(scope).map(({ list }) => pathOf(list))
+  return [...new Set(paths.map((path) => path.replace(/[^/]+$/, 'no-such-list')))].filter(
+    (path) => !path.includes('{') && scope.api.document.methodsAt(path).length === 0,
+  )
+}
+
+function keyOf(path: string): string {
+  return path.slice(1).replaceAll('/', '.')
+}
+
+/** What an error at such an address lacks. An inferred binding was told of the errors of operations alone. */
+export function lackingNowhere(binding: Binding, answer: Answer): string[] {
+  return binding.untold === undefined ? lackingIn(binding, answer) : []
+}
+
+/** Below a record that there is: a server that looks at the beginning of an address answers the record. */
+function below(entity: Entity): AddressRow['ask'] {
+  const path = `${pathOf(entity.get ?? '')}/no-such-part`
+  return async ({ call, sample }) =>
+    call(`GET ${path}`, { path: recordPath(path, (await sample(entity)).key), undocumented: true })
+}
+
+const OTHER_ANSWERS = {
   xml: { type: 'application/xml' },
   html: { type: 'text/html' },
   image: { type: 'image/png' },
   none: { type: 'application/json;q=0' },
-})
+}
+
+export interface AcceptRow extends Row {
+  ask(acts: Pick<Acts, 'call' | 'sample' | 'above'>): Promise<Answer>
+}
+
+/** List, single record and key that names none × type of answer that the document does not have. */
+export const otherAnswers: Family<AcceptRow> = (scope) => [
+  ...expand(cross(entities('list'), OTHER_ANSWERS), (row) => [
+    {
+      key: row.key,
+      ask: async ({ call, above }: Pick<Acts, 'call' | 'above'>) =>
+        call(row.entity.list, accepting(row.type)({ path: await above(row.entity) })),
+    },
+  ])(scope),
+  ...expand(cross(entities('get'), OTHER_ANSWERS), ({ key, entity, type }) => {
+    const address = entity.get ?? ''
+    const asked = (name: string) => accepting(type)({ path: recordPath(address, name) })
+    const record: AcceptRow = {
+      key: `${key}/record`,
+      ask: async ({ call, sample }) => call(address, asked((await sample(entity)).key)),
+    }
+    const ask: AcceptRow['ask'] = ({ call }) => call(address, asked(NO_SUCH_KEY))
+    return isBelow(entity) ? [record] : [record, { key: `${key}/no-record`, ask }]
+  })(scope),
+]
 
 function operationsAt({ api }: Scope, path: string): Operation[] {
   return api.document.operations.filter((operation) => operation.path === path)
@@ -97,4 +169,9 @@ function asking(method: Method, path: string): AddressRow['ask'] {
 /** Methods that an answer says are allowed (RFC 9110 section 10.2.1). */
 export function allowedIn({ headers }: Answer): string[] {
   return (headers.get('allow') ?? '').split(',').map((method) => method.trim().toUpperCase())
+}
+
+/** Methods that an answer refuses and says are allowed. */
+export function refusedAndAllowed(answer: Answer): string[] {
+  return answer.status === 405 ? allowedIn(answer).filter((method) => method === answer.operation.method) : []
 }

@@ -1,9 +1,11 @@
 import type { Answer } from '../../client/answer.ts'
+import { isUntold } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
+import type { Operation } from '../../model/operation.ts'
 import type { Family } from '../check.ts'
 import { type EntityRow, expand, withCases } from '../families.ts'
 import type { Rec } from '../reader.ts'
-import type { Entity, Scope } from '../scope.ts'
+import { type Entity, isGuarded, type Scope } from '../scope.ts'
 import type { Body } from '../writes/draft.ts'
 import { bodyType } from '../writes/fields.ts'
 import { linesSent } from '../writes/line-rows.ts'
@@ -17,12 +19,14 @@ export interface ForeignRow extends EntityRow {
 }
 
 const FOREIGN = 'assayProbe'
+/** Found under any name that it may have been kept by. */
+const VALUE = 'assay probe, not documented'
 
 /** Creation × place where a field stands that the document does not have. */
 export const foreignCreations: Family<ForeignRow> = perWritableRecord('create', (entity, scope) => [
   created(entity, entity.name, put),
   ...(entity.lines
-    ? [created(entity, `${entity.name}/line`, (body) => put(lastLine(scope, entity, body)))]
+    ? [created(entity, `${entity.name}/line`, (body) => putIntoLines(scope, entity, body))]
     : []),
 ])
 
@@ -62,18 +66,19 @@ function updated(entity: Entity): ForeignRow {
   }
 }
 
-function lastLine(scope: Scope, entity: Entity, body: Body): unknown {
+function putIntoLines(scope: Scope, entity: Entity, body: Body): void {
   const lines = linesSent(scope, entity, body)
-  return Array.isArray(lines) ? lines.at(-1) : undefined
+  if (Array.isArray(lines)) for (const line of lines) put(line)
 }
 
 function put(holder: unknown): void {
-  if (isObject(holder)) holder[FOREIGN] = 'not documented'
+  if (isObject(holder)) holder[FOREIGN] = VALUE
 }
 
 /** Fields of a record, at any depth, that were sent though the document does not have them. */
 export function foreignIn(record: unknown): string[] {
-  return JSON.stringify(record ?? null).includes(`"${FOREIGN}"`) ? [FOREIGN] : []
+  const text = JSON.stringify(record ?? null)
+  return text.includes(`"${FOREIGN}"`) || text.includes(VALUE) ? [FOREIGN] : []
 }
 
 /** Creation × body that is refused before anything is looked up. */
@@ -83,9 +88,22 @@ export const refusedCreations: Family<EntityRow & SpoilCase> = (scope) =>
     (row) => {
       const creation = scope.api.document.operation(row.entity.create ?? '')
       const texts = creation ? brokenTextsFor(scope, creation) : brokenTexts
-      return withCases(row, { ...texts, ...otherTypeSpoils(creation?.requestTypes ?? []) })
+      return withCases(row, {
+        ...texts,
+        ...otherTypeSpoils(creation?.requestTypes ?? []),
+        ...(asksWho(scope, creation) ? anonymous : {}),
+      })
     },
   )(scope)
+
+function asksWho({ api }: Scope, creation: Operation | undefined): boolean {
+  return creation !== undefined && isGuarded(creation) && !isUntold(api.binding, '/authentication')
+}
+
+/** Refused before its body is looked at, and lawful but for that. */
+const anonymous: Record<string, SpoilCase> = {
+  anonymous: { spoil: (init) => ({ ...init, authorization: 'none' }) },
+}
 
 function otherTypeSpoils(documented: readonly string[]): Record<string, SpoilCase> {
   const others = Object.entries(otherTypes).filter(([, { type }]) => !documented.includes(type))

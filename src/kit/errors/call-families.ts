@@ -4,10 +4,12 @@ import type { ErrorSituation } from '../../model/binding.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
+import type { Expect } from '../expect.ts'
 import { cross, expand, withCases } from '../families.ts'
 import { isGuarded, type Scope } from '../scope.ts'
-import { type CallRow, calls, callsBy, type Spoil } from './calls.ts'
-import { hostileSpoil, hostileValues } from './hostile.ts'
+import { type Attempts, type CallRow, calls, callsBy, type Spoil } from './calls.ts'
+import { hostileSpoils, hostileValues } from './hostile.ts'
+import { brokenParameters } from './invalid-parameters.ts'
 import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
 
 /** Calls whose body is documented as JSON. */
@@ -20,15 +22,15 @@ export const brokenBodies: Family<CallRow & SpoilCase> = (scope) =>
 /** JSON call × media type that is not documented for it. */
 export const wrongTypes: Family<CallRow & { type: string }> = where(
   cross(jsonCalls, otherTypes),
-  ({ operation, type }) => !operation.requestTypes.includes(type),
+  ({ operation, type }) => !operation.requestTypes.includes(type.split(';')[0] ?? type),
 )
 
 /** JSON call × value that has brought servers down. */
-export const hostileBodies: Family<CallRow & SpoilCase> = expand(jsonCalls, (row, scope) =>
+export const hostileBodies: Family<CallRow & { spoils: Spoil[] }> = expand(jsonCalls, (row, scope) =>
   Object.entries(hostileValues).map(([name, hostile]) => ({
     ...row,
     key: `${row.key}/${name}`,
-    spoil: hostileSpoil(scope, row, hostile),
+    spoils: hostileSpoils(scope, row, hostile),
   })),
 )
 
@@ -36,10 +38,22 @@ export interface RefusedRow extends CallRow, SpoilCase {
   as: ErrorSituation
 }
 
+/** Sends each, which may be taken or refused, and may not be a fault of the server. */
+export async function heldUpAll(
+  { wrong }: Attempts,
+  expect: Expect,
+  spoils: readonly Spoil[],
+): Promise<void> {
+  for (const spoil of spoils)
+    expect(await wrong(spoil))
+      .toHoldUp()
+      .toConform()
+}
+
 /** Every call × each reason for which it can be refused without harm. */
 export const refusals: Family<RefusedRow> = expand(calls, refusalsOf)
 
-function refusalsOf(row: CallRow): RefusedRow[] {
+function refusalsOf(row: CallRow, scope: Scope): RefusedRow[] {
   const { operation, role } = row
   const named = operation.path.includes('{')
   const isJson = operation.requestTypes.includes('application/json')
@@ -47,8 +61,11 @@ function refusalsOf(row: CallRow): RefusedRow[] {
     ['anonymous', 'unauthenticated', (init) => ({ ...init, authorization: 'none' }), isGuarded(operation)],
     ['no-record', 'notFound', withKey(operation, NO_SUCH_KEY), named && role !== undefined],
     ['malformed', 'invalid', brokenText('malformed'), isJson],
+    ['not-as-documented', 'invalid', brokenText('array'), isJson],
     ['other-type', 'unsupportedMediaType', saidToBe('text/plain'), isJson],
   ]
+  const [parameter] = brokenParameters(row, scope).filter(({ isPath }) => !isPath)
+  if (parameter) reasons.push(['wrong-parameter', 'invalid', parameter.spoil, true])
   return reasons
     .filter(([, , , applies]) => applies)
     .map(([key, as, spoil]) => ({ ...row, key: `${row.key}/${key}`, as, spoil }))
@@ -88,16 +105,25 @@ const ODD_KEYS: Record<string, string> = {
   long: 'k'.repeat(2000),
 }
 
-/** Single record × key that names none. */
+/** Single record × key that names none. A change is not tried so: a careless server might take the key for one of somebody's. */
 export const oddKeys: Family<CallRow & SpoilCase> = expand(
   callsBy((operation) => isSafe(operation) && operation.path.includes('{')),
-  (row) =>
-    Object.entries(row.role === 'get' ? ODD_KEYS : {}).map(([name, key]) => ({
+  (row) => {
+    const { operation, role } = row
+    if (role !== 'get') return []
+    const odd = Object.entries(ODD_KEYS).map(([name, key]) => ({ name, spoil: withKey(operation, key) }))
+    return [...odd, { name: 'longer', spoil: longer(operation) }].map(({ name, spoil }) => ({
       ...row,
       key: `${row.key}/${name}`,
-      spoil: withKey(row.operation, key),
-    })),
+      spoil,
+    }))
+  },
 )
+
+/** The key of a record with more behind it: a server that reads it as a number finds the record all the same. */
+function longer(operation: Operation): Spoil {
+  return (init) => withKey(operation, `${Object.values(init.path ?? {}).at(-1) ?? ''}x`)(init)
+}
 
 function where<R extends Row>(family: Family<R>, keep: (row: R, scope: Scope) => boolean): Family<R> {
   return (scope) =>

@@ -4,7 +4,7 @@ import type { Scope } from '../scope.ts'
 import { firstOf } from '../writes/conditions.ts'
 import { leaves, put, writeFields } from '../writes/fields.ts'
 import { isFree } from '../writes/limits.ts'
-import type { CallRow } from './calls.ts'
+import type { CallRow, Spoil } from './calls.ts'
 import { jsonOf } from './spoils.ts'
 
 /** Text or number that a careless server may stumble over, though the document allows it. */
@@ -15,7 +15,9 @@ export const hostileValues: Record<string, Hostile> = {
   emoji: { text: '\u{1F469}\u200D\u{1F527} \u{1F680}' },
   'right-to-left': { text: '\u202Eabc \u05D0\u05D1' },
   nul: { text: 'a\u0000b' },
-  'lone-surrogate': { raw: '"\\ud800"' },
+  'lone-surrogate': { raw: '"\\ud800 \\udc00"' },
+  // What XML has no way to write, and what ends a line in JavaScript.
+  controls: { text: 'a\u0001\u0008\u001b\ufffe\u2028b' },
   sql: { text: `'; DROP TABLE orders; --` },
   path: { text: '../../../../etc/passwd' },
   template: { text: '{{7*7}}<%= 7*7 %>#{7*7}' },
@@ -26,38 +28,51 @@ export const hostileValues: Record<string, Hostile> = {
   'huge-number': { raw: '1e400' },
   'many-digits': { raw: '9'.repeat(400) },
   'negative-zero': { raw: '-0' },
+  'beyond-int64': { raw: '9223372036854775808' },
   deep: { raw: `${'['.repeat(5000)}${']'.repeat(5000)}` },
   'duplicate-name': { member: '' },
+  'odd-names': { member: '"":1,"$gt":"","a.b":1,"a[0]":1' },
   prototype: { member: '"__proto__":{"polluted":true}' },
   constructor: { member: '"constructor":{"prototype":{"polluted":true}}' },
 }
 
-/** Puts a hostile value into the first field that takes any text, or into a field of its own where there is none. */
-export function hostileSpoil(scope: Scope, row: CallRow, hostile: Hostile): (init: CallInit) => CallInit {
-  return (init) => {
-    const body = JSON.parse(jsonOf(init)) as Record<string, unknown>
-    return {
-      ...init,
-      headers: { ...init.headers, 'content-type': 'application/json' },
-      body:
-        'member' in hostile
-          ? withMember(body, hostile.member)
-          : withValue(body, textPlace(scope, row), hostile),
-    }
-  }
+/**
+ * A hostile value in the first field that takes any text, or in a field of its own where there is none; then in all others that
+ * take the like at once, since a system may refuse the one field and stumble over another.
+ */
+export function hostileSpoils(scope: Scope, row: CallRow, hostile: Hostile): Spoil[] {
+  if ('member' in hostile) return [(init) => withJson(init, withMember(bodyOf(init), hostile.member))]
+  const isNumber = 'raw' in hostile && Number.isNaN(Number(hostile.raw)) === false
+  const [first = OWN_PLACE, ...more] = placesOf(scope, row, 'string')
+  // A text of a megabyte in each field tells of nothing but their sum.
+  const others = hostile === hostileValues.huge ? [] : isNumber ? placesOf(scope, row, 'number') : more
+  return [[first], others]
+    .filter((places) => places.length > 0)
+    .map(
+      (places): Spoil =>
+        (init) =>
+          withJson(init, withValue(bodyOf(init), places, hostile)),
+    )
+}
+
+function bodyOf(init: CallInit): Record<string, unknown> {
+  return JSON.parse(jsonOf(init)) as Record<string, unknown>
+}
+
+function withJson(init: CallInit, body: string): CallInit {
+  return { ...init, headers: { ...init.headers, 'content-type': 'application/json' }, body }
 }
 
 const PLACE = '__assay_place__'
 
 function withValue(
   body: Record<string, unknown>,
-  place: string,
+  places: readonly string[],
   hostile: Exclude<Hostile, { member: string }>,
 ): string {
-  put(body, place, PLACE)
+  for (const place of places) put(body, place, PLACE)
   const value = 'text' in hostile ? JSON.stringify(hostile.text) : hostile.raw
-  // A function, since a text may hold what `replace` takes for a pattern.
-  return JSON.stringify(body).replace(`"${PLACE}"`, () => value)
+  return JSON.stringify(body).split(`"${PLACE}"`).join(value)
 }
 
 /** A name that comes once more, or one that means something to the language a server is written in. */
@@ -68,15 +83,17 @@ function withMember(body: Record<string, unknown>, member: string): string {
   return json === '{}' ? `{${added}}` : `${json.slice(0, -1)},${added}}`
 }
 
-/** Where a body takes a text of any kind. */
-function textPlace(scope: Scope, { entity, role }: CallRow): string {
-  const fields =
-    entity && (role === 'create' || role === 'update') ? leaves(writeFields(scope, entity, role)) : []
-  const found = fields.find(
+const OWN_PLACE = '/assayProbe'
+
+/** Where a body takes any text, or any number. */
+function placesOf(scope: Scope, { entity, role }: CallRow, type: 'string' | 'number'): string[] {
+  if (!entity || (role !== 'create' && role !== 'update')) return []
+  const fields = leaves(writeFields(scope, entity, role))
+  const free = fields.filter(
     ({ record, shape: { types, schema } }) =>
-      entity && isFree(scope, entity, record) && types.includes('string') && isPlain(schema),
+      types.includes(type) && (type === 'number' || (isFree(scope, entity, record) && isPlain(schema))),
   )
-  return found ? firstOf(found.body) : '/assayProbe'
+  return free.map(({ body }) => firstOf(body))
 }
 
 function isPlain(schema: unknown): boolean {
@@ -84,4 +101,14 @@ function isPlain(schema: unknown): boolean {
     isObject(schema) &&
     ['format', 'pattern', 'enum', 'const', 'maxLength'].every((word) => schema[word] === undefined)
   )
+}
+
+/** Names that an answer has though nothing of the request did: what was sent has become part of every object. */
+export function pollutionIn(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([name, value]) => {
+    // Kept where it was sent, it may lawfully be shown again.
+    if (name === '__proto__' || name === 'prototype') return []
+    return name === 'polluted' ? [name] : pollutionIn(value)
+  })
 }

@@ -12,7 +12,7 @@ import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
 import { type Attempts, attemptCost, type CallRow, calls, type Spoil } from './calls.ts'
 import { brokenParameters } from './invalid-parameters.ts'
-import { jsonOf } from './spoils.ts'
+import { jsonOf, looseTexts } from './spoils.ts'
 
 /** One thing made wrong. */
 export interface InvalidCase {
@@ -65,6 +65,14 @@ export function invalidBodies(kind: InvalidKind): Family<InvalidRow> {
 export function invalidParameters(...kinds: InvalidKind[]): Family<InvalidRow> {
   return expand(calls, (row, scope) => byPlace(row, ofKinds(ofParameters(row, scope), kinds)))
 }
+
+/** JSON call with each way of writing JSON that some readers take and others do not. */
+export const looseBodies: Family<InvalidRow> = expand(jsonCalls, (row) => {
+  const cases = Object.entries(looseTexts).map(
+    ([wrong, { spoil }]): InvalidCase => ({ wrong, spoil, as: ['invalid'] }),
+  )
+  return [{ ...row, cases, cost: attemptCost(row, cases.length + 1) }]
+})
 
 /** A case with the place in its body, or the parameter, that it is about. */
 export interface Broken extends InvalidCase {

@@ -76,12 +76,19 @@ it.each([
     [
       ...['boolean instead of array', 'number instead of array', 'string instead of array'],
       ...['boolean instead of integer', 'number instead of integer', 'string instead of integer'],
+      'a number with a letter behind it',
     ],
   ],
   [
     'X-Limit',
     3,
-    ['boolean instead of integer', 'number instead of integer', 'string instead of integer', 'below minimum'],
+    [
+      'boolean instead of integer',
+      'number instead of integer',
+      'string instead of integer',
+      'a number with a letter behind it',
+      'below minimum',
+    ],
   ],
   [
     'where',
@@ -91,6 +98,7 @@ it.each([
       'integer instead of boolean',
       'number instead of boolean',
       'string instead of boolean',
+      'true in quotes',
       'array instead of boolean',
       'object instead of boolean',
     ],

@@ -26,14 +26,26 @@ export const wrongTypes: Faults = ({ parts }) => {
   return Object.entries(OF_TYPE).flatMap(([type, value]): Fault[] => {
     if (allowed.some((name) => name === type || (name === 'number' && type === 'integer'))) return []
     const fault = type === 'null' ? 'null where it is not allowed' : `${type} instead of ${wanted}`
-    return [{ fault, keyword: 'type', value }]
+    return [{ fault, keyword: 'type', value }, ...(type === 'string' ? quoted(allowed) : [])]
   })
+}
+
+/** What many readers take for the value all the same. */
+function quoted(allowed: readonly string[]): Fault[] {
+  const isNumber = allowed.includes('number') || allowed.includes('integer')
+  const wrong = { keyword: 'type' }
+  return [
+    ...(isNumber ? [{ ...wrong, fault: 'a number in quotes', value: '7' }] : []),
+    ...(isNumber ? [{ ...wrong, fault: 'a number with a letter behind it', value: '7x' }] : []),
+    ...(allowed.includes('boolean') ? [{ ...wrong, fault: 'true in quotes', value: 'true' }] : []),
+  ]
 }
 
 export const outOfRange: Faults = ({ parts, value }) => {
   if (typeof value !== 'number') return []
   const { low, high, lowExcluded, highExcluded, step } = rangeOf(parts)
-  const unit = step ?? 1
+  // As little beyond as shows: a reader that rounds would take it.
+  const unit = step ?? (parts.some(({ node }) => node.type === 'number') ? 0.25 : 1)
   const faults: Fault[] = []
   const is32 = valuesOf<string>(parts, 'format').includes('int32')
   if (low !== undefined && is32 && low === INT32.low)
