@@ -1,12 +1,16 @@
-import type { ReceiverScope } from '../../src/kit/receiver/index.ts'
+import { bindsBytes, type Change, type ReceiverScope } from '../../src/kit/receiver/index.ts'
 import { type Tried, tried, withMember } from './rows.ts'
 
 const bytes = (...parts: (string | number)[]): Buffer =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.of(part))))
 
-/** Bodies that are signed as they should be, and nothing that a receiver waits for. */
+/**
+ * Bodies that are nothing that a receiver waits for; signed as they should be where their sender signs bytes. Of any other sender
+ * they have to be read before it is known whether they are signed, so that anybody can send them.
+ */
 export function oddBodies({ recipe }: ReceiverScope): Tried[] {
-  const body = (make: (event: string) => string | Uint8Array) => ({ body: make })
+  const body = (make: (event: string) => string | Uint8Array): Change =>
+    bindsBytes(recipe) ? { body: make } : { sentBody: (event) => Buffer.from(make(event.toString())) }
   return tried({
     'no-json': body(() => 'hello'),
     empty: body(() => ''),
@@ -30,11 +34,8 @@ const LATIN = Buffer.from('{"id":"latin","type":"assay.delivery","x":"é"}', 'la
 
 /** Content types that are wrong, absent or unusual. */
 export function oddTypes({ recipe }: ReceiverScope): Tried[] {
-  return recipe.messageSignature || signsBody(recipe) ? [...TYPES, ...LATIN_TYPE] : TYPES
+  return bindsBytes(recipe) ? [...TYPES, ...LATIN_TYPE] : TYPES
 }
-
-const signsBody = ({ signed }: ReceiverScope['recipe']): boolean =>
-  JSON.stringify(signed ?? []).includes('"take":"body"')
 
 const LATIN_TYPE = tried({
   latin: { type: 'application/json; charset=iso-8859-1', body: () => LATIN },
@@ -64,6 +65,6 @@ export function unwelcome({ recipe }: ReceiverScope): Tried[] {
   return tried({
     'wrong-signature': { forgery: { key: 'unknown' } },
     'no-signature': { signature: () => undefined },
-    ...(signsBody(recipe) ? { 'no-json': { body: () => '{"id":' } } : {}),
+    ...(bindsBytes(recipe) ? { 'no-json': { body: () => '{"id":' } } : {}),
   })
 }

@@ -4,7 +4,6 @@ import {
   receiving,
   restartable,
   rfc,
-  shared,
   where,
   withForeign,
 } from '../../src/kit/receiver/index.ts'
@@ -23,7 +22,7 @@ export const lasting = [
         'A correct delivery is accepted on a connection that has brought others, right or wrong ones.',
       source: rfc('RFC 9112 section 9.3'),
       each: where(
-        [shared],
+        [],
         [
           { key: 'after-right', earlier: [{}, {}] },
           { key: 'after-wrong', earlier: [WRONG, WRONG] },
@@ -43,10 +42,7 @@ export const lasting = [
     {
       statement: 'A wrong delivery is rejected on a connection that has brought right ones.',
       source: practice('a connection is kept by a proxy, and brings what anybody sends'),
-      each: where<Tried>(
-        [shared],
-        tried({ unknown: WRONG, unsigned: { ...WRONG, signature: () => undefined } }),
-      ),
+      each: where<Tried>([], tried({ unknown: WRONG, unsigned: { ...WRONG, signature: () => undefined } })),
       hint: 'Whoever sent the last delivery of a connection says nothing of the next.',
     },
     async ({ deliverAfter, expect, row }) => {

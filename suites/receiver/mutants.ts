@@ -1,8 +1,15 @@
 import { bodyMutants } from './body.mutants.ts'
 import { deliveryMutants } from './delivery.mutants.ts'
 import { lastingMutants } from './lasting.mutants.ts'
+import { senderMutants } from './sender.mutants.ts'
 import { signatureMutants } from './signature.mutants.ts'
 
-export const mutants = [...signatureMutants, ...bodyMutants, ...deliveryMutants, ...lastingMutants]
+export const mutants = [
+  ...signatureMutants,
+  ...bodyMutants,
+  ...deliveryMutants,
+  ...lastingMutants,
+  ...senderMutants,
+]
 
 export const unprovable = {}

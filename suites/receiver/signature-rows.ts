@@ -1,21 +1,28 @@
-import type { ReceiverScope } from '../../src/kit/receiver/index.ts'
+import type { Change, ReceiverScope } from '../../src/kit/receiver/index.ts'
 import { asBytes, flipped, type Tried, tried } from './rows.ts'
 
 /** Deliveries without a signature. */
-export function unsigned({ scheme }: ReceiverScope): Tried[] {
+export function unsigned({ recipe, scheme }: ReceiverScope): Tried[] {
+  const without = (name: string): Change => ({ headers: (all) => all.filter(([key]) => key !== name) })
   return tried({
     absent: { signature: () => undefined },
     empty: { signature: () => '' },
+    ...(recipe.messageSignature
+      ? {
+          'no-input': without('signature-input'),
+          neither: { ...without('signature-input'), signature: () => undefined },
+        }
+      : {}),
     ...(scheme.label === undefined ? {} : { 'only-label': { value: () => '' } }),
   })
 }
 
-/** Signatures of secrets that are not the receiver's. A key without bytes is none for a whole message. */
-export function foreignSecrets({ recipe }: ReceiverScope): Tried[] {
-  const inHeader = recipe.signature?.header !== undefined
+/** Signatures of secrets that are not the receiver's. A key without bytes is none for a whole message, and none of a pair. */
+export function foreignSecrets({ recipe, scheme }: ReceiverScope): Tried[] {
+  const takesAny = recipe.signature?.header !== undefined && scheme.algorithm.startsWith('hmac-')
   return tried({
     unknown: { forgery: { key: 'unknown' } },
-    ...(inHeader ? { empty: { forgery: { key: 'empty' as const } } } : {}),
+    ...(takesAny ? { empty: { forgery: { key: 'empty' as const } } } : {}),
   })
 }
 
@@ -69,23 +76,6 @@ export const LABELS = tried({
   empty: { entries: (right) => [{ ...right, label: '' }] },
   before: { entries: (right) => [{ ...right, label: 'v0sha1' }] },
 })
-
-/** What was signed, and something else that was sent. */
-export function altered({ recipe }: ReceiverScope): Tried[] {
-  const { time } = recipe
-  const later = (text: string) => String(Number(text) + 1)
-  const signsId = JSON.stringify(recipe.signed ?? []).includes('"take":"id"')
-  return tried({
-    body: { sentBody: (body) => Buffer.from(body.toString().replace(/[a-z](?=[^a-z]*$)/, 'Z')) },
-    'body-longer': { sentBody: (body) => Buffer.concat([body, Buffer.from(' ')]) },
-    'body-empty': { sentBody: () => Buffer.of() },
-    ...(signsId ? { id: { sentId: (id: string) => `${id}x` } } : {}),
-    ...(time?.header === undefined ? {} : { time: { sentTime: later } }),
-    ...(time?.entry === undefined
-      ? {}
-      : { time: { signature: (text: string) => text.replace(/\d{10}/, later) } }),
-  })
-}
 
 /** The same JSON, written otherwise than it was signed. */
 export const REWRITTEN = tried({

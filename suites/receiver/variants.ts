@@ -1,5 +1,7 @@
 import { type ReceiverFaults, type ReceiverScope, unpacked, variant } from '../../src/kit/receiver/index.ts'
 
+import { addressSigned, fieldsSigned, messageSigned } from './senders.ts'
+
 type Encodings = ReceiverScope['scheme']['encodings']
 
 /** A sender that may write its signatures in these ways. */
@@ -49,6 +51,9 @@ export const variants = [
   }),
   variant('takes other names of headers', { alter: renamed }),
   variant('has a sender without ids and times', { alter: bodyAlone }),
+  variant('has a sender that signs whole messages', { alter: messageSigned }),
+  variant('has a sender that signs some values of the body', { alter: fieldsSigned }),
+  variant('has a sender that signs the address', { alter: addressSigned }),
   variant('answers 204 without a body, and 403', {
     faults: { answer: ({ status }) => ({ status: status === 200 ? 204 : status === 401 ? 403 : status }) },
   }),

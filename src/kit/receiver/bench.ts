@@ -5,7 +5,7 @@ import type { ReceiverScope } from './scope.ts'
 export { Crash, type ReceiverFaults } from '../../sandbox/receiver/faults.ts'
 
 /** A receiver with one deliberate defect. */
-export type ReceiverMutant = Mutant<ReceiverFaults>
+export type ReceiverMutant = Mutant<ReceiverFaults, ReceiverScope>
 /** An odd but lawful receiver. */
 export type ReceiverVariant = Variant<ReceiverFaults, ReceiverScope>
 

@@ -2,6 +2,7 @@ import { isObject, parseJson } from '../../model/json.ts'
 import type { Omission } from '../../model/report.ts'
 import type { Condition } from './receiving.ts'
 import { PLAIN_EVENT, sampleOf } from './scope.ts'
+import { bindsBytes, signs } from './signed-parts.ts'
 
 const notApplicable = (because: string): Omission => ({ kind: 'not-applicable', because })
 const blocked = (because: string): Omission => ({ kind: 'blocked', because })
@@ -24,9 +25,7 @@ export const identified: Condition = ({ sender, recipe }) =>
 
 /** The id is one of the things that are signed. */
 export const idSigned: Condition = ({ sender, recipe }) =>
-  recipe.signed?.some(({ parts }) => parts.some((part) => 'take' in part && part.take === 'id'))
-    ? undefined
-    : notApplicable(`${sender} signs no id`)
+  signs(recipe, 'id') ? undefined : notApplicable(`${sender} signs no id`)
 
 /** The time stands in a header of its own. */
 export const timeInHeader: Condition = ({ sender, recipe }) =>
@@ -54,12 +53,7 @@ export const shared: Condition = ({ sender, scheme }) =>
 
 /** The bytes of the body are signed as they are, and not what is read from them. */
 export const rawBody: Condition = ({ sender, recipe }) =>
-  recipe.messageSignature ||
-  recipe.signed?.some(
-    ({ parts, digest }) => digest || parts.some((part) => 'take' in part && part.take === 'body'),
-  )
-    ? undefined
-    : notApplicable(`${sender} does not sign the bytes of the body`)
+  bindsBytes(recipe) ? undefined : notApplicable(`${sender} does not sign the bytes of the body`)
 
 /** Events are JSON objects, to which something can be added. */
 export const jsonEvent: Condition = (scope) =>

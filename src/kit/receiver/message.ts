@@ -1,15 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import type { TimePlace } from '../../model/recipe.ts'
 import type { Manner, WireRequest } from '../../model/wire.ts'
-import { Secret } from '../../secrets/secret.ts'
+import type { Secret } from '../../secrets/secret.ts'
 import type { ReceiverSecrets } from '../../target/receiver/session.ts'
 import type { Delivery } from '../../webhooks/delivery.ts'
 import { type Entry, entriesText } from '../../webhooks/entries.ts'
 import { type Forgery, forge } from '../../webhooks/forge.ts'
 import { timeText } from '../../webhooks/freshness.ts'
-import { sign } from '../../webhooks/sign.ts'
 import { isFor, withDigest } from '../../webhooks/signed-bytes.ts'
 import type { ReceiverScope } from './scope.ts'
+import { signWhole } from './whole-message.ts'
 
 /** In what a delivery differs from a correct one of a fresh event. What is not named is correct. */
 export interface Change extends Signing, Sending {}
@@ -28,6 +27,8 @@ interface Signing {
   forgery?: Forgery
   /** The text of the one signature. */
   value?: (right: string) => string
+  /** Components that a message signature covers, in place of all that it has to. */
+  covers?: (names: string[]) => string[]
   /** All entries of a list; `wrong` makes one of a secret that nobody was told. */
   entries?: (right: Entry, wrong: () => Entry) => Entry[]
   type?: string
@@ -154,24 +155,22 @@ function addressOf({ scope, url }: Desk, delivery: Delivery): URL {
   return new URL((form && withDigest(form, { ...delivery, url: url.href })) ?? url)
 }
 
-/** The signature stands in the body or is one of a whole message: it is made as a sender makes it. */
+/** The signature stands in the body or is one of a whole message. */
 function makeWhole(desk: Desk, change: Change): Made {
+  const { recipe, scheme } = desk.scope
   const draft = draftOf(desk, change)
   const given = typeof change.time === 'number' ? change.time : 0
-  const made = sign(desk.scope.recipe, [wholeSecret(desk, change)], {
-    ...{ body: draft.body, id: draft.id, time: desk.now() + given * 1000 },
-    ...{ url: desk.url.href, method: change.method ?? 'POST', headers: { 'content-type': draft.type } },
+  const made = signWhole(recipe, secretOf(desk, change), {
+    scheme,
+    spoilt: { ...change, isForeign: change.forgery?.key === 'unknown' },
+    message: {
+      ...{ body: draft.body, id: draft.id, time: desk.now() + given * 1000 },
+      ...{ url: desk.url.href, method: change.method ?? 'POST', headers: { 'content-type': draft.type } },
+    },
   })
   const whole = { ...draft, body: Buffer.from(made.body) }
-  const url = new URL(made.url ?? desk.url)
-  return { request: requestOf(desk, change, { draft: whole, headers: made.headers, url }), right: '' }
-}
-
-/** For a shared secret that nobody was told, one that is written as the right one is. */
-function wholeSecret(desk: Desk, change: Change): Secret {
-  if (change.forgery?.key !== 'unknown') return secretOf(desk, change)
-  const { encoding, prefix = '' } = desk.scope.scheme.secret
-  return new Secret(`${prefix}${randomBytes(32).toString(encoding === 'base64' ? 'base64' : 'hex')}`)
+  const { headers, right } = made
+  return { request: requestOf(desk, change, { draft: whole, headers, url: desk.url }), right }
 }
 
 interface Finished {

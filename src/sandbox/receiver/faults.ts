@@ -48,6 +48,12 @@ export interface ReceiverFaults {
   'body.verified'?: (body: Buffer) => Buffer
   'id.verified'?: (id: string) => string
   'time.verified'?: (time: string) => string
+  /** Values of the body that are verified one by one. */
+  'fields.verified'?: (fields: readonly string[]) => readonly string[]
+  /** Whether a message signature covers all that it has to. */
+  'components.enough'?: (enough: boolean, names: readonly string[]) => boolean
+  /** Whether a digest is that of the body. */
+  'digest.holds'?: (holds: boolean, body: Buffer) => boolean
   /** Seconds since the epoch that a text is read as. */
   'time.read'?: (time: number | undefined, text: string) => number | undefined
   'time.fresh'?: (fresh: boolean, age: number, tolerance: number) => boolean

@@ -3,6 +3,7 @@ import { isObject, parseJson } from '../../model/json.ts'
 import type { Recipe } from '../../model/recipe.ts'
 import type { AnswerFacts, Incoming, Outgoing, ReceiverFaults } from './faults.ts'
 import { ownCheck } from './own-check.ts'
+import { ownMessageCheck } from './own-message-check.ts'
 
 export interface ModelOptions {
   recipe: Recipe
@@ -29,6 +30,7 @@ export interface ModelReceiver {
 
 export function modelReceiver(options: ModelOptions): ModelReceiver {
   const { recipe, faults, now, path } = options
+  const check = recipe.messageSignature ? ownMessageCheck : ownCheck
   const secrets = faults.secrets?.(options.secrets, options) ?? options.secrets
   const seen = new Set<string>()
   const kept = updates(faults)
@@ -54,7 +56,7 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
       work(false, request)
       return place
     }
-    const { ok, id, right } = ownCheck(request, { recipe, secrets, now: now(), faults })
+    const { ok, id, right } = check(request, { recipe, secrets, now: now(), faults })
     const facts: AnswerFacts = { request, accepted: ok, right, secrets }
     const answer = ok ? (unfit(request, faults) ?? ACCEPTED) : REJECTED
     if (answer.status < 300) await take(request, id)

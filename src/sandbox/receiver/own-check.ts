@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { parseJson } from '../../model/json.ts'
+import { at } from '../../model/pointer.ts'
 import type { Recipe, Scheme } from '../../model/recipe.ts'
 import type { Compared, Incoming, Labelled, ReceiverFaults } from './faults.ts'
 
 /**
  * A second reading of recipes, written without the verifier that users are given: a receiver of the bench that verified with that
- * one would only prove that it agrees with itself. It takes shared secrets, and a signature that stands in a header.
+ * one would only prove that it agrees with itself. It takes shared secrets, and a signature that stands in a header or in the body.
  */
 export interface OwnCheck {
   ok: boolean
@@ -13,7 +15,7 @@ export interface OwnCheck {
   right: readonly string[]
 }
 
-interface Given {
+export interface Given {
   recipe: Recipe
   secrets: readonly string[]
   /** Milliseconds since the epoch. */
@@ -22,23 +24,33 @@ interface Given {
 }
 
 export function ownCheck(request: Incoming, given: Given): OwnCheck {
-  const { recipe, faults, now } = given
-  const text = header(request, recipe.signature?.header, faults)
+  const { recipe, faults } = given
+  const { signature } = recipe
+  const text =
+    signature?.body === undefined
+      ? headerIn(request, signature?.header, faults)
+      : textIn(request.body, signature.body)
   const all = split(text ?? '', recipe)
   const entries = faults['signature.entries']?.(all) ?? all
-  const id = header(request, recipe.id?.header, faults)
+  const id = headerIn(request, recipe.id?.header, faults)
   const time = recipe.time?.entry
     ? only(all, recipe.time.entry)
-    : header(request, recipe.time?.header, faults)
-  const signed = signedBytes(recipe, { id, time, body: request.body }, faults)
-  const fresh = recipe.time === undefined || isFresh(time, { recipe, now, faults })
+    : headerIn(request, recipe.time?.header, faults)
+  const signed = signedBytes(recipe, { id, time, request }, faults)
+  const fresh = recipe.time === undefined || isFresh(time, given)
   const [right, matches] = compare(entries, signed, given)
   const known = !recipe.id || (id !== undefined && /^[!-~]{1,256}$/.test(id)) || !signsId(recipe)
   return { ok: matches && fresh && known, id, right }
 }
 
+/** A value of a JSON body as text; undefined where it is none. */
+function textIn(body: Buffer, pointer: string): string | undefined {
+  const value = at(parseJson(body.toString()), pointer)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
 /** Undefined where it is absent or came twice. */
-function header(
+export function headerIn(
   request: Incoming,
   name: string | undefined,
   { 'header.read': read = (value) => value }: ReceiverFaults,
@@ -66,17 +78,27 @@ function only(entries: readonly Labelled[], label: string): string | undefined {
 interface Read {
   id: string | undefined
   time: string | undefined
-  body: Buffer
+  request: Incoming
 }
 
-function signedBytes({ signed }: Recipe, { id = '', time = '', body }: Read, faults: ReceiverFaults): Buffer {
+function signedBytes(
+  { signed }: Recipe,
+  { id = '', time = '', request }: Read,
+  faults: ReceiverFaults,
+): Buffer {
+  const { body } = request
   const parts: Record<string, () => Buffer> = {
     id: () => Buffer.from(faults['id.verified']?.(id) ?? id),
     time: () => Buffer.from(faults['time.verified']?.(time) ?? time),
     body: () => faults['body.verified']?.(body) ?? body,
+    url: () => Buffer.from(addressOf(request)),
   }
   const pieces = (signed?.[0]?.parts ?? []).map((part) => {
     if ('literal' in part) return Buffer.from(part.literal)
+    if ('fields' in part) {
+      const texts = part.fields.at.map((pointer) => textIn(body, pointer) ?? '')
+      return Buffer.from((faults['fields.verified']?.(texts) ?? texts).join(part.fields.join))
+    }
     return 'take' in part ? (parts[part.take]?.() ?? Buffer.of()) : Buffer.of()
   })
   return Buffer.concat(pieces)
@@ -86,7 +108,13 @@ function signsId({ signed }: Recipe): boolean {
   return JSON.stringify(signed).includes('{"take":"id"}')
 }
 
-function isFresh(
+/** Where a request came to, as its sender called it. */
+export function addressOf({ headers, path }: Incoming): string {
+  const [, host = ''] = headers.find(([name]) => name.toLowerCase() === 'host') ?? []
+  return `http://${host}${path}`
+}
+
+export function isFresh(
   text: string | undefined,
   { recipe, now, faults }: Pick<Given, 'recipe' | 'now' | 'faults'>,
 ): boolean {
@@ -120,11 +148,14 @@ function compare(
   return [right, matches]
 }
 
-function equal(compared: Compared, { 'signature.equal': judge = (same) => same }: ReceiverFaults): boolean {
+export function equal(
+  compared: Compared,
+  { 'signature.equal': judge = (same) => same }: ReceiverFaults,
+): boolean {
   return judge(compared.given === compared.right, compared)
 }
 
-function keyOf(secret: string, { secret: { encoding, prefix = '' } }: Scheme): Buffer {
+export function keyOf(secret: string, { secret: { encoding, prefix = '' } }: Scheme): Buffer {
   const bare = secret.startsWith(prefix) ? secret.slice(prefix.length) : secret
   return Buffer.from(bare, encoding === 'text' ? 'utf8' : encoding === 'hex' ? 'hex' : 'base64')
 }
