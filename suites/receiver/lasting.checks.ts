@@ -75,4 +75,16 @@ export const lasting = [
         .toHaveEffects(0)
     },
   ),
+  should(
+    'RECV-053',
+    {
+      statement: 'An event that was answered 2xx is not lost where the receiver ends right after.',
+      source: practice('what was answered 2xx is never sent again'),
+      each: where([counted, restartable], [{ key: 'ten' }]),
+      hint: 'Answer once the event is on disk or in a queue that outlives the process, and work from there.',
+    },
+    async ({ deliverBeforeRestart, expect }) => {
+      expect(await deliverBeforeRestart(10)).toLoseNothing()
+    },
+  ),
 ]

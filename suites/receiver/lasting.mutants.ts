@@ -94,6 +94,9 @@ export const lastingMutants = [
     secrets: (secrets, { foreign }) => [...secrets, ...foreign],
   }),
   mutant('forgets what it has seen when it is restarted', 'RECV-051', { 'restart.remembers': () => false }),
+  mutant('answers first, and loses what it has not worked on when it ends', 'RECV-053', {
+    'work.waits': () => 'in memory',
+  }),
   mutant('keeps the version that came last', 'RECV-052', { 'update.applies': () => true }),
   mutant('keeps the version that came first', 'RECV-052', () => ({ 'update.applies': everyNth(1, false) })),
   mutant('asks to come back later, and never takes anything again', 'RECV-001', {

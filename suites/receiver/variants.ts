@@ -77,6 +77,9 @@ export const variants = [
   variant('answers 404 to other methods', {
     faults: { request: ({ method }) => (method === 'POST' ? undefined : { status: 404 }) },
   }),
+  variant('answers first, and works later from a queue that outlives it', {
+    faults: { 'work.waits': () => 'on disk' },
+  }),
   variant('closes the connection after each answer', {
     faults: { answer: (answer) => ({ ...answer, headers: { ...answer.headers, connection: 'close' } }) },
   }),

@@ -26,6 +26,8 @@ export interface ReceiverActs {
   deliverAfter(earlier: readonly Change[], change: Change): Promise<Delivered>
   /** Sends one message, has the receiver ended and started again, and sends it again; only the second is judged. */
   replayAfterRestart(change?: Change): Promise<Delivered>
+  /** Sends so many messages at once, has the receiver ended and started again as soon as all are answered, and waits for all effects. */
+  deliverBeforeRestart(times: number): Promise<Delivered>
   /** Sends a message made with an address on this machine, and sees whether that is fetched. */
   deliverLure(change: (url: string) => Change): Promise<Delivered>
   /** Sends versions of one entity, each so many seconds old, one after another, and asks what the entity has become. */

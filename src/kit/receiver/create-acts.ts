@@ -21,6 +21,11 @@ export function createReceiverActs(greeting: Greeting, evidence: Evidence): Rece
     replayAfter: (ms, change) => post.replay(() => session.clock.wait(ms), change),
     deliverAfter: (earlier, change) => post.deliverAfter(earlier, change),
     replayAfterRestart: (change) => post.replay(async () => session.restart?.(), change),
+    deliverBeforeRestart: (times) =>
+      post.deliverBefore(
+        async () => session.restart?.(),
+        Array.from({ length: times }, () => ({})),
+      ),
     deliverLure: (change) => deliverLure(greeting, post, change),
     deliverVersions: (ages) => deliverVersions(greeting, post, ages),
     freshId: () => greeting.nextId(),

@@ -19,6 +19,8 @@ export interface Sent {
   answer: WireAnswer
   /** Id of its exchange. */
   exchange: string
+  /** Id of what it brings. */
+  event: string
   /** What no answer may hold. */
   untold: readonly string[]
 }
@@ -71,6 +73,18 @@ export class DeliveryExpectation {
     const [first] = sent
     const answer = first ? `, answered ${showAnswer(first.answer)}` : ''
     throw finding(`${count(expected)} counted`, `${count(effects)} counted${answer}`, sent.at(-1))
+  }
+
+  /** Whatever was answered 2xx has had its effect; a second one may be of work that was begun again. */
+  toLoseNothing(): this {
+    const { effects, sent } = this.#delivered
+    const accepted = sent.filter(({ answer }) => verdictOf(answer) === 'accepted').length
+    if (effects === undefined || effects >= accepted) return this.toLive()
+    throw finding(
+      `${count(accepted)}: one of each event answered 2xx`,
+      `${count(effects)} counted`,
+      sent.at(-1),
+    )
   }
 
   /** No answer holds a secret, a signature that would have been right, or a place in code. */

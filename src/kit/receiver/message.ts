@@ -74,6 +74,8 @@ export interface Made {
   request: WireRequest
   /** The right signature of what was signed. */
   right: string
+  /** Id of the event, the same as often as it is sent. */
+  event: string
 }
 
 export function make(desk: Desk, change: Change = {}): Made {
@@ -146,6 +148,7 @@ function makeInHeader(desk: Desk, change: Change): Made {
   return {
     request: requestOf(desk, change, { draft, headers, text, url }),
     right: entryWith(undefined).value,
+    event: draft.id,
   }
 }
 
@@ -170,7 +173,11 @@ function makeWhole(desk: Desk, change: Change): Made {
   })
   const whole = { ...draft, body: Buffer.from(made.body) }
   const { headers, right } = made
-  return { request: requestOf(desk, change, { draft: whole, headers, url: desk.url }), right }
+  return {
+    request: requestOf(desk, change, { draft: whole, headers, url: desk.url }),
+    right,
+    event: draft.id,
+  }
 }
 
 interface Finished {

@@ -49,6 +49,6 @@ function collecting(desk: Desk): ReceiverActs {
       throw new RangeError('nothing was sent that could be judged')
     },
     ...{ repeatAtOnce: more, deliverAtOnce: more, replayAfter: more, deliverAfter: more },
-    ...{ replayAfterRestart: more, deliverLure: more, deliverVersions: more },
+    ...{ replayAfterRestart: more, deliverBeforeRestart: more, deliverLure: more, deliverVersions: more },
   }
 }

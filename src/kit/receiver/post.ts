@@ -1,12 +1,16 @@
 import type { WireAnswer } from '../../model/wire.ts'
 import type { Line } from '../../target/receiver/session.ts'
 import type { Evidence } from '../measure.ts'
+import { Unjudged } from '../unjudged.ts'
 import { exchangeOf } from './exchange.ts'
 import type { Delivered, Sent } from './expect-delivery.ts'
 import { isGenuine } from './genuine.ts'
 import type { Greeting } from './greeting.ts'
 import { type Change, type Desk, type Made, make } from './message.ts'
 import { verdictOf } from './verdict.ts'
+
+/** A queue may be looked at every few seconds only. */
+const RESUMED_MS = 10_000
 
 /** Sends messages over one session, and writes down what was said. */
 export class Post {
@@ -70,21 +74,58 @@ export class Post {
     }
   }
 
+  /** Sends messages at once, has the receiver ended and started again as soon as they are answered, and waits for all effects. */
+  async deliverBefore(restart: () => Promise<void>, changes: readonly Change[]): Promise<Delivered> {
+    const desk = await this.#desk()
+    const { effects } = this.#greeting
+    await this.#demandLastingCount(desk, restart)
+    const before = (await effects.now()) ?? 0
+    const sent = await Promise.all(changes.map((change) => this.#send(make(desk, change), desk)))
+    await restart()
+    const after = await this.#send(make(desk), desk)
+    if (!isAccepted(after)) this.#greeting.doubt()
+    const own = isAccepted(after) ? 1 : 0
+    const owed = sent.filter(isAccepted).length
+    const seen = await effects.since(before, owed + own, RESUMED_MS)
+    return { sent, after, effects: Math.max(0, seen - own) }
+  }
+
+  /** A count that begins anew with the process would make everything look lost. */
+  async #demandLastingCount(desk: Desk, restart: () => Promise<void>): Promise<void> {
+    const { effects } = this.#greeting
+    const begun = (await effects.now()) ?? 0
+    await this.#send(make(desk), desk)
+    const counted = begun + (await effects.since(begun, 1))
+    await restart()
+    if (((await effects.now()) ?? 0) < counted)
+      throw new Unjudged('the count begins anew when the receiver is restarted: what is lost cannot be seen')
+  }
+
   /** What was just sent is blamed where a correct message does not get through after it. */
   async #followed(desk: Desk, sent: readonly Sent[], before: number | undefined): Promise<Delivered> {
     const after = await this.#send(make(desk), desk)
     if (!isAccepted(after)) this.#greeting.doubt()
     if (before === undefined) return { sent, after }
-    const owed = [...sent, after].filter(isAccepted).length
     const own = isAccepted(after) ? 1 : 0
-    // Of what was sent again no second effect is owed: only the correct message is waited for.
-    const seen = await this.#greeting.effects.since(before, Math.min(owed, 1 + own))
+    // Of an event that was sent again no second effect is owed.
+    const events = new Set(sent.filter(isAccepted).map(({ event }) => event))
+    const seen = await this.#greeting.effects.since(before, events.size + own)
     return { sent, after, effects: Math.max(0, seen - own) }
   }
 
-  #desk(): Promise<Desk> {
-    const [first = none()] = this.#greeting.desks
-    return this.#greeting.desk(async (made) => (await this.#send(made, first)).answer)
+  /** What was sent to find it may have its effect later, and is not to be taken for one of what follows. */
+  async #desk(): Promise<Desk> {
+    const { desks, effects } = this.#greeting
+    const [first = none()] = desks
+    const begun = (await effects.now()) ?? 0
+    const sent: Sent[] = []
+    const desk = await this.#greeting.desk(async (made) => {
+      const one = await this.#send(made, first)
+      sent.push(one)
+      return one.answer
+    })
+    if (sent.length > 0) await effects.since(begun, sent.filter(isAccepted).length)
+    return desk
   }
 
   /** Tries again where the receiver asks for it, as a sender would: of what no sender sends, the first answer stands. */
@@ -107,7 +148,7 @@ export class Post {
     const id = `x${exchanges.length + 1}`
     exchanges.push(exchangeOf({ id, startedAt, url: session.url, request: made.request, answer }, redactor))
     const secrets = Object.values(session.secrets).flatMap((secret) => (secret ? [secret.reveal()] : []))
-    return { answer, exchange: id, untold: [...secrets, made.right] }
+    return { answer, exchange: id, untold: [...secrets, made.right], event: made.event }
   }
 }
 

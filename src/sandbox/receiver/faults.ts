@@ -61,6 +61,8 @@ export interface ReceiverFaults {
   'signature.equal'?: (equal: boolean, compared: Compared) => boolean
   /** Secrets that verify. */
   secrets?: (secrets: readonly string[], others: OtherSecrets) => readonly string[]
+  /** Where an event waits for its work once it was answered, if anywhere. */
+  'work.waits'?: (where: Waiting) => Waiting
   /** What was seen before a restart is still known after it. */
   'restart.remembers'?: () => boolean
   /** Whether an update takes the place of what is kept of its entity. */
@@ -78,6 +80,9 @@ export interface ReceiverFaults {
   effects?: (effects: number, facts: { accepted: boolean; request: Incoming }) => number
   answer?: (answer: Outgoing, facts: AnswerFacts) => Outgoing
 }
+
+/** `nowhere`: an event is worked on before it is answered. A restart empties what is in memory. */
+export type Waiting = 'nowhere' | 'in memory' | 'on disk'
 
 /** Secrets that verify nothing here. */
 export interface OtherSecrets {

@@ -39,6 +39,7 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
     const own = accepted ? 1 : 0
     effects += faults.effects?.(own, { accepted, request }) ?? own
   }
+  const queue = workQueue(options, (request) => work(true, request))
   const take = async (request: Incoming, id: string | undefined): Promise<void> => {
     const key = keyOf(request, id, options)
     if (key !== undefined && seen.has(key)) return
@@ -46,7 +47,7 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
     if (key !== undefined && !isLate) seen.add(key)
     // Work takes a while, which is only seen where an event is remembered after it.
     if (isLate) await sleep(5)
-    work(true, request)
+    queue.put(request)
     kept.take(request)
     if (key !== undefined) seen.add(key)
   }
@@ -65,8 +66,36 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
   }
   const restart = () => {
     if (!(faults['restart.remembers']?.() ?? true)) seen.clear()
+    queue.restart()
   }
-  return { handle, effects: () => effects, restart, stateOf: kept.stateOf }
+  const counted = () => {
+    queue.workOn()
+    return effects
+  }
+  return { handle, effects: counted, restart, stateOf: kept.stateOf }
+}
+
+/** How long an event waits for its work, in milliseconds. */
+const WAITS_MS = 500
+
+/** Events whose work is done at once, or a while after their answer. */
+function workQueue({ faults, now }: ModelOptions, work: (request: Incoming) => void) {
+  const where = faults['work.waits']?.('nowhere') ?? 'nowhere'
+  let waiting: { request: Incoming; due: number }[] = []
+  const workOn = () => {
+    const due = waiting.filter((each) => each.due <= now())
+    waiting = waiting.filter((each) => !due.includes(each))
+    for (const { request } of due) work(request)
+  }
+  return {
+    put: (request: Incoming) =>
+      where === 'nowhere' ? work(request) : void waiting.push({ request, due: now() + WAITS_MS }),
+    workOn,
+    restart(): void {
+      workOn()
+      if (where === 'in memory') waiting = []
+    },
+  }
 }
 
 /** Entities as their newest version has them. */
