@@ -11,6 +11,15 @@ export function tried(changes: Record<string, Change>): Tried[] {
   return Object.entries(changes).map(([key, change]) => ({ key, change }))
 }
 
+/** The first event, again and again: what is tried again is the same to the byte, also where it tells the time. */
+export function kept(): (event: string) => string {
+  let first: string | undefined
+  return (event) => {
+    first ??= event
+    return first
+  }
+}
+
 /** An event with one more member, as the text stands. */
 export function withMember(event: string, member: string): string {
   const end = event.lastIndexOf('}')

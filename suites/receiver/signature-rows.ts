@@ -69,12 +69,13 @@ export function misspelt({ scheme }: ReceiverScope): Tried[] {
   ]
 }
 
-/** The right digest under a label that the sender does not use. */
+/** The right digest under a label that the sender does not use, or that of the algorithm which such a label names. */
 export const LABELS = tried({
   unknown: { entries: (right) => [{ ...right, label: 'v99' }] },
   none: { entries: (right) => [{ ...right, label: 'none' }] },
   empty: { entries: (right) => [{ ...right, label: '' }] },
   before: { entries: (right) => [{ ...right, label: 'v0sha1' }] },
+  older: { forgery: { hash: 'sha1', label: 'sha1' } },
 })
 
 /** The same JSON, written otherwise than it was signed. */

@@ -129,6 +129,13 @@ export const signatureMutants = [
         entries.map((entry) => (entry.label?.endsWith('sha1') ? { ...entry, label: 'sha256' } : entry)),
     }),
   ]),
+  ...mutantsOf('github', [
+    mutant('takes the algorithm that a label names', 'RECV-015', {
+      'signature.entries': (entries) =>
+        entries.map((entry) => (entry.label === 'sha1' ? { ...entry, label: 'sha256' } : entry)),
+      'signature.equal': (same, { given, of }) => same || given === of('sha1'),
+    }),
+  ]),
   ...mutantsOf('makini', [
     mutant('takes an empty signature of a sender without labels', 'RECV-010', {
       'signature.equal': (same, { given }) => same || given === '',

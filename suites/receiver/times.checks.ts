@@ -10,7 +10,7 @@ import {
   waiting,
   where,
 } from '../../src/kit/receiver/index.ts'
-import { type Tried, tried } from './rows.ts'
+import { kept, type Tried, tried } from './rows.ts'
 
 const { must, should } = receiving
 const STANDARD = 'Standard Webhooks 1.0.0'
@@ -115,10 +115,10 @@ export const times = [
       each: where([timed, counted], [{ key: 'signed-again' }]),
     },
     async ({ deliverAll, freshId, expect }) => {
-      const id = freshId()
+      const [id, body] = [freshId(), kept()]
       const tries = await deliverAll([
-        { id, time: -5 },
-        { id, time: 0 },
+        { id, body, time: -5 },
+        { id, body, time: 0 },
       ])
       expect(tries).toBeAccepted().toHaveEffects(1)
     },

@@ -32,6 +32,13 @@ function bodyAlone(scope: ReceiverScope): ReceiverScope {
   return { ...scope, recipe }
 }
 
+/** A sender that gives its events no id: a receiver knows them by what they say. */
+function withoutIds(scope: ReceiverScope): ReceiverScope {
+  const { id: _, ...recipe } = scope.recipe
+  const parts = [{ take: 'time' as const }, { literal: '.' }, { take: 'body' as const }]
+  return { ...scope, recipe: { ...recipe, signed: [{ parts }] } }
+}
+
 /** Refuses what unpacks to more, and what cannot be unpacked. */
 const unpackedWithin =
   (limit: number): NonNullable<ReceiverFaults['request']> =>
@@ -73,6 +80,10 @@ export const variants = [
     faults: {
       'delivery.key': (key, { request }) => /^\{"id":"([^"]+)"/.exec(request.body.toString())?.[1] ?? key,
     },
+  }),
+  variant('knows events of a sender without ids by their body', {
+    faults: { 'delivery.key': (_, { request }) => request.body.toString('base64') },
+    alter: withoutIds,
   }),
   variant('answers 404 to other methods', {
     faults: { request: ({ method }) => (method === 'POST' ? undefined : { status: 404 }) },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { lasting } from '../../suites/receiver/lasting.checks.ts'
-import { receiverRunner } from '../kit/receiver/execute.ts'
-import { Secret } from '../secrets/secret.ts'
-import { modelSession } from '../target/receiver/model-session.ts'
-import type { ReceiverSession } from '../target/receiver/session.ts'
-import { modelScope } from './prove-receivers.ts'
+import { modelScope } from '../src/cli/prove-receivers.ts'
+import { receiverRunner } from '../src/kit/receiver/execute.ts'
+import { Secret } from '../src/secrets/secret.ts'
+import { modelSession } from '../src/target/receiver/model-session.ts'
+import type { ReceiverSession } from '../src/target/receiver/session.ts'
+import { lasting } from '../suites/receiver/lasting.checks.ts'
 
 /** Runs RECV-053 on a sound receiver that is made otherwise by `alter`. */
 async function restarted(alter: (session: ReceiverSession) => ReceiverSession) {
