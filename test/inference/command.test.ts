@@ -61,7 +61,7 @@ function expectCoverage(stdout: string): void {
   const { totals, operations } = documentCoverage
   const uncalled = operations.filter(({ exercised }) => !exercised)
   const untold =
-    '16 of 16 checks named after it were left out: the binding is inferred: nothing tells which state a pet may go to'
+    '17 of 17 checks named after it were left out: the binding is inferred: nothing tells which state a pet may go to'
   const unselected = 'no check of errors, reads sent it, and auth, webhooks, writes were not selected'
   expect(uncalled.map(({ operation, because }) => [operation, because])).toEqual([
     ['PUT /pets/{petId}/status', untold],

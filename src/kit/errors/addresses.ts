@@ -139,7 +139,7 @@ export const otherAnswers: Family<AcceptRow> = (scope) => [
     }
     const ask: AcceptRow['ask'] = ({ call }) => call(address, asked(NO_SUCH_KEY))
     return isBelow(entity) ? [record] : [record, { key: `${key}/no-record`, ask }]
-  })(scope),
+  })(scope).map((row) => ('omission' in row ? { ...row, key: `${row.key}/record` } : row)),
 ]
 
 function operationsAt({ api }: Scope, path: string): Operation[] {

@@ -7,7 +7,7 @@ import type { Family, OmittedRow, Row } from '../check.ts'
 import type { Expect } from '../expect.ts'
 import { cross, expand, withCases } from '../families.ts'
 import { isGuarded, type Scope } from '../scope.ts'
-import { type Attempts, type CallRow, calls, callsBy, type Spoil } from './calls.ts'
+import { type Attempts, attemptCost, type CallRow, calls, callsBy, type Spoil } from './calls.ts'
 import { hostileSpoils, hostileValues } from './hostile.ts'
 import { brokenParameters } from './invalid-parameters.ts'
 import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
@@ -27,11 +27,10 @@ export const wrongTypes: Family<CallRow & { type: string }> = where(
 
 /** JSON call × value that has brought servers down. */
 export const hostileBodies: Family<CallRow & { spoils: Spoil[] }> = expand(jsonCalls, (row, scope) =>
-  Object.entries(hostileValues).map(([name, hostile]) => ({
-    ...row,
-    key: `${row.key}/${name}`,
-    spoils: hostileSpoils(scope, row, hostile),
-  })),
+  Object.entries(hostileValues).map(([name, hostile]) => {
+    const spoils = hostileSpoils(scope, row, hostile)
+    return { ...row, key: `${row.key}/${name}`, spoils, cost: attemptCost(row, spoils.length + 1) }
+  }),
 )
 
 export interface RefusedRow extends CallRow, SpoilCase {

@@ -1,5 +1,7 @@
 import type { CallInit } from '../../client/answer.ts'
 import { isObject } from '../../model/json.ts'
+import { EntityRecords } from '../../spec/plugin/entity-records.ts'
+import type { Reached } from '../../spec/plugin/schema-walk.ts'
 import type { Scope } from '../scope.ts'
 import { firstOf } from '../writes/conditions.ts'
 import { leaves, put, writeFields } from '../writes/fields.ts'
@@ -89,9 +91,12 @@ const OWN_PLACE = '/assayProbe'
 function placesOf(scope: Scope, { entity, role }: CallRow, type: 'string' | 'number'): string[] {
   if (!entity || (role !== 'create' && role !== 'update')) return []
   const fields = leaves(writeFields(scope, entity, role))
+  const records = new EntityRecords(entity.name, scope.api.binding, scope.api.document)
   const free = fields.filter(
     ({ record, shape: { types, schema } }) =>
-      types.includes(type) && (type === 'number' || (isFree(scope, entity, record) && isPlain(schema))),
+      types.includes(type) &&
+      (type === 'number' || (isFree(scope, entity, record) && isPlain(schema))) &&
+      !isNarrower(records.at(record), schema),
   )
   return free.map(({ body }) => firstOf(body))
 }
@@ -100,6 +105,19 @@ function isPlain(schema: unknown): boolean {
   return (
     isObject(schema) &&
     ['format', 'pattern', 'enum', 'const', 'maxLength'].every((word) => schema[word] === undefined)
+  )
+}
+
+const NARROWING = [
+  ...['format', 'pattern', 'enum', 'const', 'maxLength'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+]
+
+/** Whether a record may show less than a body may bring: taken as the body allows it, a value would be shown against the document. */
+function isNarrower(shown: Reached, sent: Record<string, unknown>): boolean {
+  if (shown === 'open') return false
+  return shown.some((schema) =>
+    NARROWING.some((word) => schema[word] !== undefined && sent[word] === undefined),
   )
 }
 
