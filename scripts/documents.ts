@@ -5,16 +5,18 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { documentFile } from '../src/cli/fetched-document.ts'
 import { measureBig } from './documents/big.ts'
+import { certifyAll } from './documents/certify-all.ts'
 import { type Examined, examine, isWell } from './documents/examine.ts'
 import { added, reachedOf } from './documents/keys.ts'
 import { exampleDocuments } from './values/examples.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { big: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  options: { big: { type: 'string' }, certify: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
 })
 
 const HELP = `npm run documents -- [document, folder or URL …]
+npm run documents -- --certify [document, folder or URL …]
 npm run documents -- --big <MB>
 
 Loads each document, generates its types, has all of them type-checked, and makes a valid request for every operation:
@@ -24,6 +26,9 @@ document says where those come from: a list, a link, a creation, a list elsewher
 
 Fails where a document does not load, generate or type-check, or where an operation has no valid request although
 nothing in the document speaks against one. Operations that no request can fulfil are named with the contradiction.
+
+With --certify, certifies each of them on the sandbox that serves it instead, with some hundred checks at most, and prints
+the outcome with the checks that passed of those that were run. Fails where one is not certified by its own sandbox.
 
 With --big, makes a document of about so many MB instead, and tells what time and memory it takes to load it as JSON and
 as YAML, to infer a binding from it, to generate its types and to plan a run.
@@ -43,6 +48,7 @@ const HEAD = [
 ]
 
 if (options.help) process.stdout.write(HELP)
+else if (options.certify) process.exitCode = await certifyAll(await filesNamed())
 else if (options.big === undefined) process.exitCode = await main()
 else if (Number(options.big) > 0) await measureBig(Number(options.big))
 else {
@@ -51,8 +57,7 @@ else {
 }
 
 async function main(): Promise<number> {
-  const given = (await Promise.all(positionals.map(filesOf))).flat()
-  const files = [...globSync('specs/*/openapi.{yaml,json}').sort(), ...exampleDocuments(), ...given]
+  const files = await filesNamed()
   const folder = await mkdtemp(join(tmpdir(), 'assay-documents-'))
   try {
     const found = await examine(files, folder)
@@ -61,6 +66,11 @@ async function main(): Promise<number> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function filesNamed(): Promise<string[]> {
+  const given = (await Promise.all(positionals.map(filesOf))).flat()
+  return [...globSync('specs/*/openapi.{yaml,json}').sort(), ...exampleDocuments(), ...given]
 }
 
 async function filesOf(named: string): Promise<string[]> {

@@ -53,10 +53,25 @@ function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
     return { key, about: [operation.address], omission: { kind: 'not-applicable', because } }
   }
-  const because = unmakeable(scope, entity, operation) ?? untoldMeans(scope, operation, { entity, role })
+  const because =
+    unmakeable(scope, entity, operation) ??
+    unlawful(scope, operation) ??
+    untoldMeans(scope, operation, { entity, role })
   if (because !== undefined) return { key, omission: { kind: 'not-applicable', because } }
   const danger = entity && needsOneMade(entity, operation) ? { danger: 'write' as const } : {}
   return { ...row, entity, role, ...danger }
+}
+
+/**
+ * Where a document alone is known, and it has nothing but errors for an operation, no success of it is lawful, and none can be
+ * asked for.
+ */
+function unlawful({ api }: Scope, { address, responses }: Operation): string | undefined {
+  const statuses = Object.keys(responses)
+  const onlyErrors = statuses.length > 0 && statuses.every((status) => /^[45]/.test(status))
+  return api.binding.untold && onlyErrors
+    ? `the document has no answer but ${statuses.join(', ')} for ${address}: no success of it would be documented`
+    : undefined
 }
 
 /** What a call would need and an inferred binding does not know; undefined where nothing is missing. */
@@ -142,8 +157,10 @@ async function about(acts: Means, entity: Entity, { operation, role }: CallRow):
   const made = isOwn ? await write.make(entity) : { entity, sent: {}, key: (await sample(entity)).key }
   if (isOwn) await write.settle(entity)
   if (role === 'remove') return named(made.key)
-  if (role === 'update')
-    return { ...named(made.key), body: lawfulBody(scope.api, operation.address, updateOf(write, made)) }
+  if (role === 'update') {
+    const body = lawfulBody(scope.api, operation.address, updateOf(write, made))
+    return { ...named(made.key), body: write.encoded(entity, role, body) }
+  }
   const code = isOwn
     ? nextState({ scope, entity })
     : await anotherState(scope, { write, entity, key: made.key })

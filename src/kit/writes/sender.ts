@@ -66,8 +66,10 @@ function encoded(
   { entity, role, address }: { entity: Entity; role: OperationRole; address: string },
   body: unknown,
 ): unknown {
-  const isForm = role === 'create' && bodyType(scope, address) === 'form'
-  return isForm ? formOf(writeFields(scope, entity, role), body) : body
+  const isWrite = role === 'create' || role === 'update'
+  return isWrite && bodyType(scope, address) === 'form'
+    ? formOf(writeFields(scope, entity, role), body)
+    : body
 }
 
 function known(address: string | undefined): string {

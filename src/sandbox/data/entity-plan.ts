@@ -4,6 +4,7 @@ import type { EntitySeed } from '../../model/seed.ts'
 import type { Api } from '../../spec/api.ts'
 import { type FieldMaker, fieldMakers, ruleMaker } from './field-makers.ts'
 import { keyShapeOf } from './key-codec.ts'
+import { recordMender } from './lawful-record.ts'
 import { lineArithmetic } from './line-arithmetic.ts'
 import { LineCounts } from './line-counts.ts'
 import type { EntityPlan, ValueNode } from './place.ts'
@@ -40,8 +41,19 @@ export function planEntity(api: Api, name: string): EntityPlan | undefined {
     ...(lineCounts ? { lineCounts } : {}),
     ...(mirror ? { mirror } : {}),
     ...(mirroredBy ? { mirroredBy } : {}),
-    settle: binding.lines ? lineArithmetic(binding.lines, seed.lines?.taxRates) : () => {},
+    ...settling(api, binding, seed),
   }
+}
+
+/** Records of an inferred binding are mended as a whole: none of their fields is known alone. */
+function settling(
+  api: Api,
+  binding: EntityBinding,
+  { lines }: EntitySeed,
+): Pick<EntityPlan, 'settle' | 'isWhole'> {
+  const mend = recordMender(api, binding)
+  if (mend) return { settle: (record, { index }) => mend(record, index), isWhole: true }
+  return { settle: binding.lines ? lineArithmetic(binding.lines, lines?.taxRates) : () => {} }
 }
 
 /** The entity whose records are this one's lines. */

@@ -35,7 +35,9 @@ export interface EntityPlan {
   mirror?: Mirror
   /** Present where this entity's lines are the records of another. */
   mirroredBy?: { entity: string; lines: string }
-  /** Makes the arithmetic of a record with lines come true. */
+  /** Set where a field is only known once its whole record is made. */
+  isWhole?: boolean
+  /** Makes the arithmetic of a record with lines come true, or a record as its document has it. */
   settle(record: Record<string, unknown>, place: Place): void
 }
 

@@ -40,7 +40,8 @@ export function proceduralSource(realm: Realm, overlay: Overlay): RecordSource {
 }
 
 /** Whether a field can be made without its record: not below another, and no sum over lines. */
-function readsAlone({ binding: { lines } }: EntityPlan, pointer: string): boolean {
+function readsAlone({ binding: { lines }, isWhole }: EntityPlan, pointer: string): boolean {
+  if (isWhole) return false
   const sums = [lines?.net, lines?.tax, lines?.gross]
   return pointer.lastIndexOf('/') === 0 && !sums.includes(pointer)
 }

@@ -1,8 +1,11 @@
 import { collectionOf } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
+import type { Operation } from '../../model/operation.ts'
 import { setAt } from '../../model/pointer.ts'
+import { documentedStatus } from '../../spec/document/responses.ts'
 import { clientFacts, connectionFacts } from '../connection-facts.ts'
 import { isConnections } from '../connection-source.ts'
+import { lawfulValue } from '../data/lawful-value.ts'
 import { recordSchema, schemaUnder, successSchema, successStatus } from '../data/record-schema.ts'
 import { type Facts, nameIn, sampleOf } from '../data/sample.ts'
 import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
@@ -133,20 +136,33 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   const status = successStatus(document, address)
   const schema = successSchema(document, address)
   if (schema === undefined)
-    return call.operation.responses[String(status)]?.length === 0
+    return isWithoutBody(call.operation, status)
       ? { status }
       : refuse('notFound', 404, { message: 'There is nothing here.' })
   const sample = { document, facts, seed: `${address} ${call.grant?.connection ?? ''}`, now: clock.now() }
   const items = schemaUnder(document, schema, binding.envelopes.list.items)
   const isList = items !== undefined && shapeOf(document.resolve, items).types[0] === 'array'
-  if (!isList) return { status, json: sampleOf({ ...sample, schema }) }
+  if (!isList) return { status, json: lawful(engine, call, sampleOf({ ...sample, schema })) }
   const made = sampleOf({ ...sample, schema: items })
   const total = Array.isArray(made) ? made.length : 0
   const place = binding.envelopes.list.items
-  if (place === '') return { status, json: made }
+  if (place === '') return { status, json: lawful(engine, call, made) }
   const envelope: Record<string, unknown> = {}
   setAt(envelope, place, made)
   const window = { page: binding.paging.first, size: Math.max(1, total) }
   envelopeOf(engine, call, { envelope, items: place, window, total, shown: total, unpaged: true })
-  return { status, json: envelope }
+  return { status, json: lawful(engine, call, envelope) }
+}
+
+function isWithoutBody(operation: Operation, status: number): boolean {
+  const key = documentedStatus(operation, status)
+  return key !== undefined && operation.responses[key]?.length === 0
+}
+
+/** An example as the document of an inferred binding has it. */
+function lawful<Value>({ api }: Engine, { operation }: Call, value: Value): Value {
+  const { document, binding } = api
+  const answer =
+    binding.untold && document.responseSchema(operation.address, successStatus(document, operation.address))
+  return answer ? lawfulValue(api, value, { schema: answer.pointer, seed: operation.address }) : value
 }

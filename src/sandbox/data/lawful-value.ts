@@ -1,0 +1,75 @@
+import { isObject } from '../../model/json.ts'
+import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
+import type { Api } from '../../spec/api.ts'
+import { NoValue } from '../../spec/values/bounded-filter.ts'
+import { sampled, ValueContext } from '../../spec/values/values.ts'
+import { hashText } from './dice.ts'
+
+/** Places of one value that are mended at most. */
+const MENDED = 100
+/** Different values made of one schema: mended records take them in turn. */
+const SPARES = 8
+
+const contexts = new WeakMap<Api, ValueContext>()
+const made = new WeakMap<Api, Map<string, unknown[]>>()
+
+/**
+ * A value as the document has it, where the binding was inferred: what is made field by field knows no `anyOf`, no closed
+ * object and not every format. Each place that breaks the schema at `schema` is filled from one of a few values made of that
+ * schema as a whole, the same one for the same `seed`. `within` names the place of the value that is looked at: nothing
+ * outside is touched, nor what `keep` names. What cannot be mended stays as it is; the value given is changed and returned. Any other API shows
+ * what its seed data says.
+ */
+export function lawfulValue<Value>(
+  api: Api,
+  value: Value,
+  { schema, seed, within = '', keep }: { schema: string; seed: string; within?: string; keep?: string },
+): Value {
+  const faults = () =>
+    api.document.validators
+      .at(schema, value, 'response')
+      .filter(({ pointer }) => pointer.startsWith(`${within}/`) && pointer !== keep)
+  for (let round = 0; round < MENDED; round++) {
+    const [fault] = faults()
+    if (!fault) break
+    const spares = sparesOf(api, schema)
+    if (spares.length === 0) break
+    mend(value, fault.pointer, spares[hashText(seed) % spares.length])
+  }
+  return value
+}
+
+/** Puts at a place what another value has there; takes out what the other has not. */
+function mend(value: unknown, pointer: string, spare: unknown): void {
+  const tokens = pointerTokens(pointer)
+  const holder = at(value, toPointer(tokens.slice(0, -1)))
+  const last = tokens.at(-1) ?? ''
+  const better = structuredClone(at(spare, ofFirstItem(tokens)))
+  if (better === undefined && Array.isArray(holder)) holder.splice(Number(last), 1)
+  else if (better === undefined && isObject(holder)) delete holder[last]
+  else if (Array.isArray(holder)) holder[Number(last)] = better
+  else if (isObject(holder)) holder[last] = better
+}
+
+function ofFirstItem(tokens: readonly string[]): string {
+  return toPointer(tokens.map((token) => (/^\d+$/.test(token) ? '0' : token)))
+}
+
+function sparesOf(api: Api, schema: string): unknown[] {
+  const known = made.get(api) ?? new Map<string, unknown[]>()
+  made.set(api, known)
+  const spares = known.get(schema) ?? makeSpares(api, schema)
+  known.set(schema, spares)
+  return spares
+}
+
+function makeSpares(api: Api, schema: string): unknown[] {
+  const context = contexts.get(api) ?? new ValueContext(api.document.content, 'response')
+  contexts.set(api, context)
+  try {
+    return sampled(context.builder('all').values(schema), { seed: 1, count: SPARES })
+  } catch (error) {
+    if (error instanceof NoValue) return []
+    throw error
+  }
+}
