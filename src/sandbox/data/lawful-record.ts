@@ -17,12 +17,13 @@ export function recordMender(
   const shown = placeOf(api, entity)
   if (!shown) return undefined
   const { schema, within } = shown
+  const keep = (pointer: string) => pointer === `${within}${entity.id}`
   return (record, index) => {
     lawfulValue(api, holding(record, within), {
       schema,
       within,
       seed: String(index),
-      keep: `${within}${entity.id}`,
+      keep,
     })
   }
 }

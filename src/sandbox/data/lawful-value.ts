@@ -10,6 +10,9 @@ const MENDED = 100
 /** Different values made of one schema: mended records take them in turn. */
 const SPARES = 8
 
+/** Whether what a pointer names is to stay. */
+type Keep = ((pointer: string) => boolean) | undefined
+
 const contexts = new WeakMap<Api, ValueContext>()
 const made = new WeakMap<Api, Map<string, unknown[]>>()
 
@@ -23,20 +26,33 @@ const made = new WeakMap<Api, Map<string, unknown[]>>()
 export function lawfulValue<Value>(
   api: Api,
   value: Value,
-  { schema, seed, within = '', keep }: { schema: string; seed: string; within?: string; keep?: string },
+  { schema, seed, within = '', keep }: { schema: string; seed: string; within?: string; keep?: Keep },
 ): Value {
   const faults = () =>
     api.document.validators
       .at(schema, value, 'response')
-      .filter(({ pointer }) => pointer.startsWith(`${within}/`) && pointer !== keep)
+      .filter(({ pointer }) => isIn(pointer, within) && !keep?.(pointer))
   for (let round = 0; round < MENDED; round++) {
     const [fault] = faults()
     if (!fault) break
     const spares = sparesOf(api, schema)
     if (spares.length === 0) break
-    mend(value, fault.pointer, spares[hashText(seed) % spares.length])
+    const spare = spares[hashText(seed) % spares.length]
+    if (within === fault.pointer || within.startsWith(`${fault.pointer}/`)) {
+      refill(at(value, within), structuredClone(at(spare, ofFirstItem(pointerTokens(within)))), {
+        pointer: within,
+        keep,
+      })
+      break
+    }
+    mend(value, fault.pointer, spare)
   }
   return value
+}
+
+/** Within a place, or about the whole of it: none of its alternatives fits. */
+function isIn(pointer: string, within: string): boolean {
+  return pointer === within || pointer.startsWith(`${within}/`) || within.startsWith(`${pointer}/`)
 }
 
 /** Puts at a place what another value has there; takes out what the other has not. */
@@ -49,6 +65,19 @@ function mend(value: unknown, pointer: string, spare: unknown): void {
   else if (better === undefined && isObject(holder)) delete holder[last]
   else if (Array.isArray(holder)) holder[Number(last)] = better
   else if (isObject(holder)) holder[last] = better
+}
+
+/** Makes an object another one, but for what is kept. */
+function refill(value: unknown, better: unknown, { pointer, keep }: { pointer: string; keep: Keep }): void {
+  if (!isObject(value) || !isObject(better)) return
+  for (const name of new Set([...Object.keys(value), ...Object.keys(better)])) {
+    const place = pointer + toPointer([name])
+    if (keep?.(place)) continue
+    if (isObject(value[name]) && isObject(better[name]))
+      refill(value[name], better[name], { pointer: place, keep })
+    else if (Object.hasOwn(better, name)) value[name] = better[name]
+    else delete value[name]
+  }
 }
 
 function ofFirstItem(tokens: readonly string[]): string {

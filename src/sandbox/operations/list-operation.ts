@@ -9,6 +9,7 @@ import { parameterComplaint } from '../query/documented-parameters.ts'
 import { lazyList } from '../query/lazy-list.ts'
 import { type ListQuery, parseListQuery } from '../query/list-query.ts'
 import { pageWindow } from '../query/page-window.ts'
+import { documentedAnswer } from './documented-answer.ts'
 import { noSuchRecord } from './item-operation.ts'
 import { envelopeOf } from './list-envelope.ts'
 import { findAbove, sourcesFor } from './sources.ts'
@@ -48,11 +49,12 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   const start = Math.round((shown.page - binding.paging.first) * shown.size)
   const page = tap('list.page', order.slice(start, start + shown.size), { entity, window: shown, total })
   const items = page.map((record) => viewOf(engine, { record, entity, role: 'list' }))
-  if (place === '') return { status: 200, json: items }
+  if (place === '') return { status: 200, json: documentedAnswer(engine, call, { value: items, entity }) }
   const envelope: Record<string, unknown> = {}
   setAt(envelope, place, items)
   envelopeOf(engine, call, { envelope, items: place, window: shown, total, shown: page.length, unpaged })
-  return { status: 200, json: tap('list.envelope', envelope, { entity, window: shown, total }) }
+  const answered = documentedAnswer(engine, call, { value: envelope, entity })
+  return { status: 200, json: tap('list.envelope', answered, { entity, window: shown, total }) }
 }
 
 /** As the binding says; where that is inferred, as the document has it for this list. */

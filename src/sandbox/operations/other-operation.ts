@@ -5,7 +5,6 @@ import { setAt } from '../../model/pointer.ts'
 import { documentedStatus } from '../../spec/document/responses.ts'
 import { clientFacts, connectionFacts } from '../connection-facts.ts'
 import { isConnections } from '../connection-source.ts'
-import { lawfulValue } from '../data/lawful-value.ts'
 import { recordSchema, schemaUnder, successSchema, successStatus } from '../data/record-schema.ts'
 import { type Facts, nameIn, sampleOf } from '../data/sample.ts'
 import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
@@ -16,6 +15,7 @@ import type { Connection, NewConnection } from '../oauth/connections.ts'
 import { expiryOf } from '../oauth/token-endpoint.ts'
 import { keyIn } from './below.ts'
 import { disconnectReply } from './connection-operations.ts'
+import { documentedAnswer } from './documented-answer.ts'
 import { noSuchRecord } from './item-operation.ts'
 import { envelopeOf } from './list-envelope.ts'
 import { findRecord } from './sources.ts'
@@ -142,27 +142,20 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   const sample = { document, facts, seed: `${address} ${call.grant?.connection ?? ''}`, now: clock.now() }
   const items = schemaUnder(document, schema, binding.envelopes.list.items)
   const isList = items !== undefined && shapeOf(document.resolve, items).types[0] === 'array'
-  if (!isList) return { status, json: lawful(engine, call, sampleOf({ ...sample, schema })) }
+  if (!isList)
+    return { status, json: documentedAnswer(engine, call, { value: sampleOf({ ...sample, schema }) }) }
   const made = sampleOf({ ...sample, schema: items })
   const total = Array.isArray(made) ? made.length : 0
   const place = binding.envelopes.list.items
-  if (place === '') return { status, json: lawful(engine, call, made) }
+  if (place === '') return { status, json: documentedAnswer(engine, call, { value: made }) }
   const envelope: Record<string, unknown> = {}
   setAt(envelope, place, made)
   const window = { page: binding.paging.first, size: Math.max(1, total) }
   envelopeOf(engine, call, { envelope, items: place, window, total, shown: total, unpaged: true })
-  return { status, json: lawful(engine, call, envelope) }
+  return { status, json: documentedAnswer(engine, call, { value: envelope }) }
 }
 
 function isWithoutBody(operation: Operation, status: number): boolean {
   const key = documentedStatus(operation, status)
   return key !== undefined && operation.responses[key]?.length === 0
-}
-
-/** An example as the document of an inferred binding has it. */
-function lawful<Value>({ api }: Engine, { operation }: Call, value: Value): Value {
-  const { document, binding } = api
-  const answer =
-    binding.untold && document.responseSchema(operation.address, successStatus(document, operation.address))
-  return answer ? lawfulValue(api, value, { schema: answer.pointer, seed: operation.address }) : value
 }

@@ -4,6 +4,7 @@ import { copyOf } from '../data/rule-node.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { Row, WriteContext } from '../fault-points.ts'
 import type { Reply } from '../http/reply.ts'
+import { documentedAnswer } from '../operations/documented-answer.ts'
 import { wrap } from '../operations/item-operation.ts'
 import { tellOfWrite } from '../webhooks/record-events.ts'
 import { breachesOf } from './breaches.ts'
@@ -87,5 +88,10 @@ function store(engine: Engine, { realm, index }: Draft, to: { about: WriteContex
 export function answer(engine: Engine, call: Call, shown: Row): Reply {
   const status = successStatus(engine.api.document, call.operation.address)
   const isEmpty = status === 204 || call.operation.responses[String(status)]?.length === 0
-  return isEmpty ? { status } : { status, json: wrap(engine, shown) }
+  return isEmpty
+    ? { status }
+    : {
+        status,
+        json: documentedAnswer(engine, call, { value: wrap(engine, shown), entity: call.part?.entity ?? '' }),
+      }
 }
