@@ -23,9 +23,9 @@ export async function certifyAll(files: readonly string[]): Promise<number> {
   return all.every(isOurs) ? 0 : 1
 }
 
-/** Nothing that was run failed or broke. */
-function isOurs({ run, passed, outcome }: Certified): boolean {
-  return run === passed && outcome !== 'not-certified'
+/** No requirement that must hold failed, and nothing broke. */
+function isOurs({ outcome }: Certified): boolean {
+  return outcome !== 'not-certified' && outcome !== 'inconclusive'
 }
 
 function show({ document, outcome, run, passed, lines, seconds }: Certified): void {
