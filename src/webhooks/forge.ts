@@ -12,7 +12,7 @@ import { isRefused } from './verdict.ts'
 /** In what a signature differs from the one that a sender makes. */
 export interface Forgery {
   /** `unkeyed` is a plain hash of the signed bytes; the label stays that of the recipe. */
-  hash?: 'sha1' | 'sha256' | 'sha512' | 'unkeyed'
+  hash?: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'unkeyed'
   /** `unknown` is one that nobody was told, `empty` has no bytes. */
   key?: 'unknown' | 'empty'
   encoding?: SignatureEncoding

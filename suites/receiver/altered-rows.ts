@@ -1,5 +1,5 @@
 import { bindsBytes, type ReceiverScope, signedFields, signs } from '../../src/kit/receiver/index.ts'
-import { type Tried, tried } from './rows.ts'
+import { filled, type Tried, tried } from './rows.ts'
 
 /** What was signed, and something else that was sent. */
 export function altered(scope: ReceiverScope): Tried[] {
@@ -19,7 +19,12 @@ const otherLetter = (body: Buffer): Buffer => Buffer.from(body.toString().replac
 
 const BODY = tried({ body: { sentBody: otherLetter }, 'body-empty': { sentBody: () => Buffer.of() } })
 
-const LONGER = tried({ 'body-longer': { sentBody: (body) => Buffer.concat([body, Buffer.from(' ')]) } })
+const spaced = (body: Buffer): Buffer => Buffer.concat([body, Buffer.from(' ')])
+
+const LONGER = tried({
+  'body-longer': { sentBody: spaced },
+  'large-body': { body: (event) => filled(event, 100_000), sentBody: spaced },
+})
 
 /** A digest binds a body only where it is signed, and is looked at. */
 const DIGEST = tried({

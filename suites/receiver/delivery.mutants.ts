@@ -1,5 +1,30 @@
-import { mutant, mutantsOf } from '../../src/kit/receiver/index.ts'
+import { mutant, mutantsOf, type ReceiverFaults } from '../../src/kit/receiver/index.ts'
 import { accept, everyNth, valuesOf, where } from './defects.ts'
+
+/** Traces of code as they are written where line ends are written otherwise, and by other languages. */
+const TRACES = {
+  'in JSON': '{"stack":"Error: no\\n    at handle (/srv/app/hook.js:12:5)"}',
+  'in HTML': '<pre>Error: no<br> &nbsp; &nbsp;at handle (/srv/app/hook.js:12:5)<br></pre>',
+  'as PHP does': '<b>Warning</b>: hash_equals() in <b>/var/www/hook.php</b> on line <b>12</b>',
+}
+
+/** Ids of so many events, the last ones. */
+const remembering = (most: number) => (): ReceiverFaults => {
+  const ids: string[] = []
+  let fresh = 0
+  const known = new Map<string, string>()
+  return {
+    'delivery.key': (key) => {
+      if (!ids.includes(key)) {
+        ids.push(key)
+        if (ids.length > most) ids.shift()
+        fresh += 1
+        known.set(key, `${key} ${fresh}`)
+      }
+      return known.get(key)
+    },
+  }
+}
 
 export const deliveryMutants = [
   mutant('answers 200 and drops the event', 'RECV-001', { effects: () => 0 }),
@@ -21,6 +46,9 @@ export const deliveryMutants = [
   mutant('takes the tolerance for milliseconds', 'RECV-020', {
     'time.fresh': (_, age, limit) => Math.abs(age) <= limit * 1000,
   }),
+  mutant('takes deliveries that are an hour off', 'RECV-020', {
+    'time.fresh': (fresh, age, limit) => fresh || Math.abs(Math.abs(age) - 3600) <= limit,
+  }),
   mutant('takes no delivery older than a minute', 'RECV-021', {
     'time.fresh': (fresh, age) => fresh && age <= 60,
   }),
@@ -30,6 +58,9 @@ export const deliveryMutants = [
   mutant('reads milliseconds too', 'RECV-022', {
     'time.read': (time, text) => (text.length === 13 ? Math.floor(Number(text) / 1000) : time),
   }),
+  mutant('keeps times in 32 bits', 'RECV-022', {
+    'time.read': (time) => (time === undefined ? undefined : time | 0),
+  }),
   mutant('takes what is no number for now', 'RECV-022', {
     'time.read': (_, text) => Number(text),
     'time.fresh': (_, age, limit) => !(Math.abs(age) > limit),
@@ -37,6 +68,38 @@ export const deliveryMutants = [
   mutant('reads the number that a time begins with', 'RECV-044', {
     'time.read': (_, text) => Number.parseInt(text, 10),
   }),
+  mutant('reads dates too', 'RECV-044', {
+    'time.read': (time, text) =>
+      time ?? (/^\d{4}-/.test(text) ? Math.floor(Date.parse(text) / 1000) : undefined),
+  }),
+  mutant('processes what comes for the third time', 'RECV-023', () => {
+    const times = new Map<string, number>()
+    return {
+      'delivery.key': (key) => {
+        const time = times.get(key) ?? 0
+        times.set(key, time + 1)
+        return `${key} ${time >> 1}`
+      },
+    }
+  }),
+  mutant('knows events by the secret that signed them, too', 'RECV-024', () => {
+    let compared = 0
+    let right = 0
+    return {
+      request: () => {
+        compared = 0
+        return undefined
+      },
+      'signature.equal': (same) => {
+        compared += 1
+        if (same) right = compared
+        return same
+      },
+      'delivery.key': (key) => `${key} ${right}`,
+    }
+  }),
+  mutant('remembers ten events', 'RECV-056', remembering(10)),
+  mutant('remembers one event', 'RECV-056', remembering(1)),
   mutant('processes what comes again', 'RECV-023', { 'delivery.key': () => undefined }),
   mutant('answers 409 to what comes again', 'RECV-023', () => {
     const seen = new Set<string>()
@@ -63,6 +126,9 @@ export const deliveryMutants = [
   mutant('processes PUT', 'RECV-032', {
     effects: (effects, { request }) => (request.method === 'PUT' ? 1 : effects),
   }),
+  mutant('processes OPTIONS', 'RECV-032', {
+    effects: (effects, { request }) => (request.method === 'OPTIONS' ? 1 : effects),
+  }),
   mutant(
     'answers 200 to DELETE',
     'RECV-043',
@@ -87,6 +153,34 @@ export const deliveryMutants = [
   mutant('tells a trace of its code', 'RECV-034', {
     answer: (answer, { accepted }) =>
       accepted ? answer : { status: 400, body: 'SyntaxError: oh\n    at handle (/srv/app/hook.js:12:5)' },
+  }),
+  mutant('tells the right signature in another encoding', 'RECV-034', {
+    answer: (answer, { accepted, right: [right = ''] }) =>
+      accepted ? answer : { status: 401, body: Buffer.from(right, 'base64').toString('hex') },
+  }),
+  mutant('tells the secret without its prefix', 'RECV-034', {
+    answer: (answer, { accepted, secrets: [secret = ''] }) =>
+      accepted ? answer : { status: 401, body: secret.replace('whsec_', '') },
+  }),
+  mutant('tells the secret where all is well', 'RECV-034', {
+    answer: (answer, { accepted, secrets: [secret = ''] }) =>
+      accepted ? { status: 200, body: secret } : answer,
+  }),
+  mutant(
+    'tells a trace of its code to whoever looks',
+    'RECV-034',
+    where(
+      ({ method }) => method === 'GET',
+      () => ({ status: 405, body: 'Error: no\n    at handle (/srv/app/hook.js:12:5)' }),
+    ),
+  ),
+  ...Object.entries(TRACES).map(([how, body]) =>
+    mutant(`tells a trace of its code ${how}`, 'RECV-034', {
+      answer: (answer, { accepted }) => (accepted ? answer : { status: 400, body }),
+    }),
+  ),
+  mutant('answers with a page of 10 kB where all is well', 'RECV-040', {
+    answer: (answer, { accepted }) => (accepted ? { ...answer, body: '<p>'.repeat(3500) } : answer),
   }),
   mutant('answers with a page of 10 kB', 'RECV-040', {
     answer: (answer) => ({ ...answer, body: '<p>'.repeat(3500) }),

@@ -1,4 +1,4 @@
-import { bindsBytes, type Change, type ReceiverScope } from '../../src/kit/receiver/index.ts'
+import { bindsBytes, type Change, jsonEvent, type ReceiverScope, timed } from '../../src/kit/receiver/index.ts'
 import { type Tried, tried, withMember } from './rows.ts'
 
 const bytes = (...parts: (string | number)[]): Buffer =>
@@ -8,7 +8,8 @@ const bytes = (...parts: (string | number)[]): Buffer =>
  * Bodies that are nothing that a receiver waits for; signed as they should be where their sender signs bytes. Of any other sender
  * they have to be read before it is known whether they are signed, so that anybody can send them.
  */
-export function oddBodies({ recipe }: ReceiverScope): Tried[] {
+export function oddBodies(scope: ReceiverScope): Tried[] {
+  const { recipe } = scope
   const body = (make: (event: string) => string | Uint8Array): Change =>
     bindsBytes(recipe) ? { body: make } : { sentBody: (event) => Buffer.from(make(event.toString())) }
   return tried({
@@ -18,6 +19,10 @@ export function oddBodies({ recipe }: ReceiverScope): Tried[] {
     text: body(() => '"text"'),
     number: body(() => '42'),
     list: body(() => '[]'),
+    'no-members': body(() => '{}'),
+    ...(jsonEvent(scope)
+      ? {}
+      : { nulls: body((event) => filledWith(event, null)), numbers: body((event) => filledWith(event, 7)) }),
     'cut-off': body((event) => event.slice(0, -1)),
     'byte-order-mark': body((event) => `\ufeff${event}`),
     'no-utf8': body((event) => bytes(event.slice(0, -2), ',"x":"', 0xff, '"}')),
@@ -28,6 +33,12 @@ export function oddBodies({ recipe }: ReceiverScope): Tried[] {
     'long-name': body((event) => withMember(event, `"${'k'.repeat(10_000)}":1`)),
     ...(recipe.id ? { 'id-sql': { id: "1'/**/OR/1=1--" }, 'id-path': { id: '/%2e%2e/%2e%2e/etc' } } : {}),
   })
+}
+
+/** The same members, and another value in each. */
+function filledWith(event: string, value: unknown): string {
+  const names = Object.keys(JSON.parse(event))
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, value])))
 }
 
 const LATIN = Buffer.from('{"id":"latin","type":"assay.delivery","x":"é"}', 'latin1')
@@ -48,6 +59,7 @@ const TYPES = tried({
   'cloud-events': { type: 'application/cloudevents+json' },
   multipart: { type: 'multipart/form-data' },
   nonsense: { type: ';;;' },
+  empty: { type: '' },
   'no-gzip': { headers: (all) => [...all, ['content-encoding', 'gzip']] },
 })
 
@@ -60,9 +72,16 @@ export const METHODS = tried({
   HEAD: { method: 'HEAD' },
 })
 
-/** Deliveries whose answers may tell too much. */
-export function unwelcome({ recipe }: ReceiverScope): Tried[] {
+/** As those, and one that some answer for all their addresses at once, with a 204 that says what may be sent. */
+export const ALL_METHODS = [...METHODS, ...tried({ OPTIONS: { method: 'OPTIONS' } })]
+
+/** Deliveries of all kinds: each answer may tell too much. */
+export function answeredAll(scope: ReceiverScope): Tried[] {
+  const { recipe } = scope
   return tried({
+    right: {},
+    GET: { method: 'GET' },
+    ...(timed(scope) ? {} : { stale: { time: -86_400 } }),
     'wrong-signature': { forgery: { key: 'unknown' } },
     'no-signature': { signature: () => undefined },
     ...(bindsBytes(recipe) ? { 'no-json': { body: () => '{"id":' } } : {}),

@@ -7,7 +7,7 @@ import {
   where,
   withForeign,
 } from '../../src/kit/receiver/index.ts'
-import { type Tried, tried } from './rows.ts'
+import { kept, type Tried, tried } from './rows.ts'
 
 const { must, should } = receiving
 
@@ -47,6 +47,34 @@ export const lasting = [
     },
     async ({ deliverAfter, expect, row }) => {
       expect(await deliverAfter([{}, {}], row.change)).toBeRejected()
+    },
+  ),
+  must(
+    'RECV-054',
+    {
+      statement: 'A wrong delivery is rejected, though an event of its id was accepted before.',
+      source: practice('whoever sees an id could have anything answered as if it were known'),
+      each: where<Tried>([], tried({ unknown: WRONG, unsigned: { ...WRONG, signature: () => undefined } })),
+      hint: 'Verify first, and look for the id then.',
+    },
+    async ({ deliverAfter, freshId, expect, row }) => {
+      const same = { id: freshId(), body: kept() }
+      expect(await deliverAfter([same], { ...same, ...row.change })).toBeRejected()
+    },
+  ),
+  must(
+    'RECV-055',
+    {
+      statement: 'A correct delivery has its effect, though a wrong one came before it with its id.',
+      source: practice('whoever sends wrong deliveries must not be able to stop the right ones'),
+      each: where([counted], [{ key: 'unknown' }]),
+      hint: 'Write down the id of what is verified, and of nothing else.',
+    },
+    async ({ deliverAfter, freshId, expect }) => {
+      const same = { id: freshId(), body: kept() }
+      expect(await deliverAfter([{ ...same, ...WRONG }], same))
+        .toBeAccepted()
+        .toHaveEffects(1)
     },
   ),
   must(

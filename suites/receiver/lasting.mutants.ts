@@ -14,6 +14,8 @@ const fetching = (pick: (request: Request) => unknown): ReceiverFaults => ({
   },
 })
 
+const idOf = (request: Request): string => valuesOf(request, '-id').join()
+
 function parsed({ body }: Request): Record<string, unknown> {
   try {
     return Object(JSON.parse(body.toString()))
@@ -32,6 +34,16 @@ export const lastingMutants = [
     'fetches the file that its data names',
     'RECV-045',
     fetching((request) => Object(parsed(request).data).download_url),
+  ),
+  mutant(
+    'fetches what a list in its data names',
+    'RECV-045',
+    fetching((request) => Object([Object(parsed(request).data).attachments].flat()[0]).url),
+  ),
+  mutant(
+    'fetches the certificate that a delivery names',
+    'RECV-045',
+    fetching((request) => parsed(request).SigningCertURL ?? valuesOf(request, '-cert-url')[0]),
   ),
   mutant(
     'confirms every subscription',
@@ -73,12 +85,35 @@ export const lastingMutants = [
       },
     }
   }),
+  mutant('takes what has the id of an accepted event', 'RECV-054', () => {
+    const known = new Set<string>()
+    return {
+      request: (request) => (known.has(idOf(request)) ? accept() : undefined),
+      answer: (answer, { accepted, request }) => {
+        if (accepted) known.add(idOf(request))
+        return answer
+      },
+    }
+  }),
+  mutant('remembers ids before it verifies', 'RECV-055', () => {
+    const known = new Set<string>()
+    return {
+      effects: (effects, { accepted, request }) => {
+        if (!accepted) known.add(idOf(request))
+        return known.has(idOf(request)) ? 0 : effects
+      },
+    }
+  }),
   mutant('falls over on a packed body that is cut off', 'RECV-048', {
     request: (request) => {
       if (!isPacked(request)) return undefined
       if (unpacked(request.body)) return undefined
       throw new Crash()
     },
+  }),
+  mutant('fails on a coding that it unpacks, where there is none of it', 'RECV-048', {
+    request: (request) =>
+      valuesOf(request, 'content-encoding').includes('br') ? { status: 500 } : undefined,
   }),
   mutant('fails on a coding that it does not know', 'RECV-048', {
     request: (request) =>

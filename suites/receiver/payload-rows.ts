@@ -10,6 +10,7 @@ export const PACKED = tried({
   gzip: { body: (event) => packed(event), headers: packedAs('gzip') },
   'gzip-cut-off': { body: (event) => packed(event).subarray(0, -9), headers: packedAs('gzip') },
   'gzip-twice': { body: (event) => packed(packed(event)), headers: packedAs('gzip, gzip') },
+  'no-brotli': { headers: packedAs('br') },
   'no-such-coding': { headers: packedAs('no-such') },
 })
 
@@ -41,6 +42,7 @@ const NAMES = [
   ...['url', 'uri', 'href', 'link', 'self', 'callback', 'callback_url', 'callbackUrl', 'response_url'],
   ...['image', 'image_url', 'avatar', 'avatar_url', 'icon', 'attachment', 'file', 'download_url', 'document'],
   ...['resource', 'resource_url', 'next', 'schema', '$schema', '$ref', 'dataschema', 'source', 'webhook_url'],
+  ...['SigningCertURL', 'UnsubscribeURL', 'cert_url', 'jku', 'x5u'],
 ]
 
 /** Each address tells where it stood, so that what is fetched says what to mend. */
@@ -60,7 +62,9 @@ export const LURES: Luring[] = [
     change: (url) => ({
       body: (event) => {
         const parsed: { data?: object } = JSON.parse(event)
-        return JSON.stringify({ ...parsed, data: { ...parsed.data, ...addresses(url, 'data') } })
+        const within = addresses(url, 'data')
+        const data = { ...parsed.data, ...within, attachments: [within], files: [within], items: [within] }
+        return JSON.stringify({ ...parsed, data })
       },
     }),
   },
@@ -78,6 +82,7 @@ export const LURES: Luring[] = [
     change: (url) => ({
       headers: (all) => [
         ...all,
+        ['paypal-cert-url', `${url}/headers/paypal-cert-url`],
         ['webhook-request-callback', `${url}/headers/webhook-request-callback`],
         ['link', `<${url}/headers/link>; rel="payload"`],
       ],

@@ -26,6 +26,12 @@ export function withMember(event: string, member: string): string {
   return `${event.slice(0, end)},${member}${event.slice(end)}`
 }
 
+/** An event with one more member, so that it has this many bytes. */
+export function filled(event: string, bytes: number): string {
+  const room = bytes - Buffer.byteLength(withMember(event, '"assay":""'))
+  return withMember(event, `"assay":"${'x'.repeat(Math.max(0, room))}"`)
+}
+
 /** Another character of the same alphabet in this place. */
 export function flipped(text: string, place: number): string {
   const at = place < 0 ? text.length + place : place

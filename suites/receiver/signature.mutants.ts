@@ -6,6 +6,8 @@ function equalBytes(given: string, right: string): boolean {
   return Buffer.byteLength(given) === Buffer.byteLength(right) ? given === right : fail()
 }
 
+const sorted = (text: string): string => [...text].sort().join('')
+
 /** A process that ends. */
 function crash(): never {
   throw new Crash()
@@ -23,6 +25,16 @@ export const signatureMutants = [
   }),
   mutant('fails on an entry without a label', 'RECV-002', {
     'signature.entries': (entries) => (entries.some(({ label }) => label === undefined) ? fail() : entries),
+  }),
+  mutant('looks at four entries of a list at most', 'RECV-002', {
+    'signature.entries': (entries) => entries.slice(0, 4),
+  }),
+  mutant('fails on a short entry beside the valid one', 'RECV-002', {
+    'signature.equal': (_, { given, right }) => equalBytes(given, right),
+  }),
+  mutant('refuses lists in which an entry comes twice', 'RECV-002', {
+    'signature.entries': (entries) =>
+      new Set(entries.map(({ value }) => value)).size < entries.length ? [] : entries,
   }),
   mutant('reads names of headers in one case only', 'RECV-003', {
     'header.read': (_, name, { headers }) => headers.find(([key]) => key === name)?.[1],
@@ -54,12 +66,24 @@ export const signatureMutants = [
   mutant('accepts a signature made with an empty key', 'RECV-013', {
     secrets: (secrets) => [...secrets, 'whsec_'],
   }),
+  mutant(
+    'takes whatever has its signature twice',
+    'RECV-013',
+    where((request) => valuesOf(request, '-signature').length > 1, accept),
+  ),
   mutant('answers 401 and processes the event all the same', 'RECV-013', { effects: () => 1 }),
   mutant('accepts SHA-1 under the right label', 'RECV-014', {
     'signature.equal': (same, { given, of }) => same || given === of('sha1'),
   }),
   mutant('accepts SHA-512 under the right label', 'RECV-014', {
     'signature.equal': (same, { given, of }) => same || given === of('sha512'),
+  }),
+  mutant('accepts MD5 under the right label', 'RECV-014', {
+    'signature.equal': (same, { given, of }) => same || given === of('md5'),
+  }),
+  mutant('takes labels that begin as the right one does', 'RECV-015', {
+    'signature.entries': (entries) =>
+      entries.map((entry) => (entry.label?.startsWith('v1') ? { ...entry, label: 'v1' } : entry)),
   }),
   mutant('passes over labels', 'RECV-015', {
     'signature.entries': (entries) => entries.map((entry) => ({ ...entry, label: 'v1' })),
@@ -77,6 +101,23 @@ export const signatureMutants = [
   }),
   mutant('compares as many characters as were given', 'RECV-017', {
     'signature.equal': (_, { given, right }) => given !== '' && right.startsWith(given),
+  }),
+  mutant('passes over the case of letters in base64', 'RECV-017', {
+    'signature.equal': (_, { given, right }) => given.toLowerCase() === right.toLowerCase(),
+  }),
+  mutant('compares all but the last three characters', 'RECV-017', {
+    'signature.equal': (_, { given, right }) =>
+      given.length === right.length && given.slice(0, -3) === right.slice(0, -3),
+  }),
+  mutant('compares all but the last character', 'RECV-017', {
+    'signature.equal': (_, { given, right }) =>
+      given.length === right.length && given.slice(0, -1) === right.slice(0, -1),
+  }),
+  mutant('compares sums of characters', 'RECV-017', {
+    'signature.equal': (_, { given, right }) => sorted(given) === sorted(right),
+  }),
+  mutant('accepts a signature of zeros', 'RECV-017', {
+    'signature.equal': (same, { given }) => same || /^A{43}=$/.test(given),
   }),
   mutant('fails on a signature of another length', 'RECV-017', {
     'signature.equal': (_, { given, right }) => equalBytes(given, right),
@@ -105,6 +146,11 @@ export const signatureMutants = [
     'RECV-019',
     where(({ body }) => body.length === 0, accept),
   ),
+  mutant(
+    'verifies no body of more than 64 KiB',
+    'RECV-019',
+    where(({ body }) => body.length > 65_536, accept),
+  ),
   mutant('verifies the number in the id only', 'RECV-019', {
     'id.verified': (id) => id.replace(/\D+$/, ''),
   }),
@@ -123,6 +169,9 @@ export const signatureMutants = [
   ...mutantsOf('github', [
     mutant('reads hex in either case', 'RECV-016', {
       'signature.equal': (_, { given, right }) => given.toLowerCase() === right,
+    }),
+    mutant('takes a signature without its label', 'RECV-016', {
+      'signature.entries': (entries) => entries.map(({ label = 'sha256', value }) => ({ label, value })),
     }),
     mutant('takes the label of the older algorithm too', 'RECV-015', {
       'signature.entries': (entries) =>

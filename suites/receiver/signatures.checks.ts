@@ -18,7 +18,7 @@ import { type Tried, tried } from './rows.ts'
 import {
   foreignSecrets,
   LABELS,
-  MALFORMED,
+  malformed,
   misspelt,
   otherHashes,
   REWRITTEN,
@@ -126,7 +126,7 @@ export const signatures = [
       statement:
         'What is no signature of the delivery is rejected, however long and of whatever bytes it is.',
       source: practice('timing-safe comparisons throw on lengths that differ'),
-      each: where<Tried>([], MALFORMED),
+      each: where<Tried>([], malformed),
       hint: 'Compare lengths in bytes before the constant-time comparison, and all bytes in it.',
     },
     async ({ deliver, expect, row }) => {

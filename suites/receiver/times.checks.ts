@@ -9,6 +9,7 @@ import {
   timed,
   waiting,
   where,
+  withSecond,
 } from '../../src/kit/receiver/index.ts'
 import { kept, type Tried, tried } from './rows.ts'
 
@@ -26,8 +27,11 @@ export const times = [
       each: where<Tried>([timed], (scope) =>
         tried({
           'just-past': { time: -toleranceOf(scope) - 1 },
+          // As clocks of a summer and a winter time are apart.
+          'hour-past': { time: -3600 },
           'day-past': { time: -86_400 },
           'just-future': { time: toleranceOf(scope) + 2 },
+          'hour-future': { time: 3600 },
           'day-future': { time: 86_400 },
         }),
       ),
@@ -64,6 +68,7 @@ export const times = [
           negative: { time: (now) => `-${now}` },
           milliseconds: { time: (now) => `${now}000` },
           'year-9999': { time: () => '253402300799' },
+          'wrapped-32-bits': { time: (now) => `${Number(now) + 2 ** 32}` },
           word: { time: () => 'now' },
           infinite: { time: () => 'Infinity' },
         }),
@@ -85,6 +90,7 @@ export const times = [
           letters: { time: (now) => `${now}abc` },
           exponent: { time: (now) => `${now}e0` },
           'leading-zero': { time: (now) => `0${now}` },
+          date: { time: () => new Date().toISOString() },
         }),
       ),
       hint: 'Match the whole text before it is read as a number.',
@@ -98,11 +104,11 @@ export const times = [
     {
       statement: 'A delivery that is tried again is answered 2xx, and has no second effect.',
       source: practice(`${STANDARD}, idempotency: an event may be delivered more than once`),
-      each: where([counted], [{ key: 'twice' }]),
+      each: where([counted], [{ key: 'four-times' }]),
       hint: 'Remember ids of events for as long as the sender may try again.',
     },
     async ({ repeat, expect }) => {
-      expect(await repeat(2))
+      expect(await repeat(4))
         .toBeAccepted()
         .toHaveEffects(1)
     },
@@ -112,13 +118,18 @@ export const times = [
     {
       statement: 'An event that is tried again with a new time and signature has no second effect.',
       source: practice(`${STANDARD}, the id stays the same over all tries`),
-      each: where([timed, counted], [{ key: 'signed-again' }]),
+      each: where<Tried>([timed, counted], (scope) =>
+        tried({
+          'signed-again': {},
+          ...(withSecond(scope) ? {} : { 'signed-with-the-other': { secret: 'second' } }),
+        }),
+      ),
     },
-    async ({ deliverAll, freshId, expect }) => {
+    async ({ deliverAll, freshId, expect, row }) => {
       const [id, body] = [freshId(), kept()]
       const tries = await deliverAll([
         { id, body, time: -5 },
-        { id, body, time: 0 },
+        { id, body, time: 0, ...row.change },
       ])
       expect(tries).toBeAccepted().toHaveEffects(1)
     },
@@ -153,6 +164,21 @@ export const times = [
         { id: second, body },
       ])
       expect(both).toBeAccepted().toHaveEffects(2)
+    },
+  ),
+  must(
+    'RECV-056',
+    {
+      statement: 'An event that is tried again after others have come has no second effect.',
+      source: practice(`${STANDARD}, idempotency: tries of one event may be days apart`),
+      each: where([counted], [{ key: 'twenty', others: Array.from({ length: 20 }, () => ({})) }]),
+      hint: 'Remember ids of events for as long as the sender may try again, not a number of them.',
+    },
+    async ({ deliverAfter, freshId, expect, row }) => {
+      const change = { id: freshId(), body: kept() }
+      expect(await deliverAfter([change, ...row.others], change))
+        .toBeAccepted()
+        .toHaveEffects(0)
     },
   ),
   should(

@@ -91,6 +91,32 @@ export const variants = [
   variant('answers first, and works later from a queue that outlives it', {
     faults: { 'work.waits': () => 'on disk' },
   }),
+  variant('repeats in its answer what it was sent', {
+    faults: {
+      answer: ({ status }, { request }) => ({ status, body: JSON.stringify(request.headers) }),
+    },
+  }),
+  variant('takes bodies of 256 KiB at most', { faults: { 'body.limit': () => 256 * 1024 } }),
+  variant('knows events of a sender without ids by their body', {
+    alter: bodyAlone,
+    faults: { 'delivery.key': (_, { request }) => request.body.toString('base64') },
+  }),
+  variant('knows events of a sender without ids in headers by their body', {
+    alter: withoutIds,
+    faults: { 'delivery.key': (_, { request }) => request.body.toString('base64') },
+  }),
+  variant('answers OPTIONS with what may be sent', {
+    faults: {
+      request: ({ method }) =>
+        method === 'OPTIONS' ? { status: 204, headers: { allow: 'POST, OPTIONS' } } : undefined,
+    },
+  }),
+  variant('tells the time of its refusals', {
+    faults: {
+      answer: (answer, { accepted }) =>
+        accepted ? answer : { status: 401, body: '{"error":"refused at 2026-01-02T03:04:05Z, line 12:30"}' },
+    },
+  }),
   variant('closes the connection after each answer', {
     faults: { answer: (answer) => ({ ...answer, headers: { ...answer.headers, connection: 'close' } }) },
   }),

@@ -1,5 +1,6 @@
 import { Finding } from '../../model/finding.ts'
 import type { WireAnswer } from '../../model/wire.ts'
+import { traceIn } from './untold.ts'
 import { type ReceiverVerdict, showAnswer, verdictOf } from './verdict.ts'
 
 /** What became of one or several deliveries, of the correct one that was sent after them, and of their effects. */
@@ -94,8 +95,8 @@ export class DeliveryExpectation {
       const told = one.untold.find((secret) => secret.length > 7 && text.includes(secret))
       if (told !== undefined)
         throw finding('no secret and no right signature in the answer', 'an answer that tells one', one)
-      const trace = STACK.exec(text)
-      if (trace) throw finding('no trace of code in the answer', JSON.stringify(trace[0].trim()), one)
+      const trace = traceIn(text)
+      if (trace !== undefined) throw finding('no trace of code in the answer', JSON.stringify(trace), one)
     }
     return this.toLive()
   }
@@ -142,9 +143,6 @@ export class DeliveryExpectation {
     return this.toLive()
   }
 }
-
-/** `at handler (/srv/app/hook.js:12:3)`, `File "/srv/hook.py", line 7`. */
-const STACK = /\n\s*at .{0,200}:\d+:\d+|File "[^"\n]{1,200}", line \d+|\.java:\d+\)/
 
 function textOf(answer: WireAnswer): string {
   if (answer.kind !== 'answered') return ''

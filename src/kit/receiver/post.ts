@@ -7,6 +7,7 @@ import type { Delivered, Sent } from './expect-delivery.ts'
 import { isGenuine } from './genuine.ts'
 import type { Greeting } from './greeting.ts'
 import { type Change, type Desk, type Made, make } from './message.ts'
+import { untoldOf } from './untold.ts'
 import { verdictOf } from './verdict.ts'
 
 /** A queue may be looked at every few seconds only. */
@@ -147,8 +148,9 @@ export class Post {
     const answer: WireAnswer = await (line ?? session).send(made.request)
     const id = `x${exchanges.length + 1}`
     exchanges.push(exchangeOf({ id, startedAt, url: session.url, request: made.request, answer }, redactor))
-    const secrets = Object.values(session.secrets).flatMap((secret) => (secret ? [secret.reveal()] : []))
-    return { answer, exchange: id, untold: [...secrets, made.right], event: made.event }
+    const [{ scope } = none()] = this.#greeting.desks
+    const untold = untoldOf(scope, { secrets: session.secrets, made })
+    return { answer, exchange: id, untold, event: made.event }
   }
 }
 

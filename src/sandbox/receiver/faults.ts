@@ -41,6 +41,8 @@ export interface ReceiverFaults {
   'sender.gone'?: () => void
   /** Bytes that are kept of a body, at most. */
   'body.limit'?: (limit: number) => number
+  /** A body as its pieces came. */
+  'body.joined'?: (pieces: readonly Buffer[]) => Buffer
   'header.read'?: (value: string | undefined, name: string, request: Incoming) => string | undefined
   /** Content types that are taken. */
   'type.takes'?: (takes: boolean, type: string | undefined) => boolean

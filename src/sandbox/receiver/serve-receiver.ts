@@ -43,7 +43,7 @@ async function handle(
   response: ServerResponse,
   { model, faults, server }: Serving,
 ): Promise<void> {
-  const body = await readBody(request, faults['body.limit']?.(BODY_LIMIT) ?? BODY_LIMIT)
+  const body = await readBody(request, faults)
   if (body === 'gone') return faults['sender.gone']?.()
   if (body === 'too large') return send(response, { status: 413, headers: { connection: 'close' } })
   const incoming: Incoming = {
@@ -69,7 +69,9 @@ function fall(server: Server, response: ServerResponse): void {
   response.destroy()
 }
 
-function readBody(request: IncomingMessage, limit: number): Promise<Buffer | 'gone' | 'too large'> {
+function readBody(request: IncomingMessage, faults: ReceiverFaults): Promise<Buffer | 'gone' | 'too large'> {
+  const limit = faults['body.limit']?.(BODY_LIMIT) ?? BODY_LIMIT
+  const join = faults['body.joined'] ?? Buffer.concat
   const { promise, resolve } = Promise.withResolvers<Buffer | 'gone' | 'too large'>()
   const chunks: Buffer[] = []
   let length = 0
@@ -80,7 +82,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer | 'go
     request.pause()
     resolve('too large')
   })
-  request.on('end', () => resolve(Buffer.concat(chunks)))
+  request.on('end', () => resolve(join(chunks)))
   // The sender has gone in the middle of the body.
   request.on('error', () => resolve('gone'))
   return promise
