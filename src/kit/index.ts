@@ -142,12 +142,11 @@ export {
   listRecipes,
   statusesOf,
   timedRecipes,
-  toldCreations,
   toldWrites,
   writtenEvents,
 } from './webhooks/event-rows.ts'
 export { changedPayload, resigned } from './webhooks/faults.ts'
-export { leaksIn, payloadComplaints, writeRefused, writeTold } from './webhooks/payloads.ts'
+export { leaksIn, payloadComplaints, preparedWrite, writeRefused, writeTold } from './webhooks/payloads.ts'
 export type { Inbox, Receipt, ReceiverAnswer } from './webhooks/receiver.ts'
 export {
   attemptsDue,

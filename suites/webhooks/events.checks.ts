@@ -9,9 +9,9 @@ import {
   payloadComplaints,
   percentiles,
   practice,
+  preparedWrite,
   readOnlyWrites,
   should,
-  toldCreations,
   toldWrites,
   writeRefused,
   writeTold,
@@ -185,15 +185,16 @@ export const happenings = [
     {
       statement: 'What is written through another connection is told to no endpoint of this one.',
       source: practice('no data of another tenant'),
-      each: toldCreations,
+      each: toldWrites,
       danger: 'write',
       needs: ['deliveries', 'second'],
     },
-    async ({ row: { entity }, write, writeBeside, hooks, expect }) => {
+    async ({ row, write, writeBeside, hooks, expect }) => {
+      const [beside, own] = [await preparedWrite(writeBeside(), row), await preparedWrite(write, row)]
       const inbox = await hooks.open()
-      await hooks.watch(() => writeBeside().make(entity))
+      await hooks.watch(beside)
       expect(inbox.tries, 'deliveries of what the other connection wrote').toBeEmpty()
-      await hooks.until(() => write.make(entity))
+      await hooks.until(own)
       expect(inbox.tries.length, 'deliveries of what this one wrote').toEqual(1)
     },
   ),

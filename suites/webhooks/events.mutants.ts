@@ -92,6 +92,9 @@ export const eventMutants = [
   mutant('tells the first endpoint of new materials, whosever they are', 'HOOK-049', {
     'webhook.audience': (own, { event, all }) => (event.type === 'materials.created' ? all : own),
   }),
+  mutant('tells all connections of updated materials', 'HOOK-049', {
+    'webhook.audience': (own, { event, all }) => (event.type === 'materials.updated' ? all : own),
+  }),
   mutant('sends the secret in a header', 'HOOK-047', {
     'webhook.sign': (sent, { secrets }) => ({
       ...sent,
@@ -103,6 +106,15 @@ export const eventMutants = [
       type === 'connection.error'
         ? { ...sent, body: Buffer.from(JSON.stringify({ context: { secret: secrets[0] } })) }
         : sent,
+  }),
+  mutant('delivers every fiftieth event five minutes late', 'HOOK-048', () => {
+    let count = 0
+    return {
+      'webhook.schedule': (wait, { attempt }) => {
+        if (attempt === 0) count += 1
+        return attempt === 0 && count % 50 === 0 ? 300_000 : wait
+      },
+    }
   }),
   mutant('delivers five minutes late', 'HOOK-048', {
     'webhook.schedule': (wait, { attempt }) => (attempt === 0 ? 300_000 : wait),

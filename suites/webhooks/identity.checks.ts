@@ -1,4 +1,4 @@
-import { document, must, practice } from '../../src/kit/index.ts'
+import { document, events, must, practice } from '../../src/kit/index.ts'
 
 export const identity = [
   must(
@@ -13,7 +13,7 @@ export const identity = [
     async ({ hooks, expect }) => {
       const inbox = await hooks.open({ answers: [{ status: 500 }] })
       await hooks.occur()
-      await hooks.pass(3_600_000)
+      await hooks.pass(86_400_000)
       await hooks.redeliver(inbox)
       const ids = inbox.receipts.map((receipt) => hooks.idOf(receipt))
       expect(ids[0], 'the id').toBePresent()
@@ -31,9 +31,26 @@ export const identity = [
     },
     async ({ hooks, expect }) => {
       const inbox = await hooks.open()
-      const times = await hooks.occurOften(30)
+      const times = await hooks.occurOften(100)
       const ids = inbox.receipts.map((receipt) => hooks.idOf(receipt))
       expect(ids.length, 'deliveries').toEqual(times)
+      expect(ids, 'the ids').toRepeatNothing()
+    },
+  ),
+  must(
+    'HOOK-013',
+    {
+      statement: 'Events of each type have ids of their own.',
+      source: document('/webhooks'),
+      each: events,
+      needs: ['deliveries'],
+    },
+    async ({ row, hooks, expect }) => {
+      const inbox = await hooks.open()
+      await hooks.occur(row)
+      await hooks.occur(row)
+      const ids = inbox.receipts.map((receipt) => hooks.idOf(receipt))
+      expect(ids.length, 'deliveries').toEqual(2)
       expect(ids, 'the ids').toRepeatNothing()
     },
   ),
@@ -48,7 +65,7 @@ export const identity = [
     async ({ hooks, expect }) => {
       const inbox = await hooks.open({ answers: [{ status: 500 }] })
       await hooks.occur()
-      await hooks.pass(3_600_000)
+      await hooks.pass(86_400_000)
       await hooks.redeliver(inbox)
       const bodies = inbox.receipts.map(({ body }) => Buffer.from(body).toString('latin1'))
       expect(bodies.length, 'attempts').toBeBetween(hooks.repeats(2) + 1, 1000)

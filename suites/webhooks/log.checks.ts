@@ -1,6 +1,14 @@
-import { attemptsIn, must, practice, should, triesWith } from '../../src/kit/index.ts'
+import { attemptsIn, must, practice, type ReceiverAnswer, should, triesWith } from '../../src/kit/index.ts'
 
 const LOG = practice('per-attempt log, replay by hand')
+
+/** A failure of each kind, and then success. */
+const FAILURES: readonly ReceiverAnswer[] = [
+  { status: 503 },
+  { fails: 'reset' },
+  { after: 'never' },
+  { status: 202 },
+]
 
 export const log = [
   must(
@@ -12,16 +20,17 @@ export const log = [
       needs: ['webhooks'],
     },
     async ({ hooks, expect }) => {
-      const inbox = await hooks.open({ answers: [{ status: 503 }, { fails: 'reset' }, { status: 202 }] })
+      const inbox = await hooks.open({ answers: FAILURES })
       await hooks.occur()
+      expect(hooks.log(inbox)[0]?.state, 'the state after the first attempt').toEqual('waiting')
       await hooks.pass(86_400_000)
       const [delivery, ...others] = hooks.log(inbox)
       expect(others, 'deliveries beside the one').toBeEmpty()
-      expect([delivery?.state, delivery?.event], 'state and event').toEqual([
-        'delivered',
-        hooks.idOf(inbox.receipts[0]),
-      ])
-      expect(attemptsIn(delivery), 'instants and statuses').toEqual(triesWith(inbox, [503, 0, 202]))
+      const { state, event, type } = delivery ?? {}
+      const [receipt] = inbox.receipts
+      const told = ['delivered', hooks.idOf(receipt), hooks.told(receipt, 'type')]
+      expect([state, event, type], 'state, event and type').toEqual(told)
+      expect(attemptsIn(delivery), 'instants and statuses').toEqual(triesWith(inbox, [503, 0, 0, 202]))
     },
   ),
   must(
@@ -42,6 +51,7 @@ export const log = [
       expect(inbox.tries.length, 'attempts, one of them by hand').toEqual(before + 1)
       expect(hooks.judge(inbox.receipts.at(-1), inbox.secrets), 'its signature').toEqual('genuine')
       expect(hooks.log(inbox)[0]?.state, 'the state once it was taken').toEqual('delivered')
+      expect(hooks.log(inbox)[0]?.attempts.length, 'attempts in the log').toEqual(before + 1)
     },
   ),
   should(

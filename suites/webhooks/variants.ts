@@ -1,4 +1,4 @@
-import { variant } from '../../src/kit/index.ts'
+import { type Faults, variant } from '../../src/kit/index.ts'
 import { asStandard, promising, signing } from './recipes.ts'
 
 const text = { encoding: 'text' } as const
@@ -38,6 +38,20 @@ const claims = [
   }),
 ]
 
+const PLAN = { retry: { first: '30s', factor: 2, until: '24h', jitter: 0.1 } }
+
+/** Waits of so much of that plan, each a little different from the last. */
+function straying(share: number, range: number): Faults {
+  let count = 0
+  return {
+    'webhook.schedule': (wait, { attempt, asked }) => {
+      if (wait === undefined || attempt === 0 || asked !== undefined) return wait
+      count += 1
+      return 30_000 * 2 ** (attempt - 1) * share + ((count * 37) % range)
+    },
+  }
+}
+
 export const variants = [
   ...claims,
   variant('begins to deliver after twenty seconds', {
@@ -63,6 +77,47 @@ export const variants = [
   }),
   variant('writes the body with blanks and line ends', {
     faults: { 'webhook.body': (body) => `${JSON.stringify(JSON.parse(body), null, 2)}\r\n` },
+  }),
+  variant('waits as short as its jitter lets it', {
+    alter: promising(PLAN),
+    faults: () => straying(0.9, 700),
+  }),
+  variant('waits as long as its jitter lets it', {
+    alter: promising(PLAN),
+    faults: () => straying(1.1, -700),
+  }),
+  variant('puts a word in front of its secrets', {
+    faults: {
+      'webhook.new-secret': (secret) =>
+        /^[0-9a-f]+$|^whsec_/.test(secret) ? secret : `secret-of-a-hook-${secret}`,
+    },
+  }),
+  variant('says its content type with a charset', {
+    faults: {
+      'webhook.sign': (sent) => ({
+        ...sent,
+        headers: { ...sent.headers, 'content-type': 'application/json; charset=utf-8' },
+      }),
+    },
+  }),
+  variant('sends an id of its own with each attempt, beside that of the event', {
+    faults: {
+      'webhook.sign': (sent, { id, attempt, manual }) => ({
+        ...sent,
+        headers: { ...sent.headers, 'x-request-id': `${id}-${attempt}-${manual}` },
+      }),
+    },
+  }),
+  variant('sends a digest of the body, which is no secret', {
+    faults: {
+      'webhook.sign': (sent) => ({
+        ...sent,
+        headers: {
+          ...sent.headers,
+          digest: `sha-256=${Buffer.from(sent.body.slice(0, 32)).toString('base64')}`,
+        },
+      }),
+    },
   }),
   variant('makes long secrets', {
     faults: { 'webhook.new-secret': (secret) => (/^[0-9a-f]+$/.test(secret) ? secret.repeat(2) : secret) },

@@ -6,11 +6,13 @@ import { log } from './log.checks.ts'
 import { retries } from './retries.checks.ts'
 import { rotation } from './rotation.checks.ts'
 import { signatures } from './signatures.checks.ts'
+import { wishes } from './wishes.checks.ts'
 
 export const checks = [
   ...signatures,
   ...identity,
   ...retries,
+  ...wishes,
   ...limits,
   ...happenings,
   ...rotation,

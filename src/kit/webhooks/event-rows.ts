@@ -44,10 +44,6 @@ export const writtenEvents: Family<WrittenRow> = (scope) =>
 export const toldWrites: Family<WrittenRow> = (scope) =>
   writtenEvents(scope).filter((row) => !('due' in row) || row.due.length > 0)
 
-/** New records of which an event tells. */
-export const toldCreations: Family<WrittenRow> = (scope) =>
-  toldWrites(scope).filter(({ key }) => key.endsWith('/create'))
-
 function dueEvents(scope: Scope, name: string, role: 'create' | 'update'): string[] {
   const cause = role === 'create' ? 'created' : 'updated'
   return happenings(scope)

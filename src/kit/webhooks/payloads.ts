@@ -4,6 +4,7 @@ import { webhookPayload } from '../../spec/document/webhooks.ts'
 import { connectionSecrets } from '../../target/connection-secrets.ts'
 import type { Acts } from '../acts.ts'
 import type { Scope } from '../scope.ts'
+import type { Made } from '../writes/writer.ts'
 import type { WrittenRow } from './event-rows.ts'
 import { payloadOf } from './readings.ts'
 import type { Inbox, Receipt } from './receiver.ts'
@@ -29,16 +30,26 @@ type Means = Pick<Acts, 'write' | 'hooks'>
 /** Writes as the row says, before the eyes of a new inbox. */
 export async function writeTold(
   { write, hooks }: Means,
-  { entity, role, due }: WrittenRow,
+  row: WrittenRow,
 ): Promise<{ inbox: Inbox; key: string }> {
-  const early = role === 'update' ? await write.make(entity) : undefined
+  const act = await preparedWrite(write, row)
   const inbox = await hooks.open()
-  const update = write.vary(entity, 'update')
-  const { key } = await hooks[due.length > 0 ? 'until' : 'watch'](async () => {
-    if (early) await write.update(early, update)
-    return early ?? (await write.make(entity))
-  })
+  const { key } = await hooks[row.due.length > 0 ? 'until' : 'watch'](act)
   return { inbox, key }
+}
+
+/** Makes what an update needs, and gives the write of which is to be told. */
+export async function preparedWrite(
+  write: Acts['write'],
+  { entity, role }: Pick<WrittenRow, 'entity' | 'role'>,
+): Promise<() => Promise<Made>> {
+  if (role === 'create') return () => write.make(entity)
+  const early = await write.make(entity)
+  const update = write.vary(entity, 'update')
+  return async () => {
+    await write.update(early, update)
+    return early
+  }
 }
 
 /** Writes what no API takes, before the eyes of a new inbox. */
@@ -62,7 +73,23 @@ export function leaksIn(
   return receipts.flatMap(({ headers, body, url }) => {
     const places = [['the address', url], ['the body', Buffer.from(body).toString()], ...headers]
     return places
-      .filter(([, text = '']) => texts.some((secret) => text.includes(secret)))
+      .filter(([, text = '']) =>
+        readingsOf(text).some((read) => texts.some((secret) => read.includes(secret))),
+      )
       .map(([name = '']) => name)
   })
+}
+
+/** A text, and what it is to those who decode it: `Basic aG9vazpzZWNyZXQ=`, hex, percent signs. */
+function readingsOf(text: string): string[] {
+  const tokens = text.match(/[\w+/-]{16,}/g) ?? []
+  const decoded = tokens.flatMap((token) => [
+    Buffer.from(token, 'base64').toString(),
+    Buffer.from(token, 'hex').toString(),
+  ])
+  return [
+    text,
+    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    ...decoded,
+  ]
 }

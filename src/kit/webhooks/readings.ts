@@ -19,6 +19,8 @@ export interface Readings {
   ageOf(receipt: Receipt, secrets: readonly Secret[]): number
   /** Bytes of the secret of an endpoint, as the recipe writes them. */
   strengthOf(inbox: Inbox): number
+  /** Places at which the bytes of two secrets differ, as the recipe writes them. */
+  differing(one: Secret | undefined, other: Secret | undefined): number
   /** Where the recipe has a place for it, else in the payload. */
   idOf(receipt: Receipt | undefined): unknown
   /** The time of the event, ms since the epoch; NaN where it tells none. */
@@ -50,7 +52,13 @@ export function createReadings({ api }: Scope): Readings {
       const verdict = verdictOf(withoutTolerance(recipe()), secrets, receipt)
       return verdict.ok ? receipt.at - (verdict.time ?? Number.NaN) : Number.NaN
     },
-    strengthOf: ({ secrets: [secret] }) => strengthOf(recipe(), secret?.reveal() ?? ''),
+    strengthOf: ({ secrets: [secret] }) => bytesOf(recipe(), secret).length,
+    differing: (one, other) => {
+      const [long, short] = [bytesOf(recipe(), one), bytesOf(recipe(), other)].sort(
+        (a, b) => b.length - a.length,
+      )
+      return [...(long ?? [])].filter((byte, index) => byte !== short?.[index]).length
+    },
     idOf: (receipt) => {
       const header = recipe().id?.header
       return header === undefined ? told(receipt, 'id') : new Headers(receipt?.headers).get(header)
@@ -70,12 +78,11 @@ function withoutTolerance({ time, ...recipe }: Recipe): Recipe {
   return { ...recipe, time: place }
 }
 
-function strengthOf({ schemes }: Recipe, text: string): number {
+function bytesOf({ schemes }: Recipe, secret: Secret | undefined): Buffer {
+  const text = secret?.reveal() ?? ''
   const { encoding = 'text', prefix = '' } = schemes[0]?.secret ?? {}
   const bare = text.startsWith(prefix) ? text.slice(prefix.length) : text
-  return encoding === 'pem' || encoding === 'text'
-    ? Buffer.byteLength(bare)
-    : Buffer.from(bare, encoding).length
+  return Buffer.from(bare, encoding === 'pem' || encoding === 'text' ? 'utf8' : encoding)
 }
 
 function demanded<T>(part: T | undefined): T {
