@@ -1,4 +1,10 @@
-import { bindsBytes, type Change, jsonEvent, type ReceiverScope, timed } from '../../src/kit/receiver/index.ts'
+import {
+  bindsBytes,
+  type Change,
+  jsonEvent,
+  type ReceiverScope,
+  timed,
+} from '../../src/kit/receiver/index.ts'
 import { type Tried, tried, withMember } from './rows.ts'
 
 const bytes = (...parts: (string | number)[]): Buffer =>

@@ -97,12 +97,8 @@ export const variants = [
     },
   }),
   variant('takes bodies of 256 KiB at most', { faults: { 'body.limit': () => 256 * 1024 } }),
-  variant('knows events of a sender without ids by their body', {
+  variant('knows events of a sender that signs the body alone by what they say', {
     alter: bodyAlone,
-    faults: { 'delivery.key': (_, { request }) => request.body.toString('base64') },
-  }),
-  variant('knows events of a sender without ids in headers by their body', {
-    alter: withoutIds,
     faults: { 'delivery.key': (_, { request }) => request.body.toString('base64') },
   }),
   variant('answers OPTIONS with what may be sent', {

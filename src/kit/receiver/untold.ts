@@ -13,7 +13,8 @@ export function untoldOf(
   const texts = Object.values(secrets).flatMap((secret) => (secret ? [secret.reveal()] : []))
   const { prefix = '' } = scheme.secret
   const bare = texts.map((text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))
-  const isSent = request.headers.some(([, value]) => value.includes(right)) || Buffer.from(request.body).includes(right)
+  const isSent =
+    request.headers.some(([, value]) => value.includes(right)) || Buffer.from(request.body).includes(right)
   if (isSent) return [...texts, ...bare]
   const isHex = /^[0-9a-f]+$/i.test(right)
   const digest = Buffer.from(right, isHex ? 'hex' : 'base64')
