@@ -16,6 +16,7 @@ const ALLOWED = [
 /** What only the tests and the proof bench of a clone use; the build leaves it out (tsconfig.build.json). */
 const OF_THE_CLONE = [
   /\.test\./,
+  /^dist\/suites\/[a-z]+\/([a-z-]+\.)?(mutants|variants)\./,
   /^dist\/src\/(cli|run)\/prove/,
   /^dist\/src\/client\/(loopback|tickets-[a-z]+)\./,
   /^dist\/src\/reporters\/(memory-output|sample-report)\./,
