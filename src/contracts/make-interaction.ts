@@ -6,7 +6,7 @@ import type { Interaction } from './interaction.ts'
 import { requestOf } from './make-request.ts'
 import { patternOf } from './matchers.ts'
 import { withPlaceholders } from './placeholders.ts'
-import { type OperationRole, recordsPointer, rolesIn } from './roles.ts'
+import { type BoundRole, recordsPointer, rolesIn } from './roles.ts'
 import { statesOf } from './states.ts'
 import { alsoWanted, type Wanted, wanted } from './wanted.ts'
 
@@ -37,7 +37,7 @@ export function interactionOf(agreement: Agreement, parties: Parties): Interacti
 const isSuccess = ({ exchange }: Agreement) => (exchange.response?.status ?? 0) < 300
 
 /** Who reads a list reads of its envelope how many records there are, and on which page it is. */
-function readOf(binding: Binding, role: OperationRole, fields: Fields): Wanted {
+function readOf(binding: Binding, role: BoundRole, fields: Fields): Wanted {
   const { style, meta } = binding.paging
   const told =
     role.role === 'list' && style === 'page' ? [meta.total, meta.page].filter((place) => place) : []
@@ -50,7 +50,7 @@ function readOf(binding: Binding, role: OperationRole, fields: Fields): Wanted {
 interface Reading {
   api: Api
   read: Wanted
-  role: OperationRole | undefined
+  role: BoundRole | undefined
 }
 
 function responseOf(

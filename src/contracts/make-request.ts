@@ -5,12 +5,12 @@ import type { Agreement } from './agreements.ts'
 import type { Body, Interaction, State } from './interaction.ts'
 import type { Pattern } from './matchers.ts'
 import { formWithPlaceholders, TOKENS, withPlaceholders } from './placeholders.ts'
-import type { OperationRole } from './roles.ts'
+import type { BoundRole } from './roles.ts'
 import { entityIn, keyExpression, recordState } from './states.ts'
 
 interface Asking {
   binding: Binding
-  role: OperationRole | undefined
+  role: BoundRole | undefined
   /** Gets those added that the body refers to. */
   states: State[]
 }

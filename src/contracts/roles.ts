@@ -1,18 +1,17 @@
 import { type Binding, type EntityBinding, itemsPointer } from '../model/binding.ts'
-
-const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
+import { OPERATION_ROLES, type OperationRole } from '../model/manifest.ts'
 
 /** What an operation does with the records of an entity. */
-export interface OperationRole {
+export interface BoundRole {
   entity: string
   binding: EntityBinding
-  role: (typeof ROLES)[number]
+  role: OperationRole
 }
 
 /** By address; operations that the binding gives no role are not in it. */
-export function rolesIn(binding: Binding): ReadonlyMap<string, OperationRole> {
+export function rolesIn(binding: Binding): ReadonlyMap<string, BoundRole> {
   const roles = Object.entries(binding.entities).flatMap(([entity, one]) =>
-    ROLES.flatMap((role): [string, OperationRole][] => {
+    OPERATION_ROLES.flatMap((role): [string, BoundRole][] => {
       const address = one[role]
       return address === undefined ? [] : [[address, { entity, binding: one, role }]]
     }),
@@ -21,6 +20,6 @@ export function rolesIn(binding: Binding): ReadonlyMap<string, OperationRole> {
 }
 
 /** Where an answer to such a call has its record, or each of them. */
-export function recordsPointer(binding: Binding, { role, binding: entity }: OperationRole): string {
+export function recordsPointer(binding: Binding, { role, binding: entity }: BoundRole): string {
   return role === 'list' ? `${itemsPointer(binding, entity)}/*` : binding.envelopes.item
 }

@@ -1,7 +1,7 @@
 import { PROVIDER_STATES } from '../model/contract.ts'
 import type { Agreement } from './agreements.ts'
 import type { State } from './interaction.ts'
-import type { OperationRole } from './roles.ts'
+import type { BoundRole } from './roles.ts'
 
 const RECORD = /^a record of (\S+) exists$/
 
@@ -15,10 +15,7 @@ export const entityIn = (name: string): string | undefined => RECORD.exec(name)?
 export const keyExpression = (entity: string): string => `\${${entity}}`
 
 /** What must be so before this is asked: the records that the path names, but of a call that is told there is none. */
-export function statesOf(
-  { given, exchange, parameters }: Agreement,
-  role: OperationRole | undefined,
-): State[] {
+export function statesOf({ given, exchange, parameters }: Agreement, role: BoundRole | undefined): State[] {
   if (given) return [{ name: PROVIDER_STATES[given] }]
   if (!role || !namesRecord(exchange.response?.status)) return []
   const needsOne = role.role === 'list' || Object.keys(parameters).length > 0

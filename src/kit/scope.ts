@@ -1,5 +1,5 @@
 import type { Binding, EntityBinding, TokenKind } from '../model/binding.ts'
-import type { Manifest, OperationRole } from '../model/manifest.ts'
+import { type Manifest, OPERATION_ROLES, type OperationRole } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Api } from '../spec/api.ts'
 
@@ -47,15 +47,13 @@ export function connectionLists(scope: Scope): Listed[] {
     )
 }
 
-const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
-
 /** The entity an operation is bound to and its role there; undefined for one that no entity is bound to. */
 export function partOf(
   scope: Scope,
   { address }: Pick<Operation, 'address'>,
 ): { entity: Entity; role: OperationRole } | undefined {
   for (const entity of entitiesOf(scope))
-    for (const role of ROLES) if (entity[role] === address) return { entity, role }
+    for (const role of OPERATION_ROLES) if (entity[role] === address) return { entity, role }
   return undefined
 }
 

@@ -21,7 +21,10 @@ export interface Manifest {
   scenarios: ScenarioClaim[]
 }
 
-export type OperationRole = 'list' | 'get' | WritingRole
+/** What an operation may be to an entity, in the order in which people are told. */
+export const OPERATION_ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
+
+export type OperationRole = (typeof OPERATION_ROLES)[number]
 export type WritingRole = 'create' | 'update' | 'remove' | 'status'
 
 /** Every role is a claim both ways: what is absent here must be refused by the system. */

@@ -1,4 +1,4 @@
-import type { OperationRole } from '../../model/manifest.ts'
+import { OPERATION_ROLES, type OperationRole } from '../../model/manifest.ts'
 import type { Family } from '../check.ts'
 import type { EntityRow } from '../families.ts'
 import { entityOf } from '../scope.ts'
@@ -11,16 +11,15 @@ export interface AbsentRow extends EntityRow {
 export const absent: Family<AbsentRow> = (scope) =>
   Object.keys(scope.api.binding.entities).flatMap((name): AbsentRow[] => {
     const entity = entityOf(scope, name)
-    const roles = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
     if (!entity) return []
-    return roles
-      .filter((role) => entity[role] !== undefined && !entity.claims.includes(role))
-      .map((role) => ({
+    return OPERATION_ROLES.filter((role) => entity[role] !== undefined && !entity.claims.includes(role)).map(
+      (role) => ({
         key: `${name}/${role}`,
         entity,
         role,
         danger: isRead(role) ? ('read' as const) : ('write' as const),
-      }))
+      }),
+    )
   })
 
 function isRead(role: OperationRole): boolean {

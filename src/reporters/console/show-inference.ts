@@ -2,10 +2,9 @@ import type { EntityBinding } from '../../model/binding.ts'
 import type { KeySource } from '../../model/chain.ts'
 import type { Evidence, Inference } from '../../model/inference.ts'
 import type { Output } from '../../model/io.ts'
+import { OPERATION_ROLES } from '../../model/manifest.ts'
 import { pointerTokens } from '../../model/pointer.ts'
 import { printable } from '../printable.ts'
-
-const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
 
 /** What was read out of a document and why, one line a part, and one for each entity. */
 export function showInference({ binding, evidence, gaps }: Inference, out: Output): void {
@@ -30,7 +29,7 @@ export function showInference({ binding, evidence, gaps }: Inference, out: Outpu
 type Row = readonly [what: string, value: string, why: string]
 
 function entityRow(name: string, entity: EntityBinding, evidence: readonly Evidence[]): Row {
-  const roles = ROLES.filter((role) => entity[role] !== undefined)
+  const roles = OPERATION_ROLES.filter((role) => entity[role] !== undefined)
   const id = evidence.find(({ what }) => what === `/entities/${name}/id`)
   const references = Object.values(entity.references)
   const refers = references.length === 0 ? '' : `; refers to ${[...new Set(references)].join(', ')}`

@@ -1,4 +1,4 @@
-import type { OperationRole } from '../../model/manifest.ts'
+import { OPERATION_ROLES, type OperationRole } from '../../model/manifest.ts'
 import type { Method } from '../../model/operation.ts'
 import type { Api } from '../../spec/api.ts'
 import type { Call, Engine, Incoming } from '../engine.ts'
@@ -10,7 +10,6 @@ interface Part {
   role: OperationRole
 }
 
-const ROLES = ['list', 'get', 'create', 'update', 'remove', 'status'] as const
 const known = new WeakMap<Api, Map<string, Part>>()
 
 /** Roles of operations, by address. */
@@ -19,7 +18,7 @@ function partsOf(api: Api): Map<string, Part> {
   if (known.has(api)) return parts
   known.set(api, parts)
   for (const [entity, binding] of Object.entries(api.binding.entities))
-    for (const role of ROLES) {
+    for (const role of OPERATION_ROLES) {
       const address = binding[role]
       if (address !== undefined) parts.set(address, { entity, role })
     }
