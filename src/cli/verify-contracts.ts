@@ -1,14 +1,12 @@
 import type { PactText } from '../contracts/pact-files.ts'
 import { openProvider } from '../contracts/provider.ts'
 import { verifyPacts } from '../contracts/verify-pacts.ts'
-import { createBarrier } from '../kit/barrier.ts'
 import { actsOn, type Environment } from '../kit/execute.ts'
-import { openLedger } from '../kit/ledger.ts'
+import { openEvidence } from '../kit/measure.ts'
 import type { Scope } from '../kit/scope.ts'
 import type { Io } from '../model/io.ts'
 import type { VerificationOutcome, Verified } from '../model/verification.ts'
 import { showVerification } from '../reporters/console/show-verification.ts'
-import { createRedactor } from '../secrets/redactor.ts'
 import { chosenPacts, type PactChoice } from './chosen-pacts.ts'
 import { loadScope } from './environment.ts'
 import { chooseFiles } from './house.ts'
@@ -64,15 +62,7 @@ async function verify(pacts: readonly PactText[], { scope, target, io }: Means):
   if (target.description.kind === 'remote') await target.probe(scope, new AbortController().signal)
   await using provider = await openProvider({
     openSession: environment.openSession,
-    actsOn: (session) =>
-      actsOn(environment, session, {
-        ...{ key: 'pact', trace: { notes: [], coverage: [] }, exchanges: [] },
-        ...{
-          ledger: openLedger(scope.api.document),
-          redactor: createRedactor(),
-          barrier: createBarrier(undefined),
-        },
-      }),
+    actsOn: (session) => actsOn(environment, session, { key: 'pact', ...openEvidence(scope.api.document) }),
   })
   const interactions = pacts.reduce((sum, { held }) => sum + held.length, 0)
   return await verifyPacts(pacts, {

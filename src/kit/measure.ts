@@ -51,6 +51,14 @@ export interface Gauge {
   gate?: Gate | undefined
 }
 
+/** Evidence of what is about to be done to a target; no ledger entry is matched to an operation where no document describes it. */
+export function openEvidence(document?: ApiDocument, gate?: Gate): Evidence {
+  return {
+    ...{ trace: { notes: [], coverage: [] }, exchanges: [] },
+    ...{ ledger: openLedger(document), redactor: createRedactor(), barrier: createBarrier(gate) },
+  }
+}
+
 /** Runs one instance and keeps the evidence. Never throws: whatever happens becomes the status of its result. */
 export async function measure<A>(
   job: Job<A>,
@@ -58,12 +66,8 @@ export async function measure<A>(
   settle: (evidence: Evidence) => Promise<Judgement>,
 ): Promise<Measured> {
   const began = now()
-  const trace: Trace = { notes: [], coverage: [] }
-  const evidence: Evidence = {
-    ...{ trace, exchanges: [], ledger: openLedger(document), redactor: createRedactor() },
-    barrier: createBarrier(gate),
-  }
-  const { exchanges, ledger, redactor, barrier } = evidence
+  const evidence = openEvidence(document, gate)
+  const { trace, exchanges, ledger, redactor, barrier } = evidence
   const { omission } = job.instance
   const judgement = omission ? skipped(omission, redactor) : await settle(evidence)
   return {

@@ -13,7 +13,7 @@ import type { LoadPlan, MixEntry } from '../../load/load-plan.ts'
 import type { Measured } from '../../load/measured.ts'
 import { captureRequests } from '../../load/plan/capture.ts'
 import { loadPlanFile } from '../../load/plan/plan-file.ts'
-import { ceilingOfManifest, openQuota, quotaMemory } from '../../load/quota.ts'
+import { type Ceiling, ceilingOfManifest, openQuota, quotaMemory } from '../../load/quota.ts'
 import { judgeLoad, LOAD_EXIT_CODES } from '../../load/verdict/judge-load.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import type { TargetSession } from '../../target/session.ts'
@@ -69,14 +69,15 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   const scope = await loadScope(files)
   const { plan, thresholds } = await loadPlanFile(planFile(named), scope.api.document, seed)
   const ceiling = ceilingOfManifest(scope.manifest)
-  const foreseen = foresee(plan, new Map([...connectionsOf(plan)].map((name) => [name, ceiling])))
+  const ceilings = new Map(plan.mix.map(({ connection }) => [connection, ceiling]))
+  const foreseen = foresee(plan, ceilings)
   io.out.write(`${showForeseen(foreseen)}\n`)
   if (foreseen.over.length > 0) throw new HarnessError('LOAD_INVALID', foreseen.over.join('\n'))
   if (options.dryRun) return
   const interrupt = onInterrupt(io.out)
   const session = await openLoadSandbox({ files, seed, ...(records === undefined ? {} : { records }) })
   try {
-    const measured = await run(plan, { scope, session, signal: interrupt.signal })
+    const measured = await run(plan, { scope, ceilings, session, signal: interrupt.signal })
     const verdict = judgeLoad(measured, thresholds)
     showLoad(measured, verdict, io.out)
     const folder = await makeRunFolder(options.out, io.now())
@@ -99,19 +100,18 @@ function planFile(named = join(PACKAGE_ROOT, 'suites', 'load', 'default.load.yam
   )
 }
 
-const connectionsOf = ({ mix }: LoadPlan) => new Set(mix.map(({ connection }) => connection))
-
 interface Running {
   scope: Scope
+  /** What may be asked of each connection. */
+  ceilings: ReadonlyMap<string, Ceiling>
   session: TargetSession
   signal: AbortSignal
 }
 
-async function run(plan: LoadPlan, { scope, session, signal }: Running): Promise<Measured> {
+async function run(plan: LoadPlan, { scope, ceilings, session, signal }: Running): Promise<Measured> {
   const environment = { scope, openSession: async () => session, now: Date.now, random: randomBytes }
   const ready = new Map<string, readonly WireRequest[]>()
   for (const entry of plan.mix) ready.set(keyOf(entry), await captureRequests(entry, environment, session))
-  const ceiling = ceilingOfManifest(scope.manifest)
   const sender = createUndiciSend({
     origin: new URL(session.baseUrl).origin,
     connections: plan.limits.maxInFlight,
@@ -121,7 +121,7 @@ async function run(plan: LoadPlan, { scope, session, signal }: Running): Promise
   try {
     return await runLoad(plan, {
       ...{ clock: realClock, date: Date.now, send: sender.send, sockets: sender.sockets, signal },
-      quotas: new Map([...connectionsOf(plan)].map((name) => [name, openQuota(quotaMemory(ceiling))])),
+      quotas: new Map([...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(ceiling))])),
       watch: watchGenerator({
         cpuMs: () => process.threadCpuUsage().user / 1000,
         residentBytes: () => process.memoryUsage.rss(),

@@ -37,29 +37,35 @@ export function pactCommand(): Command {
   return new Command('pact')
     .description('Contracts between consumers and a system, in the form of Pact.')
     .addCommand(
-      new Command('verify')
-        .description("Asks a system for all that contracts hold, with Pact's own verifier.")
-        .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
-        .option('--target <name>', 'target of assay.config.yaml or .ts', someText)
-        .option('--consumer <name>', 'contracts of this consumer alone', someText)
-        .addOption(repeated('--pact <file>', 'a pact, whoever is named in it', 'those under contracts/'))
-        .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
+      ofContracts(
+        new Command('verify')
+          .description("Asks a system for all that contracts hold, with Pact's own verifier.")
+          .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
+          .option('--target <name>', 'target of assay.config.yaml or .ts', someText),
+      )
         .addHelpText('after', VERIFY_HELP)
         .action(async (options: VerifyOptions) => {
           process.exitCode = await verifyContracts(options, nodeIo())
         }),
     )
     .addCommand(
-      new Command('compare')
-        .description('Compares contracts with an OpenAPI document.')
-        .option('--api <id>', 'API under specs/ (default: the packaged one)', someText)
-        .option('--document <file>', "an OpenAPI document in place of the API's own", someText)
-        .option('--consumer <name>', 'contracts of this consumer alone', someText)
-        .addOption(repeated('--pact <file>', 'a pact, whoever is named in it', 'those under contracts/'))
-        .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
+      ofContracts(
+        new Command('compare')
+          .description('Compares contracts with an OpenAPI document.')
+          .option('--api <id>', 'API under specs/ (default: the packaged one)', someText)
+          .option('--document <file>', "an OpenAPI document in place of the API's own", someText),
+      )
         .addHelpText('after', COMPARE_HELP)
         .action(async (options: CompareOptions) => {
           process.exitCode = await compareContracts(options, nodeIo())
         }),
     )
+}
+
+/** Which contracts, and how it is told what became of them. */
+function ofContracts(command: Command): Command {
+  return command
+    .option('--consumer <name>', 'contracts of this consumer alone', someText)
+    .addOption(repeated('--pact <file>', 'a pact, whoever is named in it', 'those under contracts/'))
+    .option('--json', 'print one JSON object alone on stdout; all else goes to stderr', false)
 }

@@ -1,11 +1,9 @@
 import type { Acts } from '../../kit/acts.ts'
-import { createBarrier } from '../../kit/barrier.ts'
 import { attempts, calls } from '../../kit/errors/calls.ts'
 import { actsOn, type Environment } from '../../kit/execute.ts'
-import { openLedger } from '../../kit/ledger.ts'
+import { openEvidence } from '../../kit/measure.ts'
 import { windowQuery } from '../../kit/querying.ts'
 import { HarnessError } from '../../model/harness-error.ts'
-import { createRedactor } from '../../secrets/redactor.ts'
 import type { TargetSession } from '../../target/session.ts'
 import type { WireRequest } from '../engine/undici-send.ts'
 import type { MixEntry } from '../load-plan.ts'
@@ -24,19 +22,11 @@ export async function captureRequests(
   session: TargetSession,
 ): Promise<WireRequest[]> {
   const sent: Request[] = []
-  const acts = actsOn(environment, recorded(session, entry, sent), {
-    key: entry.operation,
-    ...{
-      trace: { notes: [], coverage: [] },
-      exchanges: [],
-      ledger: openLedger(environment.scope.api.document),
-    },
-    ...{ redactor: createRedactor(), barrier: createBarrier(undefined) },
-  })
-  const { length } = sent
+  const evidence = openEvidence(environment.scope.api.document)
+  const acts = actsOn(environment, recorded(session, entry, sent), { key: entry.operation, ...evidence })
   await makeAll(entry.operation, acts)
   const { origin } = new URL(session.baseUrl)
-  const own = sent.slice(length).filter((request) => isOf(acts, entry.operation, request))
+  const own = sent.filter((request) => isOf(acts, entry.operation, request))
   return Promise.all(own.map((request) => wired(request, origin)))
 }
 
