@@ -1,31 +1,20 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { benchOf } from '../../src/cli/prove-bench.ts'
-import { execute } from '../../src/kit/execute.ts'
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts'
 import type { Faults } from '../../src/sandbox/fault-points.ts'
 import { inferApi } from '../../src/spec/inference/infer-api.ts'
 import { inferManifest } from '../../src/spec/inference/infer-manifest.ts'
-import { ownSuites } from '../own-suites.ts'
 import { caller, type Row } from '../sandbox/depot.ts'
+import { executed } from './executed.ts'
 
 const { api } = await inferApi(resolve(import.meta.dirname, 'customers.yaml'))
 const manifest = inferManifest(api.binding)
-const checks = (await ownSuites()).flatMap((suite) =>
-  suite.checks.map((check) => ({ suite: suite.id, check })),
-)
 
 /** Keys of what ran of some requirements, and of what failed or broke, on a sandbox with these faults. */
 async function outcome(ids: readonly string[], faults: Faults = {}) {
   const environment = benchOf()({ api, manifest }, () => faults)
-  const [ran, blamed]: [string[], string[]] = [[], []]
-  for (const { suite, check } of checks.filter((one) => ids.includes(one.check.id)))
-    for (const instance of check.instances(environment.scope)) {
-      const { result } = await execute(environment, { check, instance, suite, replay: '' })
-      if (result.status !== 'skipped') ran.push(result.key)
-      if (result.status === 'failed' || result.status === 'broken') blamed.push(result.key)
-    }
-  return { ran, blamed }
+  return executed(environment, ids)
 }
 
 const sandbox = createSandbox({ api, manifest, seed: 1 })

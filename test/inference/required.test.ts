@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { benchOf } from '../../src/cli/prove-bench.ts'
-import { execute } from '../../src/kit/execute.ts'
 import type { Faults } from '../../src/sandbox/fault-points.ts'
 import { inferApi } from '../../src/spec/inference/infer-api.ts'
 import { inferManifest } from '../../src/spec/inference/infer-manifest.ts'
 import { writtenFolder } from '../../src/spec/written-folder.ts'
 import { answers, listing, record } from '../../src/spec/written-inference.ts'
-import { ownSuites } from '../own-suites.ts'
+import { executed } from './executed.ts'
 
 const TENANT = { name: 'X-Tenant', in: 'header', required: true, schema: { enum: ['north', 'south'] } }
 const KEY = {
@@ -47,9 +46,6 @@ const document = {
 await using folder = await writtenFolder({ 'a.yaml': stringify(document) })
 const { api } = await inferApi(folder.at('a.yaml'))
 const manifest = inferManifest(api.binding)
-const checks = (await ownSuites()).flatMap((suite) =>
-  suite.checks.map((check) => ({ suite: suite.id, check })),
-)
 
 /** What ran of some requirements, what failed or broke, and the requests that were sent, on a shop with these faults. */
 async function tried(ids: readonly string[], faults: Faults = {}) {
@@ -62,14 +58,7 @@ async function tried(ids: readonly string[], faults: Faults = {}) {
     },
   }
   const environment = benchOf()({ api, manifest }, () => watching)
-  const [ran, blamed]: [string[], string[]] = [[], []]
-  for (const { suite, check } of checks.filter((one) => ids.includes(one.check.id)))
-    for (const instance of check.instances(environment.scope)) {
-      const { result } = await execute(environment, { check, instance, suite, replay: '' })
-      if (result.status !== 'skipped') ran.push(result.key)
-      if (result.status === 'failed' || result.status === 'broken') blamed.push(result.key)
-    }
-  return { ran, blamed, sent }
+  return { ...(await executed(environment, ids)), sent }
 }
 
 test('what an operation demands beside its path is sent with every call, and nobody is blamed for lack of it', async () => {
