@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -11,6 +12,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // A process for each file would load all sources anew, which takes longer than the tests do.
     isolate: false,
+    // Tests wait for processes they start more than they compute, so that no core is kept free for Vitest itself.
+    maxWorkers: availableParallelism(),
     // Sources are loaded as Node loads them for a user: nothing is transformed, and no module is mocked.
     experimental: { viteModuleRunner: false, nodeLoader: false },
   },
