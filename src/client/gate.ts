@@ -29,6 +29,8 @@ export interface Gate {
   stop(): void
   /** Why nothing is sent any more; undefined while the run goes on. */
   stopped(): 'requests' | 'time' | undefined
+  /** Whether nothing is stopped, and more than the last tenth of the requests of the run is left. */
+  hasRoom(): boolean
   /** Requests that were let through. */
   passed(): number
   /** Waits, but not beyond the end of the run. */
@@ -92,6 +94,9 @@ export function openGate(settings: GateSettings, means: GateMeans): Gate {
     isOpen: (address) => !excluded.some((one) => one.matches(operationOf(means.document, address))),
     stop: () => halt(2),
     stopped,
+    hasRoom: () =>
+      stopped() === undefined &&
+      (settings.maxRequests === undefined || Atomics.load(words, COUNT) < settings.maxRequests * 0.9),
     passed: () => Atomics.load(words, COUNT),
     sleep,
   }

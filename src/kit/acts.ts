@@ -11,6 +11,7 @@ import type { FieldCoverage } from '../model/report.ts'
 import { Secret } from '../secrets/secret.ts'
 import type { Connections, TargetControl, TargetSession } from '../target/session.ts'
 import { type Access, createAccess, demand } from './access.ts'
+import { asideOf, type Barrier } from './barrier.ts'
 import { churnThrough } from './change.ts'
 import { coverFields } from './coverage.ts'
 import { createExpect, type Expect } from './expect.ts'
@@ -63,6 +64,8 @@ export interface Acts extends Reader, Access {
   note(text: string): void
   /** Keeps in the report what became of a write beyond a limitation, whatever is expected of it; gives it back. */
   observe(outcome: Outcome): Outcome
+  /** Does what no verdict hangs on, as long as it has taken less than `most` requests and the budget of the run has room for more. */
+  aside(most: number, work: (mayAsk: () => boolean) => Promise<unknown>): Promise<void>
   /** Counts how often each field of these records is there, null, defaulted; into the report. */
   cover(entity: Entity, records: Rec[]): FieldCoverage[]
   /**
@@ -97,6 +100,8 @@ export interface ActsMeans {
   /** What the check has sent, and what the run has made. */
   ledger: Ledger
   journal: Journal
+  /** Does what no verdict hangs on, where a budget has room for it. */
+  barrier: Pick<Barrier, 'aside' | 'hasRoom'>
   /** Lets real time pass, where the target has no clock of its own to advance. */
   sleep?: ((ms: number) => Promise<void>) | undefined
 }
@@ -155,6 +160,7 @@ export function createActs(means: ActsMeans, trace: Trace): Acts {
     hooks: createHooks({ scope, session, recorder, reader, writer, journal: means.journal }),
     churn: (entity, keys) => churnThrough(demand(session.control, 'control surface'), entity, keys),
     ...keeping(trace),
+    aside: asideOf(means),
     cover: (entity, records) => covering(trace, coverFields(scope, entity, records)),
     proveUnchanged: (during) => looking(trace, () => proveUnchanged(means, reader, during)),
   }

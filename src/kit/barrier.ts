@@ -3,8 +3,10 @@ import type { Gate } from '../client/gate.ts'
 import { gated } from '../client/gate.ts'
 import type { Recorder } from '../client/recorder.ts'
 import { Withheld } from '../client/withheld.ts'
+import { HarnessError } from '../model/harness-error.ts'
 import type { Redactor } from '../secrets/redactor.ts'
 import { type Judgement, skipped } from './judgement.ts'
+import type { Ledger } from './ledger.ts'
 
 /** Stands between one check and the gate of its run, and remembers what was not sent: without it a check proves nothing. */
 export interface Barrier {
@@ -16,6 +18,10 @@ export interface Barrier {
   caller(caller: Caller): Caller
   /** Remembers what was thrown, where it is a request that was withheld. */
   note(error: unknown): void
+  /** Whether a budget leaves room for what no verdict hangs on. */
+  hasRoom(): boolean
+  /** Work that no verdict hangs on: it ends where a request of it is withheld or not answered, and nothing is lacking then. */
+  aside(work: () => Promise<unknown>): Promise<void>
   /** The judgement on a check of which something was withheld, whatever else it found; else its own. */
   judged(own: Judgement, redactor: Redactor): Judgement
 }
@@ -55,9 +61,31 @@ export function createBarrier(gate: Gate | undefined): Barrier {
         },
       }
     },
+    hasRoom: () => gate?.hasRoom() ?? true,
+    aside: async (work) => {
+      const known = withheld
+      await work().catch((error: unknown) => {
+        if (!(error instanceof HarnessError)) throw error
+      })
+      withheld = known
+    },
     caller: (caller) => (gate ? callerThrough(caller, gate) : caller),
     judged: (own, redactor) =>
       withheld ? skipped({ kind: 'not-applicable', because: withheld.message }, redactor) : own,
+  }
+}
+
+/** Work that no verdict hangs on and that sends at most so many requests, as long as a budget has room for them. */
+export function asideOf({
+  ledger,
+  barrier,
+}: {
+  ledger: Ledger
+  barrier: Pick<Barrier, 'aside' | 'hasRoom'>
+}) {
+  return (most: number, work: (mayAsk: () => boolean) => Promise<unknown>): Promise<void> => {
+    const last = ledger.sent.length + most
+    return barrier.aside(() => work(() => ledger.sent.length < last && barrier.hasRoom()))
   }
 }
 

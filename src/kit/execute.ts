@@ -152,7 +152,8 @@ export function actsOn(
   const caller = environment.sleep ? notRefusedForTheRate(own) : own
   const mark = () => markOf(journal.nextId())
   const { sleep } = environment
-  return createActs({ scope, session, recorder, caller, random, now, mark, ledger, journal, sleep }, trace)
+  const means = { scope, session, recorder, caller, random, now, mark, ledger, journal, barrier, sleep }
+  return createActs(means, trace)
 }
 
 function requiredMeans(

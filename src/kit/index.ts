@@ -64,7 +64,6 @@ export { foreignCreations, foreignIn, foreignUpdates, refusedCreations } from '.
 export { askingMore } from './errors/asking-more.ts'
 export {
   brokenBodies,
-  heldUpAll,
   hostileBodies,
   oddKeys,
   refusals,

@@ -22,6 +22,9 @@ export function skipped({ kind, because }: Omission, redactor: Redactor): Judgem
   return { status: 'skipped', omission: { kind, because: redactor.text(because) } }
 }
 
+/** Characters of a request that is shown. */
+const REQUEST_LIMIT = 2000
+
 /** A finding about a value does not say where the value came from: only where there is no choice is an exchange named. */
 function withExchange(detail: FindingDetail, exchanges: readonly Exchange[]): FindingDetail {
   const [only, another] = exchanges
@@ -31,15 +34,16 @@ function withExchange(detail: FindingDetail, exchanges: readonly Exchange[]): Fi
 
 /** Cut only after redacting: half of a secret would no longer be known for one. */
 function tellable(detail: FindingDetail, redactor: Redactor): FindingDetail {
-  const short = (text: string) => {
+  const short = (text: string, limit = TEXT_LIMIT) => {
     const safe = redactor.text(text)
-    return safe.length > TEXT_LIMIT ? `${safe.slice(0, TEXT_LIMIT - 1).toWellFormed()}…` : safe
+    return safe.length > limit ? `${safe.slice(0, limit - 1).toWellFormed()}…` : safe
   }
   return {
     ...detail,
     expected: short(detail.expected),
     seen: short(detail.seen),
     ...(detail.pointer !== undefined && { pointer: redactor.text(detail.pointer) }),
+    ...(detail.smallest !== undefined && { smallest: short(detail.smallest, REQUEST_LIMIT) }),
   }
 }
 

@@ -8,6 +8,8 @@ export interface FindingDetail {
   documentPointer?: string
   /** Id of the exchange it was seen in. */
   exchange?: string
+  /** The smallest request found that fails in the same way, with its body: nothing can be left out of it. */
+  smallest?: string
 }
 
 /** The only throwable that means "the system under test broke a requirement". */

@@ -3,17 +3,18 @@ import type { Source } from '../model/requirement.ts'
 import { exchangeLine } from './exchange-line.ts'
 
 export interface Part {
-  label: 'expected' | 'seen' | 'exchange' | 'look at'
+  label: 'expected' | 'seen' | 'smallest' | 'exchange' | 'look at'
   text: string
 }
 
-/** What a failed check has to say, in the four parts every output shows: expected, seen, exchange, what to look at. */
+/** What a failed check has to say, in the parts every output shows: expected, seen, the smallest request where it was sought, exchange, what to look at. */
 export function findingParts(check: CheckResult): Part[] {
   const { finding } = check
   if (!finding) return []
   return [
     { label: 'expected', text: finding.expected },
     { label: 'seen', text: finding.pointer ? `${finding.seen} at ${finding.pointer}` : finding.seen },
+    ...(finding.smallest === undefined ? [] : [{ label: 'smallest' as const, text: finding.smallest }]),
     { label: 'exchange', text: exchangeOf(check) },
     { label: 'look at', text: lookAt(check) },
   ]

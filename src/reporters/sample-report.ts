@@ -129,6 +129,7 @@ function readChecks(): CheckResult[] {
         pointer: '/data/0/rating',
         documentPointer: '/components/schemas/Vendor/properties/rating',
         exchange: 'x4',
+        smallest: 'POST /api/erp/vendors {"rating":"十二 <b>12</b>"}',
       },
       exchanges: [exchange('x4', LIST, { body: '{"data":[{"rating":"十二', bodyCut: true })],
     }),

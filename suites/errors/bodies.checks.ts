@@ -5,7 +5,6 @@ import {
   document,
   edgeBodies,
   heldAll,
-  heldUpAll,
   hostileBodies,
   looseBodies,
   must,
@@ -68,7 +67,7 @@ export const bodies = [
     },
     async ({ row, expect, ...acts }) => {
       const tried = attempts(acts, row)
-      await heldUpAll(tried, expect, row.spoils)
+      await heldAll(tried, expect, row.cases)
       const after = await tried.right()
       expect(after).toSucceed()
       expect(pollutionIn(after.body), 'what was sent before, in another answer').toBeEmpty()

@@ -4,12 +4,13 @@ import type { ErrorSituation } from '../../model/binding.ts'
 import type { Operation } from '../../model/operation.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow, Row } from '../check.ts'
-import type { Expect } from '../expect.ts'
 import { cross, expand, withCases } from '../families.ts'
 import { isGuarded, type Scope } from '../scope.ts'
-import { type Attempts, attemptCost, type CallRow, calls, callsBy, type Spoil } from './calls.ts'
-import { hostileSpoils, hostileValues } from './hostile.ts'
+import { attemptCost, type CallRow, calls, callsBy } from './calls.ts'
+import { hostileCases, hostileValues } from './hostile.ts'
 import { brokenParameters } from './invalid-parameters.ts'
+import type { Trial } from './least-request.ts'
+import type { Spoil } from './spoil.ts'
 import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
 
 /** Calls whose body is documented as JSON. */
@@ -26,27 +27,15 @@ export const wrongTypes: Family<CallRow & { type: string }> = where(
 )
 
 /** JSON call × value that has brought servers down. */
-export const hostileBodies: Family<CallRow & { spoils: Spoil[] }> = expand(jsonCalls, (row, scope) =>
+export const hostileBodies: Family<CallRow & { cases: Trial[] }> = expand(jsonCalls, (row, scope) =>
   Object.entries(hostileValues).map(([name, hostile]) => {
-    const spoils = hostileSpoils(scope, row, hostile)
-    return { ...row, key: `${row.key}/${name}`, spoils, cost: attemptCost(row, spoils.length + 1) }
+    const cases = hostileCases(scope, row, { name, hostile })
+    return { ...row, key: `${row.key}/${name}`, cases, cost: attemptCost(row, cases.length + 1) }
   }),
 )
 
 export interface RefusedRow extends CallRow, SpoilCase {
   as: ErrorSituation
-}
-
-/** Sends each, which may be taken or refused, and may not be a fault of the server. */
-export async function heldUpAll(
-  { wrong }: Attempts,
-  expect: Expect,
-  spoils: readonly Spoil[],
-): Promise<void> {
-  for (const spoil of spoils)
-    expect(await wrong(spoil))
-      .toHoldUp()
-      .toConform()
 }
 
 /** Every call × each reason for which it can be refused without harm. */

@@ -18,7 +18,9 @@ import { lawfulBody } from '../writes/lawful-body.ts'
 import type { Subject } from '../writes/means.ts'
 import { anotherState } from '../writes/read-only-rows.ts'
 import { nextState } from '../writes/use.ts'
+import { judgedLeast, type Trial } from './least-request.ts'
 import { asked, keyToRead, needsOneMade, unmakeable } from './own-record.ts'
+import type { Spoil } from './spoil.ts'
 
 /** An operation that can be called as it is meant to be. */
 export interface CallRow extends OperationRow {
@@ -108,12 +110,14 @@ export interface Attempts {
   right(): Promise<Answer>
   /** The same with one thing about it made wrong. */
   wrong(spoil: Spoil): Promise<Answer>
+  /** Sends it wrongly and has the answer judged; a finding tells the smallest request that fails in the same way. */
+  judged(trial: Trial, judge: (answer: Answer, wrong: string) => unknown): Promise<void>
 }
 
-/** Makes one thing wrong about a call that would succeed. */
-export type Spoil = (init: CallInit) => CallInit
-
-type Means = Pick<Acts, 'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call'>
+type Means = Pick<
+  Acts,
+  'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call' | 'aside'
+>
 
 export function attempts(acts: Means, row: CallRow): Attempts {
   const { address } = row.operation
@@ -122,9 +126,14 @@ export function attempts(acts: Means, row: CallRow): Attempts {
     const caller = row.token === 'admin' ? acts.as(await acts.adminToken()) : acts
     return caller.call(address, { ...init, unmarked: true })
   }
+  const wrong = (spoil: Spoil) =>
+    send(spoil).catch((error: unknown) => Promise.reject(blamed(address, error)))
+  const { scope, aside } = acts
+  const means = { scope, aside, operation: row.operation, send: wrong }
   return {
-    right: async () => asked(row, await send((init) => init), acts.scope),
-    wrong: (spoil) => send(spoil).catch((error: unknown) => Promise.reject(blamed(address, error))),
+    right: async () => asked(row, await send((init) => init), scope),
+    wrong,
+    judged: (trial, judge) => judgedLeast(means, trial, judge),
   }
 }
 

@@ -6,7 +6,8 @@ import { expand } from '../families.ts'
 import { requestValues } from '../request-values.ts'
 import { jsonCalls } from './call-families.ts'
 import type { Attempts } from './calls.ts'
-import { type Broken, byPlace, changing, type InvalidRow, oncePerOperation } from './invalid.ts'
+import { byPlace, changing, type InvalidRow, oncePerOperation } from './invalid.ts'
+import type { Trial } from './least-request.ts'
 
 /** JSON call × place in its body that has edges: the least, the longest, null, each listed value, as the document allows them. */
 export const edgeBodies: Family<InvalidRow> = expand(jsonCalls, (row, scope) =>
@@ -14,16 +15,9 @@ export const edgeBodies: Family<InvalidRow> = expand(jsonCalls, (row, scope) =>
 )
 
 /** Sends each case, which may be taken or refused, and names the one that the server fails of. */
-export async function heldAll(
-  { wrong }: Attempts,
-  expect: Expect,
-  cases: readonly Pick<Broken, 'wrong' | 'spoil'>[],
-): Promise<void> {
-  for (const { wrong: what, spoil } of cases)
-    expect(await wrong(spoil))
-      .sent(what)
-      .toHoldUp()
-      .toConform()
+export async function heldAll({ judged }: Attempts, expect: Expect, cases: readonly Trial[]): Promise<void> {
+  for (const trial of cases)
+    await judged(trial, (answer, what) => expect(answer).sent(what).toHoldUp().toConform())
 }
 
 const edgesOf = oncePerOperation(({ operation }, { api }) => {

@@ -1,4 +1,3 @@
-import type { CallInit } from '../../client/answer.ts'
 import { isObject } from '../../model/json.ts'
 import { EntityRecords } from '../../spec/plugin/entity-records.ts'
 import type { Reached } from '../../spec/plugin/schema-walk.ts'
@@ -6,7 +5,9 @@ import type { Scope } from '../scope.ts'
 import { firstOf } from '../writes/conditions.ts'
 import { leaves, put, writeFields } from '../writes/fields.ts'
 import { isFree } from '../writes/limits.ts'
-import type { CallRow, Spoil } from './calls.ts'
+import type { CallRow } from './calls.ts'
+import type { Trial } from './least-request.ts'
+import type { Spoil } from './spoil.ts'
 import { jsonOf } from './spoils.ts'
 
 /** Text or number that a careless server may stumble over, though the document allows it. */
@@ -42,46 +43,43 @@ export const hostileValues: Record<string, Hostile> = {
  * A hostile value in the first field that takes any text, or in a field of its own where there is none; then in all others that
  * take the like at once, since a system may refuse the one field and stumble over another.
  */
-export function hostileSpoils(scope: Scope, row: CallRow, hostile: Hostile): Spoil[] {
-  if ('member' in hostile) return [(init) => withJson(init, withMember(bodyOf(init), hostile.member))]
+export function hostileCases(
+  scope: Scope,
+  row: CallRow,
+  { name, hostile }: { name: string; hostile: Hostile },
+): Trial[] {
+  if ('member' in hostile)
+    return [{ wrong: name, spoil: placed([]), write: (json) => withMember(json, hostile.member) }]
   const isNumber = 'raw' in hostile && Number.isNaN(Number(hostile.raw)) === false
   const [first = OWN_PLACE, ...more] = placesOf(scope, row, 'string')
   // A text of a megabyte in each field tells of nothing but their sum.
   const others = hostile === hostileValues.huge ? [] : isNumber ? placesOf(scope, row, 'number') : more
-  return [[first], others]
-    .filter((places) => places.length > 0)
-    .map(
-      (places): Spoil =>
-        (init) =>
-          withJson(init, withValue(bodyOf(init), places, hostile)),
-    )
-}
-
-function bodyOf(init: CallInit): Record<string, unknown> {
-  return JSON.parse(jsonOf(init)) as Record<string, unknown>
-}
-
-function withJson(init: CallInit, body: string): CallInit {
-  return { ...init, headers: { ...init.headers, 'content-type': 'application/json' }, body }
+  const value = 'text' in hostile ? JSON.stringify(hostile.text) : hostile.raw
+  const at = (places: readonly string[]): Trial => ({
+    wrong: `${name} in ${places.join(', ')}`,
+    spoil: placed(places),
+    write: (json) => json.split(`"${PLACE}"`).join(value),
+    ...(places.length > 1 && { narrower: places.map((place) => at([place])) }),
+  })
+  return [[first], others].filter((places) => places.length > 0).map(at)
 }
 
 const PLACE = '__assay_place__'
 
-function withValue(
-  body: Record<string, unknown>,
-  places: readonly string[],
-  hostile: Exclude<Hostile, { member: string }>,
-): string {
-  for (const place of places) put(body, place, PLACE)
-  const value = 'text' in hostile ? JSON.stringify(hostile.text) : hostile.raw
-  return JSON.stringify(body).split(`"${PLACE}"`).join(value)
+/** A body that says where the value belongs, which is written last: some are no value of JSON as it is parsed. */
+function placed(places: readonly string[]): Spoil {
+  return (init) => {
+    const body = JSON.parse(jsonOf(init)) as Record<string, unknown>
+    for (const place of places) put(body, place, PLACE)
+    const headers = { ...init.headers, 'content-type': 'application/json' }
+    return { ...init, headers, body: JSON.stringify(body) }
+  }
 }
 
 /** A name that comes once more, or one that means something to the language a server is written in. */
-function withMember(body: Record<string, unknown>, member: string): string {
-  const [name = 'a'] = Object.keys(body)
-  const added = member === '' ? `${JSON.stringify(name)}:${JSON.stringify(body[name] ?? null)}` : member
-  const json = JSON.stringify(body)
+function withMember(json: string, member: string): string {
+  const [[name, value] = ['a', null]] = Object.entries(JSON.parse(json) as Record<string, unknown>)
+  const added = member === '' ? `${JSON.stringify(name)}:${JSON.stringify(value)}` : member
   return json === '{}' ? `{${added}}` : `${json.slice(0, -1)},${added}}`
 }
 

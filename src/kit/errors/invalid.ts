@@ -10,15 +10,14 @@ import { requestValues } from '../request-values.ts'
 import type { Scope } from '../scope.ts'
 import { drop, put } from '../writes/fields.ts'
 import { jsonCalls } from './call-families.ts'
-import { type Attempts, attemptCost, type CallRow, calls, type Spoil } from './calls.ts'
+import { type Attempts, attemptCost, type CallRow, calls } from './calls.ts'
 import { brokenParameters } from './invalid-parameters.ts'
+import type { Trial } from './least-request.ts'
+import type { Spoil } from './spoil.ts'
 import { jsonOf, looseTexts } from './spoils.ts'
 
-/** One thing made wrong. */
-export interface InvalidCase {
-  /** For a finding: `/lineItems/0/quantity: below minimum`. */
-  wrong: string
-  spoil: Spoil
+/** One thing made wrong: `/lineItems/0/quantity: below minimum`. */
+export interface InvalidCase extends Trial {
   /** What it may be refused as, any of them. */
   as: readonly ErrorSituation[]
 }
@@ -30,14 +29,16 @@ export interface InvalidRow extends CallRow {
 
 /** Sends each case, which must be refused, and names the one that is not. */
 export async function refusedAll(
-  { wrong }: Attempts,
+  { judged }: Attempts,
   expect: Expect,
   cases: readonly InvalidCase[],
 ): Promise<void> {
-  for (const { wrong: what, spoil, as } of cases)
-    expect(await wrong(spoil))
-      .sent(what)
-      .toBeRefused(...as)
+  for (const one of cases)
+    await judged(one, (answer, what) =>
+      expect(answer)
+        .sent(what)
+        .toBeRefused(...one.as),
+    )
 }
 
 /** What is broken, by the keyword of JSON Schema that says so; any other is about the value itself. */

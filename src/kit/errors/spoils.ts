@@ -4,7 +4,7 @@ import type { Operation } from '../../model/operation.ts'
 import { bodiesOf } from '../../spec/values/inputs.ts'
 import { requestValues } from '../request-values.ts'
 import type { Scope } from '../scope.ts'
-import type { Spoil } from './calls.ts'
+import type { Spoil } from './spoil.ts'
 
 /** What is wrong with a call, and how it is made so. */
 export interface SpoilCase {

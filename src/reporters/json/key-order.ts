@@ -11,7 +11,7 @@ export const KEY_ORDER = [
   ...['include', 'exclude', 'leftOut', 'seed', 'records', 'maxRequests', 'rate', 'timeBudgetMs'],
   ...['verdict', 'outcome', 'because', 'counts', 'passed', 'failed', 'broken', 'skipped'],
   ...['warnings', 'notes', 'missing', 'checks'],
-  ...['expected', 'seen', 'pointer', 'documentPointer', 'exchange', 'code', 'message'],
+  ...['expected', 'seen', 'pointer', 'documentPointer', 'exchange', 'smallest', 'code', 'message'],
   ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
   ...['readOnly', 'changes', 'what', 'by', 'proofs', 'sent'],
   ...['agreed', 'given', 'agreedEvent', 'contentType'],

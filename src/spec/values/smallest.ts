@@ -4,6 +4,8 @@ export interface Search {
   seed: number
   /** How often `fails` is asked at most, for finding and for shrinking together. */
   tries: number
+  /** How many values are made for finding one that fails; as many as `tries` where absent. */
+  runs?: number
   /** As an earlier search gave it: starts at that value, with the same seed. */
   path?: string
 }
@@ -19,7 +21,7 @@ export interface Smallest<T> {
 export async function smallest<T>(
   values: fc.Arbitrary<T>,
   fails: (value: T) => Promise<boolean>,
-  { seed, tries, path }: Search,
+  { seed, tries, runs = tries, path }: Search,
 ): Promise<Smallest<T> | undefined> {
   let asked = 0
   let thrown: { error: unknown } | undefined
@@ -33,7 +35,7 @@ export async function smallest<T>(
       return true
     }
   })
-  const result = await fc.check(property, { seed, numRuns: tries, ...(path !== undefined && { path }) })
+  const result = await fc.check(property, { seed, numRuns: runs, ...(path !== undefined && { path }) })
   if (thrown) throw thrown.error
   if (!result.failed) return undefined
   const [value] = result.counterexample ?? []
