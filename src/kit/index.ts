@@ -71,6 +71,7 @@ export {
 } from './errors/call-families.ts'
 export { attempts, calls } from './errors/calls.ts'
 export { edgeBodies, heldAll } from './errors/edges.ts'
+export { answeredCalls, everyAnswer, faultsOfHeaders, foreignHeaders } from './errors/headers.ts'
 export { pollutionIn } from './errors/hostile.ts'
 export { invalidBodies, invalidParameters, looseBodies, refusedAll } from './errors/invalid.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'

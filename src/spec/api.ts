@@ -4,6 +4,7 @@ import type { Method, Operation } from '../model/operation.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { SeedPlan } from '../model/seed.ts'
 import type { Direction } from './document/one-way.ts'
+import type { DocumentedHeaders } from './document/responses.ts'
 
 /** An OpenAPI document, loaded, bundled (every `$ref` local) and indexed. */
 export interface ApiDocument {
@@ -25,6 +26,8 @@ export interface ApiDocument {
   ): { operation: Operation; parameters: Record<string, string> } | undefined
   /** Methods documented for a concrete path; empty where no path matches. */
   methodsAt(path: string): Method[]
+  /** Headers that the document has for an answer; undefined where it does not have that status. */
+  responseHeaders(address: string, status: number): DocumentedHeaders | undefined
   /** Resolves a local `$ref` chain to the schema it ends in. */
   resolve(node: unknown): Record<string, unknown>
   /** Schema of a documented JSON answer, falling back from the exact status to `4XX` to `default`. */
@@ -59,7 +62,7 @@ interface AnswerFacts {
 
 /** One deviation of an answer from the document. */
 export interface Violation {
-  kind: 'undocumented-status' | 'undocumented-content-type' | 'schema'
+  kind: 'undocumented-status' | 'undocumented-content-type' | 'schema' | 'header' | 'undocumented-header'
   /** Pointer into the answer's body. */
   pointer: string
   /** Pointer into the document. */

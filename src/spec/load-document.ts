@@ -70,6 +70,10 @@ function indexed({ file, content, locate }: Loaded): ApiDocument {
     operation,
     ...indexPaths(operations),
     resolve,
+    responseHeaders(address, status) {
+      const called = operation(address)
+      return called && responses.headers(called, status)
+    },
     responseSchema(address, status) {
       const called = operation(address)
       const response = called && responses.find(called, status)

@@ -2,6 +2,7 @@ import { addressMutants, ownRecordMutants } from './addresses.mutants.ts'
 import { aftermathMutants } from './aftermath.mutants.ts'
 import { bodyMutants } from './bodies.mutants.ts'
 import { fieldMutants } from './fields.mutants.ts'
+import { headerMutants } from './headers.mutants.ts'
 import { narrowMutants } from './narrow.mutants.ts'
 import { parameterMutants } from './parameters.mutants.ts'
 import { refusalMutants } from './refusals.mutants.ts'
@@ -15,6 +16,7 @@ export const mutants = [
   ...refusalMutants,
   ...aftermathMutants,
   ...ownRecordMutants,
+  ...headerMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

@@ -70,6 +70,25 @@ export const variants = [
         ),
     },
   }),
+  variant('is behind a gateway that adds what gateways add', {
+    faults: {
+      'answer.headers': (headers) => [
+        ...headers,
+        ['server-timing', 'gateway;dur=3'],
+        ['x-ratelimit-remaining', '999'],
+        ['cf-ray', '8f2a1c'],
+        ['traceparent', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
+        ['vary', 'Accept-Encoding'],
+        ['access-control-allow-origin', '*'],
+        ['strict-transport-security', 'max-age=31536000'],
+        ['x-cache', 'MISS'],
+        ['set-cookie', 'route=a; HttpOnly; Secure'],
+      ],
+    },
+  }),
+  variant('writes the names of headers in capitals', {
+    faults: { 'answer.headers': (headers) => headers.map(([name, value]) => [name.toUpperCase(), value]) },
+  }),
   variant('adds a charset to its media type', {
     faults: {
       'answer.headers': (headers) =>

@@ -41,7 +41,8 @@ export interface RefusedRow extends CallRow, SpoilCase {
 /** Every call × each reason for which it can be refused without harm. */
 export const refusals: Family<RefusedRow> = expand(calls, refusalsOf)
 
-function refusalsOf(row: CallRow, scope: Scope): RefusedRow[] {
+/** A call with each reason for which it can be refused without harm. */
+export function refusalsOf(row: CallRow, scope: Scope): RefusedRow[] {
   const { operation, role } = row
   const named = operation.path.includes('{')
   const isJson = operation.requestTypes.includes('application/json')

@@ -2,6 +2,7 @@ import type { ErrorSituation } from '../../model/binding.ts'
 import { at, setAt } from '../../model/pointer.ts'
 import type { Engine, Incoming } from '../engine.ts'
 import { documentedError, jsonType } from './documented-error.ts'
+import { owedHeaders } from './documented-headers.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
@@ -44,7 +45,8 @@ export async function send(engine: Engine, incoming: Incoming, reply: Reply): Pr
     ['x-content-type-options', 'nosniff'],
   ]
   const own = (reply.headers ?? []).map(([name, value]): [string, string] => [name, value])
-  const headers = engine.tap('answer.headers', [...usual, ...own], {
+  const owed = owedHeaders(engine, { request, status }, [...usual, ...own])
+  const headers = engine.tap('answer.headers', [...usual, ...own, ...owed], {
     status,
     request,
     now: engine.clock.now(),

@@ -76,7 +76,7 @@ function parametersOf(
       in: where,
       required: where === 'path' || required === true,
       pointer,
-      ...writingOf(node),
+      ...writtenAs(node),
     })
   }
   return [...merged.values()]
@@ -92,8 +92,8 @@ const STYLES: readonly ParameterStyle[] = [
   'deepObject',
 ]
 
-/** What the document says about how a parameter is written, and nothing where it leaves that to the defaults. */
-function writingOf(node: Record<string, unknown>): Partial<OperationParameter> {
+/** What the document says about how a parameter or a header is written, and nothing where it leaves that to the defaults. */
+export function writtenAs(node: Record<string, unknown>): Partial<OperationParameter> {
   const { explode, allowReserved } = node
   const [contentType] = contentTypes(node)
   const style = STYLES.find((one) => one === node.style)

@@ -1,6 +1,7 @@
 import { isObject } from '../../model/json.ts'
-import type { Operation } from '../../model/operation.ts'
+import type { Operation, OperationParameter } from '../../model/operation.ts'
 import { at, toPointer } from '../../model/pointer.ts'
+import { writtenAs } from './operations.ts'
 import type { Resolve } from './resolve.ts'
 
 /** One documented answer, its references followed. */
@@ -11,10 +12,19 @@ export interface DocumentedResponse {
   content: Record<string, unknown>
 }
 
+/** Headers of a documented answer, each as a parameter that an answer carries. */
+export interface DocumentedHeaders {
+  /** Pointer of the answer after its references. */
+  pointer: string
+  headers: readonly OperationParameter[]
+}
+
 /** Finds what a document says of answers. */
 export class Responses {
   readonly #content: Record<string, unknown>
   readonly #resolve: Resolve
+  /** Worked out once per answer of the document: a run sees thousands of each. */
+  readonly #headers = new WeakMap<object, DocumentedHeaders>()
 
   constructor(content: Record<string, unknown>, resolve: Resolve) {
     this.#content = content
@@ -28,6 +38,28 @@ export class Responses {
     const place = `${operation.pointer}${toPointer(['responses', key])}`
     const { node, pointer } = this.#resolve.at(at(this.#content, place), place)
     return { pointer, content: isObject(node.content) ? node.content : {} }
+  }
+
+  /** Its headers but `Content-Type`, of which the document speaks elsewhere (OpenAPI 3.1.1, Response Object). */
+  headers(operation: Operation, status: number): DocumentedHeaders | undefined {
+    const key = documentedStatus(operation, status)
+    if (key === undefined) return undefined
+    const place = `${operation.pointer}${toPointer(['responses', key])}`
+    const { node, pointer } = this.#resolve.at(at(this.#content, place), place)
+    const known = this.#headers.get(node)
+    if (known) return known
+    const named = Object.entries(isObject(node.headers) ? node.headers : {})
+    const headers = named
+      .filter(([name]) => name.toLowerCase() !== 'content-type')
+      .map(([name, header]) => this.#header(name, header, `${pointer}${toPointer(['headers', name])}`))
+    const found = { pointer, headers }
+    this.#headers.set(node, found)
+    return found
+  }
+
+  #header(name: string, reference: unknown, place: string): OperationParameter {
+    const { node, pointer } = this.#resolve.at(reference, place)
+    return { name, in: 'header', required: node.required === true, pointer, ...writtenAs(node) }
   }
 
   /** Schema of the first JSON body an answer may have, its references followed. */
