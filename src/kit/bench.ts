@@ -1,7 +1,7 @@
 import type { Faults } from '../sandbox/fault-points.ts'
 import type { Scope } from './scope.ts'
 
-export type { Faults, StoredRecord } from '../sandbox/fault-points.ts'
+export type { Faults, RecordEditor, StoredRecord } from '../sandbox/fault-points.ts'
 
 /** A sandbox with one deliberate defect that a named requirement must catch. */
 export interface Mutant<F = Faults, S = Scope> {

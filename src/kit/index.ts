@@ -11,6 +11,7 @@ export {
   mutant,
   mutantsOf,
   mutantsWhere,
+  type RecordEditor,
   type StoredRecord,
   type Variant,
   variant,
@@ -73,7 +74,7 @@ export { attempts, calls } from './errors/calls.ts'
 export { edgeBodies, heldAll } from './errors/edges.ts'
 export { answeredCalls, everyAnswer, faultsOfHeaders, foreignHeaders } from './errors/headers.ts'
 export { pollutionIn } from './errors/hostile.ts'
-export { invalidBodies, invalidParameters, looseBodies, refusedAll } from './errors/invalid.ts'
+export { invalidBodies, invalidParameters, looseBodies, refusedAll, refusedAs } from './errors/invalid.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'

@@ -1,5 +1,5 @@
-import { type Faults, mutant, mutantsOf } from '../../src/kit/index.ts'
-import { type Asked, answering } from './answering.ts'
+import { type Faults, mutant, mutantsOf, type RecordEditor } from '../../src/kit/index.ts'
+import type { Asked } from './answering.ts'
 
 /** Keeps a field of the body that the document does not have. */
 function keeping(where: (about: { entity: string; role: string }) => boolean): Faults {
@@ -19,24 +19,48 @@ const keepingInLines: Faults = {
       : lines,
 }
 
-/** Stores a record of an entity where a creation was refused. */
+/** Stores a record of an entity where a creation was refused, or a note in the one that is not to be changed. */
 function leaving(entity: string, when: (asked: Asked) => boolean): () => Faults {
   return () => {
-    let insert = (): unknown => undefined
+    let store: RecordEditor | undefined
     return {
-      ...answering(
-        (asked) => asked.method === 'POST' && asked.path.endsWith(`/${entity}`) && when(asked),
-        (right) => {
-          insert()
-          return right
-        },
-      ),
-      'read.done': (_, { store }) => {
-        insert = () => store.insert(entity)
+      answer: async (right, { request }) => {
+        const answer = await right
+        const { pathname } = new URL(request.url)
+        const [key = '', named] = pathname.split('/').toReversed()
+        const isOne = request.method === 'PUT' && named === entity
+        const isMeant = isOne || (request.method === 'POST' && key === entity)
+        if (!isMeant || answer.status < 400) return answer
+        const { method, headers } = request
+        const text = request.bodyUsed ? '' : await request.clone().text()
+        if (when({ method, path: pathname, key, headers, text, status: answer.status })) {
+          if (isOne) store?.touch(entity, key, { notes: 'left behind' })
+          else store?.insert(entity)
+        }
+        return answer
+      },
+      'read.done': (_, context) => {
+        store = context.store
       },
     }
   }
 }
+
+/** Whether a line of a body says so. */
+function inLine(text: string, when: (line: Record<string, unknown>) => boolean): boolean {
+  const lines = parsed(text).lineItems
+  return Array.isArray(lines) && lines.some((line) => typeof line === 'object' && line !== null && when(line))
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
+}
+
+const isText = (value: unknown) => typeof value === 'string'
 
 /** Defects that show only where writes are stored. */
 export const aftermathMutants = mutantsOf('sap-s4hana', [
@@ -84,5 +108,54 @@ export const aftermathMutants = mutantsOf('sap-s4hana', [
     'stores an invoice for an empty body',
     'ERR-040',
     leaving('invoices', ({ text, status }) => text === '' && status === 400),
+  ),
+  mutant(
+    'stores a material without a code, and says that it does not',
+    'ERR-050',
+    leaving(
+      'materials',
+      ({ method, text }) => method === 'POST' && 'name' in parsed(text) && !('code' in parsed(text)),
+    ),
+  ),
+  mutant(
+    'stores an order one of whose prices is a text, and says that it does not',
+    'ERR-051',
+    leaving(
+      'purchase-orders',
+      ({ method, text }) => method === 'POST' && inLine(text, ({ price }) => isText(price)),
+    ),
+  ),
+  mutant(
+    'changes a material of which a field has another type, and says that it does not',
+    'ERR-051',
+    leaving('materials', ({ method, text }) => method === 'PUT' && typeof parsed(text).isActive === 'string'),
+  ),
+  mutant(
+    'changes an order one of whose quantities is below zero, and says that it does not',
+    'ERR-052',
+    leaving(
+      'purchase-orders',
+      ({ method, text }) => method === 'PUT' && inLine(text, ({ quantity }) => Number(quantity) < 0),
+    ),
+  ),
+  mutant(
+    'stores a material with an empty name, and says that it does not',
+    'ERR-053',
+    leaving('materials', ({ method, text }) => method === 'POST' && parsed(text).name === ''),
+  ),
+  mutant(
+    'changes an order to a day that no calendar has, and says that it does not',
+    'ERR-054',
+    leaving('purchase-orders', ({ method, text }) => method === 'PUT' && text.includes('02-30')),
+  ),
+  mutant(
+    'changes a material by a body it could not read',
+    'ERR-010',
+    leaving('materials', ({ method, text }) => method === 'PUT' && text.startsWith('[')),
+  ),
+  mutant(
+    'changes an order of a type it refuses',
+    'ERR-011',
+    leaving('purchase-orders', ({ method, status }) => method === 'PUT' && status === 415),
   ),
 ])

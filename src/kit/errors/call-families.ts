@@ -16,13 +16,16 @@ import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } fro
 /** Calls whose body is documented as JSON. */
 export const jsonCalls = callsBy(({ requestTypes }) => requestTypes.includes('application/json'))
 
+/** Each is refused once, and done once as it ought to be. */
+const refusedOnce: Family<CallRow> = expand(jsonCalls, (row) => [{ ...row, cost: attemptCost(row, 2) }])
+
 /** JSON call × body that is no JSON object. */
 export const brokenBodies: Family<CallRow & SpoilCase> = (scope) =>
-  expand(jsonCalls, (row) => withCases(row, brokenTextsFor(scope, row.operation)))(scope)
+  expand(refusedOnce, (row) => withCases(row, brokenTextsFor(scope, row.operation)))(scope)
 
 /** JSON call × media type that is not documented for it. */
 export const wrongTypes: Family<CallRow & { type: string }> = where(
-  cross(jsonCalls, otherTypes),
+  cross(refusedOnce, otherTypes),
   ({ operation, type }) => !operation.requestTypes.includes(type.split(';')[0] ?? type),
 )
 

@@ -19,6 +19,7 @@ import type { Subject } from '../writes/means.ts'
 import { anotherState } from '../writes/read-only-rows.ts'
 import { nextState } from '../writes/use.ts'
 import { judgedLeast, type Trial } from './least-request.ts'
+import { type LookAgain, lookBefore } from './left-behind.ts'
 import { asked, keyToRead, needsOneMade, unmakeable } from './own-record.ts'
 import type { Spoil } from './spoil.ts'
 
@@ -112,17 +113,30 @@ export interface Attempts {
   wrong(spoil: Spoil): Promise<Answer>
   /** Sends it wrongly and has the answer judged; a finding tells the smallest request that fails in the same way. */
   judged(trial: Trial, judge: (answer: Answer, wrong: string) => unknown): Promise<void>
+  /** The same, about one record where it is about one of our own, with a look at what refused calls leave behind. */
+  watched(): Promise<Attempts & { lookAgain: LookAgain }>
 }
 
 type Means = Pick<
   Acts,
-  'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call' | 'aside'
+  'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call' | 'ask' | 'aside'
 >
 
+/** What a call is about. */
+interface Meant {
+  init: CallInit
+  /** Key of the record that was made for it. */
+  own?: string
+}
+
 export function attempts(acts: Means, row: CallRow): Attempts {
+  return attemptsAbout(acts, row, () => meant(acts, row))
+}
+
+function attemptsAbout(acts: Means, row: CallRow, about: () => Promise<Meant>): Attempts {
   const { address } = row.operation
   const send = async (spoil: Spoil) => {
-    const init = spoil(await meant(acts, row))
+    const init = spoil((await about()).init)
     const caller = row.token === 'admin' ? acts.as(await acts.adminToken()) : acts
     return caller.call(address, { ...init, unmarked: true })
   }
@@ -134,6 +148,12 @@ export function attempts(acts: Means, row: CallRow): Attempts {
     right: async () => asked(row, await send((init) => init), scope),
     wrong,
     judged: (trial, judge) => judgedLeast(means, trial, judge),
+    watched: async () => {
+      const isOfOne = scope.manifest.kind === 'stored' && (row.role === 'update' || row.role === 'status')
+      const one = isOfOne ? await meant(acts, row) : undefined
+      const lookAgain = await lookBefore(acts, row, one?.own)
+      return { ...attemptsAbout(acts, row, one ? async () => one : about), lookAgain }
+    },
   }
 }
 
@@ -144,36 +164,38 @@ function blamed(address: string, error: unknown): unknown {
 }
 
 /** What a call needs to succeed: a record where its path names one, and a body that the system ought to take. */
-async function meant(acts: Means, row: CallRow): Promise<CallInit> {
+async function meant(acts: Means, row: CallRow): Promise<Meant> {
   const { operation, entity, role } = row
   if (entity && role === 'create') {
     const body = acts.write.encoded(entity, role, await acts.write.draft(entity))
-    return { body, path: await acts.above(entity) }
+    return { init: { body, path: await acts.above(entity) } }
   }
-  if (!operation.path.includes('{')) return {}
-  if (entity && role === 'list') return { path: await acts.above(entity) }
-  if (!entity) return { path: await acts.keysOf(operation.path) }
+  if (!operation.path.includes('{')) return { init: {} }
+  if (entity && role === 'list') return { init: { path: await acts.above(entity) } }
+  if (!entity) return { init: { path: await acts.keysOf(operation.path) } }
   return about(acts, entity, row)
 }
 
-async function about(acts: Means, entity: Entity, { operation, role }: CallRow): Promise<CallInit> {
+async function about(acts: Means, entity: Entity, { operation, role }: CallRow): Promise<Meant> {
   const { scope, write, sample } = acts
   const named = (key: string) => ({ path: recordPath(operation.path, key) })
-  if (role !== 'update' && role !== 'status' && role !== 'remove') return named(await keyToRead(acts, entity))
+  if (role !== 'update' && role !== 'status' && role !== 'remove')
+    return { init: named(await keyToRead(acts, entity)) }
   const isOwn = scope.manifest.kind !== 'read-only'
   if (isOwn && !entity.claims.includes('create'))
     throw new Unjudged(`no ${entity.singular} can be made to ${role}`)
   const made = isOwn ? await write.make(entity) : { entity, sent: {}, key: (await sample(entity)).key }
   if (isOwn) await write.settle(entity)
-  if (role === 'remove') return named(made.key)
+  const own = isOwn ? { own: made.key } : {}
+  if (role === 'remove') return { init: named(made.key), ...own }
   if (role === 'update') {
     const body = lawfulBody(scope.api, operation.address, updateOf(write, made))
-    return { ...named(made.key), body: write.encoded(entity, role, body) }
+    return { init: { ...named(made.key), body: write.encoded(entity, role, body) }, ...own }
   }
   const code = isOwn
     ? nextState({ scope, entity })
     : await anotherState(scope, { write, entity, key: made.key })
-  return { ...named(made.key), body: await write.stateBody(entity, code) }
+  return { init: { ...named(made.key), body: await write.stateBody(entity, code) }, ...own }
 }
 
 /** A change where there is anything to change freely; else what every update must have is sent as it is. */

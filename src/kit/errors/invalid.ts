@@ -1,4 +1,5 @@
 import type { ErrorSituation } from '../../model/binding.ts'
+import { Finding } from '../../model/finding.ts'
 import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import { bodiesOf } from '../../spec/values/inputs.ts'
 import { invalidValues } from '../../spec/values/invalid-values.ts'
@@ -13,6 +14,7 @@ import { jsonCalls } from './call-families.ts'
 import { type Attempts, attemptCost, type CallRow, calls } from './calls.ts'
 import { brokenParameters } from './invalid-parameters.ts'
 import type { Trial } from './least-request.ts'
+import type { LeftBehind } from './left-behind.ts'
 import type { Spoil } from './spoil.ts'
 import { jsonOf, looseTexts } from './spoils.ts'
 
@@ -27,18 +29,46 @@ export interface InvalidRow extends CallRow {
   cases: InvalidCase[]
 }
 
-/** Sends each case, which must be refused, and names the one that is not. */
+/** A case of its own, refused for one reason. */
+export function refusedAs(as: ErrorSituation, wrong: string, spoil: Spoil): InvalidCase {
+  return { wrong, spoil, as: [as] }
+}
+
+/**
+ * Sends each case, which must be refused and leave nothing behind, and names the one that is not, or does. Others may change how
+ * many records there are meanwhile: that blames nobody unless one of the cases does it again.
+ */
 export async function refusedAll(
-  { judged }: Attempts,
+  tried: Attempts,
   expect: Expect,
   cases: readonly InvalidCase[],
 ): Promise<void> {
+  const left = await leftBy(tried, expect, cases)
+  if (!left) return
+  for (const one of cases) {
+    const again = await leftBy(tried, expect, [one])
+    if (again)
+      throw new Finding({
+        expected: `nothing stored of what was refused, sent with ${one.wrong}`,
+        seen: again.seen,
+      })
+  }
+  if (left.isOurs) throw new Finding({ expected: 'nothing stored of what was refused', seen: left.seen })
+}
+
+async function leftBy(
+  tried: Attempts,
+  expect: Expect,
+  cases: readonly InvalidCase[],
+): Promise<LeftBehind | undefined> {
+  const { judged, lookAgain } = await tried.watched()
   for (const one of cases)
     await judged(one, (answer, what) =>
       expect(answer)
         .sent(what)
         .toBeRefused(...one.as),
     )
+  return lookAgain()
 }
 
 /** What is broken, by the keyword of JSON Schema that says so; any other is about the value itself. */
