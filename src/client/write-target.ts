@@ -28,9 +28,7 @@ export function writeTarget(
   const path = concrete(pathOf(address), init.path ?? {})
   const below = belowOthers(binding, method, path)
   if (below) return below
-  const place = placesOf(binding)
-    .filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
-    .sort((a, b) => b.prefix.length - a.prefix.length)[0]
+  const place = placesIn(binding).find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
   if (!place) return { kind: 'none' }
   const [, key = ''] = path.slice(place.prefix.length).split('/')
   if (key !== '') return { kind: 'record', entity: place.entity, key: decodeURIComponent(key) }
@@ -71,8 +69,23 @@ function concrete(template: string, values: Record<string, string>): string {
   return new URL(filled.replace(/\/{2,}/g, '/'), 'http://relative.invalid').pathname
 }
 
-function placesOf(binding: Pick<Binding, 'entities'>): { entity: string; prefix: string }[] {
-  const direct = Object.entries(binding.entities).filter(([, bound]) => !isBelow(bound))
+interface Place {
+  entity: string
+  prefix: string
+}
+
+const known = new WeakMap<Binding['entities'], readonly Place[]>()
+
+/** Worked out once: it is asked for each write. */
+function placesIn({ entities }: Pick<Binding, 'entities'>): readonly Place[] {
+  const places =
+    known.get(entities) ?? placesOf(entities).toSorted((a, b) => b.prefix.length - a.prefix.length)
+  known.set(entities, places)
+  return places
+}
+
+function placesOf(entities: Binding['entities']): Place[] {
+  const direct = Object.entries(entities).filter(([, bound]) => !isBelow(bound))
   return direct.flatMap(([entity, bound]) =>
     addressesOf(bound).map((address) => ({
       entity,

@@ -11,8 +11,8 @@ export function isSafe({ method }: Operation): boolean {
  * names a record, since one for a record that is nowhere changes nothing; a creation or a disconnection would. What the
  * system does not claim it may refuse to everybody.
  */
-export function isTriable({ api, manifest }: Scope, operation: Operation): boolean {
-  return (isSafe(operation) || operation.path.includes('{')) && isClaimed({ api, manifest }, operation)
+export function isTriable(scope: Scope, operation: Operation): boolean {
+  return (isSafe(operation) || operation.path.includes('{')) && isClaimed(scope, operation)
 }
 
 /** Whether a system claims an operation. Those that no entity is bound to are everybody's. */

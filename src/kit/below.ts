@@ -2,13 +2,12 @@ import type { Answer } from '../client/answer.ts'
 import { NO_SUCH_KEY } from '../client/ownership.ts'
 import { isBelow, keyBelow } from '../client/records.ts'
 import { itemsPointer } from '../model/binding.ts'
-import type { OperationRole } from '../model/manifest.ts'
 import { pathOf } from '../model/operation.ts'
 import { at } from '../model/pointer.ts'
 import type { Family } from './check.ts'
 import { answering, entities, expand, type ListRow } from './families.ts'
 import type { Reader } from './reader.ts'
-import { entitiesOf, isListed, type Listed, type Scope } from './scope.ts'
+import { isListed, type Listed, partOf, type Scope } from './scope.ts'
 import { Unjudged } from './unjudged.ts'
 
 /** An entity whose records are below those of another. */
@@ -32,10 +31,9 @@ function below(family: Family<ListRow>): Family<BelowRow> {
 function entityAbove(scope: Scope, { list }: Listed): Listed | undefined {
   const { chains = {} } = scope.api.binding
   const from = Object.values(chains[pathOf(list)] ?? {}).at(-1)?.from
-  const claims: OperationRole = 'list'
-  return entitiesOf(scope)
-    .filter(isListed)
-    .find((one) => one.list === from && one.claims.includes(claims))
+  const part = from === undefined ? undefined : partOf(scope, { address: from })
+  const isReadable = part?.role === 'list' && part.entity.claims.includes('list')
+  return isReadable && isListed(part.entity) ? part.entity : undefined
 }
 
 /** Records that a list shows below a record that is nowhere; none where it is refused. */

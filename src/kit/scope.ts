@@ -1,7 +1,10 @@
-import type { Binding, EntityBinding, TokenKind } from '../model/binding.ts'
-import { type Manifest, OPERATION_ROLES, type OperationRole } from '../model/manifest.ts'
+import type { Binding, TokenKind } from '../model/binding.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Api } from '../spec/api.ts'
+import { type Entity, indexOf, type Part } from './scope-index.ts'
+
+export type { Entity } from './scope-index.ts'
 
 /** What a plan is made from: an API and what one system claims of it. No connection yet. */
 export interface Scope {
@@ -9,14 +12,6 @@ export interface Scope {
   manifest: Manifest
   /** Of every value that a check makes up; 1 where absent. */
   seed?: number
-}
-
-/** One entity as suites see it: its name and all that binding and manifest say of it. */
-export interface Entity extends EntityBinding {
-  name: string
-  token: TokenKind
-  paged: boolean
-  claims: readonly OperationRole[]
 }
 
 /** An entity that the API lists. */
@@ -30,12 +25,11 @@ export function isListed(entity: Entity): entity is Listed {
 
 /** The entity of this name; undefined where the binding has none (or its document lost it). */
 export function entityOf(scope: Scope, name: string): Entity | undefined {
-  const bound = scope.api.binding.entities[name]
-  return bound && asEntity(scope, name, bound)
+  return indexOf(scope).byName.get(name)
 }
 
-export function entitiesOf(scope: Scope): Entity[] {
-  return Object.entries(scope.api.binding.entities).map(([name, bound]) => asEntity(scope, name, bound))
+export function entitiesOf(scope: Scope): readonly Entity[] {
+  return indexOf(scope).entities
 }
 
 /** Lists of their own that a connection's token may read, and that the system claims. */
@@ -48,18 +42,16 @@ export function connectionLists(scope: Scope): Listed[] {
 }
 
 /** The entity an operation is bound to and its role there; undefined for one that no entity is bound to. */
-export function partOf(
-  scope: Scope,
-  { address }: Pick<Operation, 'address'>,
-): { entity: Entity; role: OperationRole } | undefined {
-  for (const entity of entitiesOf(scope))
-    for (const role of OPERATION_ROLES) if (entity[role] === address) return { entity, role }
-  return undefined
+export function partOf(scope: Scope, { address }: Pick<Operation, 'address'>): Part | undefined {
+  return indexOf(scope).parts.get(address)
 }
 
-function asEntity(scope: Scope, name: string, bound: EntityBinding): Entity {
-  const claims = scope.manifest.entities[name]?.operations ?? []
-  return { ...bound, name, token: bound.token ?? 'connection', paged: bound.paged ?? true, claims }
+/** The first entity whose collection a path continues. */
+export function entityBelow(scope: Scope, { path }: Pick<Operation, 'path'>): Entity | undefined {
+  const { collections } = indexOf(scope)
+  const ends = [...path.matchAll(/\//g)].map(({ index }) => index)
+  const places = ends.flatMap((end) => collections.get(path.slice(0, end)) ?? [])
+  return places.length === 0 ? undefined : entitiesOf(scope)[Math.min(...places)]
 }
 
 /** Operations that ask for a token, with the kind of token they take. */

@@ -23,9 +23,10 @@ export function documentCoverage(
 ): DocumentCoverage {
   const limited = exercised.some(({ answers }) => Object.values(answers).flat().includes(429))
   const facts = { ...run, limited }
+  const reasons = reasonsFor(facts)
   const told = new Map(exercised.map((one) => [one.operation, one]))
   const operations = facts.scope.api.document.operations.map((operation) =>
-    coverOperation(operation, told.get(operation.address), reasonsFor(facts, operation)),
+    coverOperation(operation, told.get(operation.address), reasons(operation)),
   )
   return { totals: totalsOf(operations), operations }
 }

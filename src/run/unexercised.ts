@@ -29,8 +29,44 @@ export interface Why {
   requestType(): string
 }
 
-export function reasonsFor(facts: CoverageFacts, operation: Operation): Why {
-  const own = checksOf(facts, operation)
+export function reasonsFor(run: CoverageFacts): (operation: Operation) => Why {
+  const facts = { ...run, ...sorted(run) }
+  return (operation) => whyOf(facts, operation)
+}
+
+/** What is looked up for each operation, and sorted once for all. */
+interface Sorted {
+  /** Checks whose row names an operation, by its key. Many others call it too: that some are left out only ever tells a part. */
+  ownChecks: ReadonlyMap<string, PlannedCheck[]>
+  /** Why most of the checks that write and are named after no operation were left out; undefined where most were not. */
+  writesOmitted: string | undefined
+  /** Checks that act as somebody who may not do everything. */
+  asWeaker: readonly PlannedCheck[]
+}
+
+type Facts = CoverageFacts & Sorted
+
+function sorted({ scope, planned }: CoverageFacts): Sorted {
+  const named = new Set(scope.api.document.operations.map(operationKey))
+  const ownChecks = Map.groupBy(planned, nameIn)
+  return {
+    ownChecks,
+    writesOmitted: mostOmitted(
+      planned.filter((check) => check.requirement.danger === 'write' && !named.has(nameIn(check))),
+    ),
+    asWeaker: planned.filter(({ requirement: { needs } }) =>
+      needs.some((need) => need === 'restricted' || need === 'roles'),
+    ),
+  }
+}
+
+/** What a check's row begins with. */
+function nameIn(check: PlannedCheck): string {
+  return checkRow(check)?.split('/', 1)[0] ?? ''
+}
+
+function whyOf(facts: Facts, operation: Operation): Why {
+  const own = facts.ownChecks.get(operationKey(operation)) ?? []
   const without = unfinished(facts) ?? leftOut(own, operation)
   const narrowed = (what: string) => notSelected(facts, what)
   return {
@@ -61,12 +97,6 @@ function isBound({ scope }: CoverageFacts, parameter: OperationParameter): boole
   return boundParameters(scope.api.binding).has(parameter.name)
 }
 
-/** Checks whose row names the operation. Many others call it too: that some are left out only ever tells a part. */
-function checksOf({ planned }: CoverageFacts, operation: Operation): PlannedCheck[] {
-  const key = operationKey(operation)
-  return planned.filter((check) => checkRow(check)?.split('/', 1)[0] === key)
-}
-
 /** `6 of 14 checks named after it were left out: the target has no second connection`. */
 function leftOut(own: readonly PlannedCheck[], { address }: Operation): string | undefined {
   const omitted = own.flatMap(({ omission }) => omission ?? [])
@@ -76,12 +106,11 @@ function leftOut(own: readonly PlannedCheck[], { address }: Operation): string |
 }
 
 /** Checks of writes are mostly named after entities: where the most of them are left out, entities are written less. */
-function writesLeftOut({ scope, planned }: CoverageFacts, operation: Operation): string | undefined {
-  if (isSafe(operation) || !partOf(scope, operation)) return undefined
-  const named = new Set(scope.api.document.operations.map(operationKey))
-  const writing = planned.filter(
-    (check) => check.requirement.danger === 'write' && !named.has(checkRow(check)?.split('/', 1)[0] ?? ''),
-  )
+function writesLeftOut({ scope, writesOmitted }: Facts, operation: Operation): string | undefined {
+  return isSafe(operation) || !partOf(scope, operation) ? undefined : writesOmitted
+}
+
+function mostOmitted(writing: readonly PlannedCheck[]): string | undefined {
   const omitted = writing.filter(({ omission }) => omission)
   const reasons = [...Map.groupBy(omitted, ({ omission }) => omission?.because ?? '')]
   const [because, alike = []] = reasons.sort(([, a], [, b]) => b.length - a.length)[0] ?? []
@@ -134,11 +163,8 @@ function inherent(
 }
 
 /** Who may do everything is not refused for lack of rights. */
-function lackOfRights({ planned }: CoverageFacts, status: string): string | undefined {
+function lackOfRights({ asWeaker }: Facts, status: string): string | undefined {
   if (status !== '403') return undefined
-  const asWeaker = planned.filter(({ requirement: { needs } }) =>
-    needs.some((need) => need === 'restricted' || need === 'roles'),
-  )
   return asWeaker.length > 0 && asWeaker.every(({ omission }) => omission)
     ? asWeaker[0]?.omission?.because
     : undefined

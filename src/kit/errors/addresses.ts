@@ -21,10 +21,11 @@ export interface AddressRow extends Row {
 const CHANGING: readonly Method[] = ['POST', 'PATCH', 'PUT', 'DELETE']
 
 /** List × the first method that the document does not have there and that names no record. */
-export const listMethods: Family<AddressRow & { allowed(answer: Answer): string[] }> = (scope) =>
-  connectionLists(scope).flatMap((entity) => {
+export const listMethods: Family<AddressRow & { allowed(answer: Answer): string[] }> = (scope) => {
+  const operationsAt = operationsByPath(scope)
+  return connectionLists(scope).flatMap((entity) => {
     const path = pathOf(entity.list)
-    const at = operationsAt(scope, path)
+    const at = operationsAt(path)
     // Without a key any other method could change any record.
     const isFree = !methodsOf(at).includes('POST')
     return isFree
@@ -38,22 +39,25 @@ export const listMethods: Family<AddressRow & { allowed(answer: Answer): string[
         ]
       : []
   })
+}
 
 /**
  * Single record × method that the document does not have there, about a record that is nowhere; and about one of our own where
  * the system keeps what is created, since only a record that there is can be taken for one to change.
  */
-export const itemMethods: Family<AddressRow> = (scope) =>
-  connectionLists(scope).flatMap((entity) => {
+export const itemMethods: Family<AddressRow> = (scope) => {
+  const operationsAt = operationsByPath(scope)
+  return connectionLists(scope).flatMap((entity) => {
     const path = entity.get === undefined ? undefined : pathOf(entity.get)
     if (path === undefined) return []
-    const documented = methodsOf(operationsAt(scope, path))
+    const documented = methodsOf(operationsAt(path))
     const isOwn = scope.manifest.kind === 'stored' && entity.claims.includes('create')
     return CHANGING.filter((method) => !documented.includes(method)).flatMap((method) => {
       const row = undocumented(method, path)
       return isOwn ? [row, { ...row, key: `${row.key}/own`, ask: ofOwn(method, path, entity) }] : [row]
     })
   })
+}
 
 function ofOwn(method: Method, path: string, entity: Entity): AddressRow['ask'] {
   return async ({ call, write }) => {
@@ -142,8 +146,9 @@ export const otherAnswers: Family<AcceptRow> = (scope) => [
   })(scope).map((row) => ('omission' in row ? { ...row, key: `${row.key}/record` } : row)),
 ]
 
-function operationsAt({ api }: Scope, path: string): Operation[] {
-  return api.document.operations.filter((operation) => operation.path === path)
+function operationsByPath({ api }: Scope): (path: string) => readonly Operation[] {
+  const byPath = Map.groupBy(api.document.operations, ({ path }) => path)
+  return (path) => byPath.get(path) ?? []
 }
 
 function methodsOf(operations: readonly Operation[]): string[] {

@@ -1,6 +1,6 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
 import { recordPath } from '../../client/records.ts'
-import { type Binding, collectionOf } from '../../model/binding.ts'
+import type { Binding } from '../../model/binding.ts'
 import type { Chains, KeySource } from '../../model/chain.ts'
 import type { Cost } from '../../model/cost.ts'
 import { Finding } from '../../model/finding.ts'
@@ -11,7 +11,7 @@ import type { Acts } from '../acts.ts'
 import { isSafe } from '../admission.ts'
 import type { Family, OmittedRow } from '../check.ts'
 import { type OperationRow, usableBy } from '../families.ts'
-import { type Entity, entitiesOf, partOf, type Scope } from '../scope.ts'
+import { type Entity, entityBelow, partOf, type Scope } from '../scope.ts'
 import { Unjudged } from '../unjudged.ts'
 import type { Body } from '../writes/draft.ts'
 import { lawfulBody } from '../writes/lawful-body.ts'
@@ -46,11 +46,7 @@ function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
   const { operation, key } = row
   const part = partOf(scope, operation)
   const chained = scope.api.binding.chains?.[operation.path]
-  const entity =
-    part?.entity ??
-    (chained
-      ? undefined
-      : entitiesOf(scope).find((one) => operation.path.startsWith(`${collectionOf(one)}/`)))
+  const entity = part?.entity ?? (chained ? undefined : entityBelow(scope, operation))
   const role = part?.role
   if (role === undefined && !isSafe(operation)) {
     const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`

@@ -1,8 +1,8 @@
 import type { Operation, OperationParameter } from '../../model/operation.ts'
 import type { ApiDocument } from '../api.ts'
 import { successOf } from './fields.ts'
-import { type FoundKey, fromCreation, fromList, given, isAbout, keyLists, WAYS } from './key-sources.ts'
-import { linkedKeys } from './links.ts'
+import { type FoundKey, fromCreation, fromList, given, keyLists, ListsByTopic, WAYS } from './key-sources.ts'
+import { type LinkedKey, linkedKeys } from './links.ts'
 
 /** What is known of one path: a source for each parameter, or why it has none. */
 export interface Reached {
@@ -89,7 +89,8 @@ function slotNames(path: string): { name: string; parameter: string }[] {
 function slotsOf(document: ApiDocument): Map<string, Slot> {
   const slots = new Map<string, Slot>()
   const lists = keyLists(document)
-  const links = linkedKeys(document)
+  const topics = new ListsByTopic(document, lists)
+  const links = Map.groupBy(linkedKeys(document), ({ to, parameter }) => `${parameter} ${to}`)
   const listsAt = Map.groupBy(lists, ({ operation }) => nameless(operation))
   const created = document.operations.filter(({ method }) => method === 'POST')
   const posts = Map.groupBy(created, nameless)
@@ -99,7 +100,10 @@ function slotsOf(document: ApiDocument): Map<string, Slot> {
       slots.set(name, slot)
       if (operation.path.endsWith(`{${parameter}}`)) slot.path = operation.path
       const documented = operation.parameters.find((one) => one.in === 'path' && one.name === parameter)
-      slot.candidates.push(...linked(links, operation, parameter), ...givenFor(document, documented))
+      slot.candidates.push(
+        ...linked(links.get(`${parameter} ${operation.path}`) ?? []),
+        ...givenFor(document, documented),
+      )
     }
   for (const slot of slots.values()) {
     const above = slot.name.replace(/\/\{\}$/, '')
@@ -108,8 +112,9 @@ function slotsOf(document: ApiDocument): Map<string, Slot> {
     slot.candidates.unshift(
       ...listsAbove.flatMap((one) => fromList(one, slot.parameter, 'list')),
       ...(posts.get(above) ?? []).flatMap((one) => fromCreation(document, one, slot.parameter)),
-      ...lists
-        .filter((one) => !listsAbove.includes(one) && isAbout(document, one, { ...slot, record }))
+      ...topics
+        .about({ parameter: slot.parameter, record })
+        .filter((one) => !listsAbove.includes(one))
         .flatMap((one) => fromList(one, slot.parameter, 'name')),
     )
   }
@@ -126,10 +131,9 @@ function givenFor(document: ApiDocument, parameter: OperationParameter | undefin
 }
 
 /** A link to any operation of a path tells of that path; one that only reads is the better source. */
-function linked(links: ReturnType<typeof linkedKeys>, { path }: Operation, parameter: string): FoundKey[] {
+function linked(links: readonly LinkedKey[]): FoundKey[] {
   return links
-    .filter((link) => link.to === path && link.parameter === parameter)
-    .sort((a, b) => Number(b.from.method === 'GET') - Number(a.from.method === 'GET'))
+    .toSorted((a, b) => Number(b.from.method === 'GET') - Number(a.from.method === 'GET'))
     .map(({ from, source, name, pointer }) => ({
       source,
       how: 'link' as const,

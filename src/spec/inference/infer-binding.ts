@@ -9,7 +9,7 @@ import { Findings } from './evidence.ts'
 import { itemPointer } from './lists.ts'
 import { kebab, singularOf } from './names.ts'
 import { type FoundPaging, pagingOf } from './paging.ts'
-import { filtersOf, idOf, referencesOf, timesOf } from './record-parts.ts'
+import { filtersOf, idOf, referencesOf, timesOf, topicsOf } from './record-parts.ts'
 import { addressesOf, hasList, type OtherRole, type Resource, resourcesOf } from './roles.ts'
 
 /**
@@ -30,14 +30,8 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
   if (kept.length === 0) findings.gap(nothingIn(document.operations.length))
   noteEnvelopes({ list, item }, kept, { items, findings })
   const templates = new Set<string>()
-  const context: Context = {
-    kept,
-    list,
-    paged,
-    findings,
-    templates,
-    isItem,
-  }
+  const topics = topicsOf(kept.filter((one) => hasList(one) && !one.list.path.includes('{')))
+  const context: Context = { topics, list, paged, findings, templates, isItem }
   const entities = Object.fromEntries(kept.map((one) => [one.name, entityOf(one, context)]))
   const authentication = authenticationOf(document, findings)
   const errors = errorsOf(document, findings)
@@ -140,7 +134,8 @@ function noteEnvelopes(
 }
 
 interface Context {
-  kept: readonly Resource[]
+  /** Entities that may be referred to, by what fields may call them. */
+  topics: ReadonlyMap<string, string>
   /** Where most lists have their records. */
   list: string | undefined
   paged: FoundPaging
@@ -153,7 +148,7 @@ interface Context {
 
 function entityOf(
   resource: Resource,
-  { kept, list, paged, findings, templates, isItem }: Context,
+  { topics, list, paged, findings, templates, isItem }: Context,
 ): EntityBinding {
   const addresses: Partial<Record<OtherRole, string>> = addressesOf(resource, findings)
   if (addresses.get !== undefined && !isItem(resource)) {
@@ -173,10 +168,6 @@ function entityOf(
     ...timesOf(resource, findings),
     filters: template !== undefined && templates.has(template) ? filters : {},
     sorts: [],
-    references: referencesOf(
-      resource,
-      kept.filter((one) => hasList(one) && !one.list.path.includes('{')),
-      { id, findings },
-    ),
+    references: referencesOf(resource, topics, { id, findings }),
   }
 }

@@ -65,32 +65,46 @@ export function fromList(
   return [{ source, how, because, at: found.at }]
 }
 
-/** Lists elsewhere of what a path is about: named after it, or of the very records that it answers with. */
-export function isAbout(
-  document: ApiDocument,
-  { operation, found }: KeyList,
-  { parameter, record }: { parameter: string; record: unknown },
-): boolean {
-  const collection = operation.path
-    .replace(ASKS, '')
-    .split('/')
-    .findLast((part) => part !== '' && !/[{}]/.test(part))
-  if (isNamedAfter(parameter, collection ?? '')) return true
-  return (
-    record !== undefined &&
-    isObject(found.record) &&
-    document.resolve(found.record) === document.resolve(record)
-  )
+/** Lists of what a path is about: named after it, or of the very records that it answers with. In the order of the document. */
+export class ListsByTopic {
+  readonly #document: ApiDocument
+  readonly #byName: ReadonlyMap<string, PlacedList[]>
+  readonly #byRecord: ReadonlyMap<unknown, PlacedList[]>
+
+  constructor(document: ApiDocument, lists: readonly KeyList[]) {
+    const placed = lists.map((list, place) => ({ list, place }))
+    this.#document = document
+    this.#byName = Map.groupBy(placed, ({ list }) => singularOf(plain(collectionIn(list.operation))))
+    this.#byRecord = Map.groupBy(
+      placed.filter(({ list }) => isObject(list.found.record)),
+      ({ list }) => document.resolve(list.found.record),
+    )
+  }
+
+  about({ parameter, record }: { parameter: string; record: unknown }): KeyList[] {
+    const same = record === undefined ? undefined : this.#byRecord.get(this.#document.resolve(record))
+    const named = topicsIn(parameter).flatMap((topic) => this.#byName.get(topic) ?? [])
+    return [...new Set([...named, ...(same ?? [])])].sort((a, b) => a.place - b.place).map(({ list }) => list)
+  }
 }
 
-/** `{petId}` after `/pets`. */
-function isNamedAfter(parameter: string, collection: string): boolean {
-  const singular = singularOf(plain(collection))
-  const word = plain(parameter).slice(singular.length)
-  return (
-    singular !== '' &&
-    plain(parameter).startsWith(singular) &&
-    /^(?:id|key|uuid|guid|uid|name|code|slug|number)$/.test(word)
+interface PlacedList {
+  list: KeyList
+  place: number
+}
+
+function collectionIn({ path }: Operation): string {
+  const parts = path.replace(ASKS, '').split('/')
+  return parts.findLast((part) => part !== '' && !/[{}]/.test(part)) ?? ''
+}
+
+const KEY_WORDS = ['id', 'key', 'uuid', 'guid', 'uid', 'name', 'code', 'slug', 'number']
+
+/** `pet` of `{petId}`: what stands before each word for a key that it ends in. */
+function topicsIn(parameter: string): string[] {
+  const name = plain(parameter)
+  return KEY_WORDS.filter((word) => name.endsWith(word) && name !== word).map((word) =>
+    name.slice(0, -word.length),
   )
 }
 

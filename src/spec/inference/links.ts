@@ -20,18 +20,25 @@ export interface LinkedKey {
 
 /** What the links of all good answers say of path parameters (OpenAPI 3.1, Link Object). */
 export function linkedKeys(document: ApiDocument): LinkedKey[] {
+  const byId = new Map(document.operations.toReversed().map((one) => [one.operationId, one]))
   return document.operations.flatMap((from) =>
     Object.keys(from.responses)
       .filter((status) => /^2(?:\d\d|XX)$/i.test(status))
-      .flatMap((status) => linksAt(document, from, status)),
+      .flatMap((status) => linksAt({ document, byId }, from, status)),
   )
 }
 
-function linksAt(document: ApiDocument, from: Operation, status: string): LinkedKey[] {
+interface Goals {
+  document: ApiDocument
+  byId: ReadonlyMap<string | undefined, Operation>
+}
+
+function linksAt(goals: Goals, from: Operation, status: string): LinkedKey[] {
+  const { document } = goals
   const response = document.resolve(at(document.content, from.pointer + toPointer(['responses', status])))
   return Object.entries(isObject(response.links) ? response.links : {}).flatMap(([name, node]) => {
     const link = document.resolve(node)
-    const to = goalOf(document, link)
+    const to = goalOf(goals, link)
     if (!to || !isObject(link.parameters)) return []
     const pointer = from.pointer + toPointer(['responses', status, 'links', name])
     return Object.entries(link.parameters).flatMap(([key, expression]): LinkedKey[] => {
@@ -44,12 +51,12 @@ function linksAt(document: ApiDocument, from: Operation, status: string): Linked
 }
 
 /** `operationRef` is a reference by pointer; one into another document leads nowhere here. */
-function goalOf({ operations }: ApiDocument, link: Record<string, unknown>): Operation | undefined {
+function goalOf({ document, byId }: Goals, link: Record<string, unknown>): Operation | undefined {
   const { operationId, operationRef } = link
-  if (typeof operationId === 'string') return operations.find((one) => one.operationId === operationId)
+  if (typeof operationId === 'string') return byId.get(operationId)
   if (typeof operationRef !== 'string') return undefined
   const [, path, method] = pointerTokens(decoded(operationRef.replace(/^[^#]*#/, '')))
-  return operations.find((one) => one.path === path && one.method === method?.toUpperCase())
+  return document.operation(`${method?.toUpperCase()} ${path}`)
 }
 
 function decoded(text: string): string {

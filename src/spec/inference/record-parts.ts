@@ -57,18 +57,22 @@ export function timesOf({ name, found, from }: Resource, findings: Findings): Pa
 
 const KEY = /^(?<other>.+?)(?:id|key|uuid|guid)(?<many>s?)$/
 
-/** Fields that hold the key of a record of another entity, by its name. */
-export function referencesOf(
-  { name, found, from }: Resource,
-  known: readonly Resource[],
-  own: { id: string; findings: Findings },
-): Record<string, string> {
-  const entities = new Map(
+/** Entities that a field may refer to, by the words that it may call them. */
+export function topicsOf(known: readonly Resource[]): Map<string, string> {
+  return new Map(
     known.flatMap((one) => [
       [plain(one.name), one.name] as const,
       [singularOf(plain(one.name)), one.name] as const,
     ]),
   )
+}
+
+/** Fields that hold the key of a record of another entity, by its name. */
+export function referencesOf(
+  { name, found, from }: Resource,
+  entities: ReadonlyMap<string, string>,
+  own: { id: string; findings: Findings },
+): Record<string, string> {
   return Object.fromEntries(
     found.fields.flatMap((field) => {
       const { other = '', many } = KEY.exec(plain(field.name))?.groups ?? {}

@@ -44,6 +44,7 @@ export function resourcesOf(
   const byPath = Map.groupBy(document.operations, ({ path }) => path.replace(/\/$/, ''))
   const at = (path: string, ...methods: Method[]) =>
     methods.flatMap((method) => byPath.get(path)?.find((operation) => operation.method === method) ?? [])[0]
+  const items = itemsBelow([...byPath.keys()])
   const paths = [...byPath.keys()].filter((path) => !itemPath(path))
   const names = namesOf(
     paths.filter((path) => !path.includes('{')),
@@ -51,7 +52,7 @@ export function resourcesOf(
   )
   return paths.flatMap((path): Resource[] => {
     const name = names.get(path) ?? ''
-    const item = [...byPath.keys()].find((one) => itemPath(one)?.collection === path)
+    const item = items.get(path)
     const listed = listAt(document, at(path, 'GET'), { reach, findings })
     const made = listed ? undefined : unlistedRecord(document, { path, name, item, at }, { reach, findings })
     const seen = listed ?? (made && { from: made.create, found: made.found })
@@ -66,6 +67,16 @@ export function resourcesOf(
     const kept = Object.fromEntries(Object.entries(roles).filter(([, operation]) => operation))
     return [{ name, ...seen, ...kept }]
   })
+}
+
+/** The first path of single records, by that of their collection. */
+function itemsBelow(paths: readonly string[]): Map<string, string> {
+  const items = new Map<string, string>()
+  for (const path of paths) {
+    const { collection } = itemPath(path) ?? {}
+    if (collection !== undefined && !items.has(collection)) items.set(collection, path)
+  }
+  return items
 }
 
 /** A list that can be read; why one cannot is told as a gap. */
