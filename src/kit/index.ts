@@ -41,7 +41,7 @@ export {
   timeComplaints,
 } from './complaints.ts'
 export { undocumentedNote, unfilledFields } from './coverage.ts'
-export { beyondOnePage, cursorLists } from './cursors.ts'
+export { beyondOnePage, cursorLists, linksPages } from './cursors.ts'
 export {
   dueLinks,
   dueMeta,

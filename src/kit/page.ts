@@ -4,6 +4,7 @@ import { type Binding, itemsPointer } from '../model/binding.ts'
 import { Finding } from '../model/finding.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
+import { readWebLinks } from '../model/web-links.ts'
 import type { Entity } from './scope.ts'
 import { show } from './values.ts'
 
@@ -29,8 +30,23 @@ export function openPage(
   if (!Array.isArray(items)) throw malformed(answer, place, 'a list of records')
   const records = items.map((item, index) => asRecord(item, answer, `${place}/${index}`))
   const keys = records.map((record) => keyBelow(above, String(at(record, entity.id))))
-  const { meta, links } = binding.paging
-  return { answer, records, keys, meta: pick(answer.body, meta), links: pick(answer.body, links) }
+  const { meta } = binding.paging
+  return { answer, records, keys, meta: pick(answer.body, meta), links: linksOf(binding, answer) }
+}
+
+/** Where a header links to other pages, a page without another has no such link: null. */
+function linksOf({ paging }: Binding, answer: Answer): Page['links'] {
+  if (paging.linkHeader === undefined) return pick(answer.body, paging.links)
+  const text = answer.headers.get(paging.linkHeader) ?? ''
+  const links = readWebLinks(text)
+  if (links) {
+    const to = (...relations: string[]) =>
+      links.find((one) => one.anchor === undefined && one.relations.some((each) => relations.includes(each)))
+        ?.target ?? null
+    return { first: to('first'), last: to('last'), prev: to('prev', 'previous'), next: to('next') }
+  }
+  const expected = `a header ${paging.linkHeader} of links, as RFC 8288 writes them`
+  throw new Finding({ expected, seen: text, exchange: answer.exchange.id })
 }
 
 /** Takes the record out of an answer; a Finding where there is none. */

@@ -1,4 +1,5 @@
-import { type Binding, pageParameter } from '../model/binding.ts'
+import type { Binding } from '../model/binding.ts'
+import { pageParameter } from '../model/paging.ts'
 import { type Filter, tellingFilter, tryFilter } from './matching.ts'
 import { tellingPair } from './pairs.ts'
 import type { Crawl, Query } from './reader.ts'

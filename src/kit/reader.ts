@@ -1,7 +1,8 @@
 import type { Answer, CallInit } from '../client/answer.ts'
 import type { Caller } from '../client/caller.ts'
 import { isBelow, listPath, recordPath } from '../client/records.ts'
-import { type Binding, pageParameter } from '../model/binding.ts'
+import type { Binding } from '../model/binding.ts'
+import { pageParameter, tellsNext } from '../model/paging.ts'
 import { at } from '../model/pointer.ts'
 import { KeyFinder } from './chains.ts'
 import { openItem, openPage, type Page, type Rec } from './page.ts'
@@ -150,23 +151,20 @@ async function crawl(binding: Binding, entity: Entity, means: CrawlMeans): Promi
 }
 
 /** Each page has the cursor of the next, by itself or in an address; the first that has none is the last. */
-async function alongCursors(
-  { paging: { page: parameter, next } }: Binding,
-  entity: Entity,
-  means: CrawlMeans,
-): Promise<Crawl> {
+async function alongCursors({ paging }: Binding, entity: Entity, means: CrawlMeans): Promise<Crawl> {
+  const { page: parameter, next } = paging
   const pages: Page[] = []
   let query: Query | undefined = { ...means.query }
   for (let read = 0; query && read < CRAWL_LIMIT && pages.length < CURSORS; ) {
     const page: Page = await means.list(entity, query)
     pages.push(page)
     read += page.records.length
-    const cursor: unknown = next === undefined ? undefined : at(page.answer.body, next)
+    const cursor: unknown = next === undefined ? page.links.next : at(page.answer.body, next)
     if (typeof cursor !== 'string' || cursor === '') query = undefined
     else
       query = { ...means.query, ...(/^https?:|\?/.test(cursor) ? queryOf(cursor) : { [parameter]: cursor }) }
   }
-  return gather(entity, pages, query === undefined && next !== undefined)
+  return gather(entity, pages, query === undefined && tellsNext(paging))
 }
 
 /** Pages read along cursors at most: one that leads back to itself has no end. */

@@ -1,5 +1,6 @@
 import type { Chains } from './chain.ts'
 import { pathOf } from './operation.ts'
+import type { Paging } from './paging.ts'
 import type { WebhooksBinding } from './webhook-binding.ts'
 
 /**
@@ -63,31 +64,6 @@ export interface Envelopes {
   item: string
 }
 
-export interface Paging {
-  /** `offset` counts records, not pages; a `cursor` comes with each page, at `next`: without that only the first is read. */
-  style: 'page' | 'offset' | 'cursor' | 'none'
-  page: string
-  size: string
-  first: number
-  defaultSize: number
-  maxSize: number
-  /** What a size above the maximum gives. */
-  aboveMax: 'capped' | 'refused'
-  /** Documented status for a page or size that is zero, negative or not a number. */
-  invalid: number
-  meta: {
-    total: string
-    page: string
-    lastPage: string
-    size: string
-    from: string
-    to: string
-  }
-  links: { first: string; last: string; prev: string; next: string }
-  /** Where a page has the cursor of the next, or the address that it is part of. */
-  next?: string
-}
-
 /** Path that an entity's records are below: of its list, or else of what creates them. */
 export function collectionOf({ list, create }: Pick<EntityBinding, 'list' | 'create'>): string {
   return pathOf(list ?? create ?? '').replace(/\/$/, '')
@@ -96,17 +72,6 @@ export function collectionOf({ list, create }: Pick<EntityBinding, 'list' | 'cre
 /** Where an entity's list has its records. */
 export function itemsPointer({ envelopes }: Pick<Binding, 'envelopes'>, { items }: EntityBinding): string {
   return items ?? envelopes.list.items
-}
-
-/** What the parameter for the page says: its number, or how many records stand before it. */
-export function pageParameter({ style, first }: Paging, page: number, size: number): string {
-  const before = Math.round((page - first) * size)
-  return style === 'cursor' ? cursorAfter(before) : String(style === 'offset' ? before : page)
-}
-
-/** The cursor of the page after so many records, as a sandbox writes it. */
-export function cursorAfter(records: number): string {
-  return `c${records}`
 }
 
 export type FilterOperator =

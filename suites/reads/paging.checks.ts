@@ -11,6 +11,7 @@ import {
   isNarrowable,
   lastPageOf,
   linkedPages,
+  linksPages,
   manyPages,
   must,
   narrowedQuery,
@@ -28,7 +29,8 @@ import {
 const paged = entities('list', (entity: Entity) => entity.paged)
 
 /** The list as it is; and filtered and sorted, where it can be. */
-const followed = perEntity((entity) => {
+const followed = perEntity((entity, scope) => {
+  if (!linksPages(scope, entity.list)) return []
   const plain = { key: entity.name, entity, ask: (): Query => ({}) }
   const narrowed = { key: `${entity.name}/narrowed`, entity, ask: narrowedQuery }
   return [plain, narrowed].filter(({ ask }) => (ask === narrowedQuery ? isNarrowable(entity) : entity.paged))

@@ -1,6 +1,7 @@
-import { type Binding, type EntityBinding, itemsPointer, pageParameter } from '../../model/binding.ts'
+import { type Binding, type EntityBinding, itemsPointer } from '../../model/binding.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
+import { pageParameter } from '../../model/paging.ts'
 import { at } from '../../model/pointer.ts'
 import type { Caller } from '../caller.ts'
 

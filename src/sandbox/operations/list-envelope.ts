@@ -1,12 +1,15 @@
-import { pageParameter } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
+import { type Paging, pageParameter } from '../../model/paging.ts'
 import { setAt } from '../../model/pointer.ts'
+import { writeWebLinks } from '../../model/web-links.ts'
 import type { Api } from '../../spec/api.ts'
+import { successHeader } from '../../spec/document/response-headers.ts'
 import { successSchema } from '../data/record-schema.ts'
 import { sampleOf } from '../data/sample.ts'
 import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { PageWindow } from '../fault-points.ts'
+import type { Reply } from '../http/reply.ts'
 
 export interface EnvelopeAsk {
   /** Has the items; gets the rest. */
@@ -76,7 +79,7 @@ function leaves(
   )
 }
 
-function lastPage({ api }: Engine, { window, total }: EnvelopeAsk): number {
+function lastPage({ api }: Engine, { window, total }: Asked): number {
   const { first } = api.binding.paging
   return Math.max(first, first + Math.ceil(total / window.size) - 1)
 }
@@ -95,10 +98,16 @@ function counts(engine: Engine, ask: EnvelopeAsk): Record<string, unknown> {
   }
 }
 
-/** Links to other pages of the same question: filters, sorting and size go along. */
-function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, unknown> {
+type Asked = Pick<EnvelopeAsk, 'window' | 'total'>
+
+/** Addresses of other pages of the same question: filters, sorting and size go along. Null where there is none. */
+function pagesAround(
+  engine: Engine,
+  { url }: Call,
+  ask: Asked,
+): Record<keyof Paging['links'], string | null> {
   const { paging } = engine.api.binding
-  const { first, links, page, size, next } = paging
+  const { first, page, size } = paging
   const last = lastPage(engine, ask)
   const { window } = ask
   const to = (number: number): string => {
@@ -107,6 +116,34 @@ function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, 
     query.set(size, String(window.size))
     return `${engine.baseUrl}${url.pathname}?${query}`
   }
+  return {
+    first: to(first),
+    last: to(last),
+    prev: window.page > first ? to(Math.min(window.page - 1, last)) : null,
+    next: window.page < last ? to(window.page + 1) : null,
+  }
+}
+
+/** The header that links to other pages, where the binding has one and the document of an inferred binding has it for this list. */
+export function linkHeaders(engine: Engine, call: Call, ask: Asked & { unpaged: boolean }): Reply['headers'] {
+  const { document, binding } = engine.api
+  const { linkHeader } = binding.paging
+  const isOffered =
+    linkHeader !== undefined &&
+    !ask.unpaged &&
+    (binding.untold === undefined || successHeader(document, call.operation, linkHeader) !== undefined)
+  if (!isOffered) return []
+  const there = Object.entries(pagesAround(engine, call, ask)).flatMap(([relation, to]) =>
+    to === null ? [] : [[relation, to]],
+  )
+  return [[linkHeader, writeWebLinks(Object.fromEntries(there))]]
+}
+
+function links(engine: Engine, call: Call, ask: EnvelopeAsk): Record<string, unknown> {
+  const { paging } = engine.api.binding
+  const { first, links, next } = paging
+  const { window } = ask
+  const around = pagesAround(engine, call, ask)
   const further = window.page + 1 - first < ask.total / window.size
   const cursor =
     next === undefined || next === links.next
@@ -114,9 +151,9 @@ function links(engine: Engine, { url }: Call, ask: EnvelopeAsk): Record<string, 
       : { [next]: further ? pageParameter(paging, window.page + 1, window.size) : null }
   return {
     ...cursor,
-    [links.first]: to(first),
-    [links.last]: to(last),
-    [links.prev]: window.page > first ? to(Math.min(window.page - 1, last)) : null,
-    [links.next]: window.page < last ? to(window.page + 1) : null,
+    [links.first]: around.first,
+    [links.last]: around.last,
+    [links.prev]: around.prev,
+    [links.next]: around.next,
   }
 }

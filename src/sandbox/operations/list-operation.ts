@@ -1,4 +1,5 @@
 import { itemsPointer } from '../../model/binding.ts'
+import { tellsNext } from '../../model/paging.ts'
 import { setAt } from '../../model/pointer.ts'
 import type { Call, Engine } from '../engine.ts'
 import type { PageWindow } from '../fault-points.ts'
@@ -11,7 +12,7 @@ import { type ListQuery, parseListQuery } from '../query/list-query.ts'
 import { pageWindow } from '../query/page-window.ts'
 import { documentedAnswer } from './documented-answer.ts'
 import { noSuchRecord } from './item-operation.ts'
-import { envelopeOf } from './list-envelope.ts'
+import { envelopeOf, linkHeaders } from './list-envelope.ts'
 import { findAbove, sourcesFor } from './sources.ts'
 import { viewOf } from './view.ts'
 
@@ -49,12 +50,14 @@ export function listReply(engine: Engine, call: Call, entity: string): Reply {
   const start = Math.round((shown.page - binding.paging.first) * shown.size)
   const page = tap('list.page', order.slice(start, start + shown.size), { entity, window: shown, total })
   const items = page.map((record) => viewOf(engine, { record, entity, role: 'list' }))
-  if (place === '') return { status: 200, json: documentedAnswer(engine, call, { value: items, entity }) }
+  const headers = linkHeaders(engine, call, { window: shown, total, unpaged })
+  if (place === '')
+    return { status: 200, headers, json: documentedAnswer(engine, call, { value: items, entity }) }
   const envelope: Record<string, unknown> = {}
   setAt(envelope, place, items)
   envelopeOf(engine, call, { envelope, items: place, window: shown, total, shown: page.length, unpaged })
   const answered = documentedAnswer(engine, call, { value: envelope, entity })
-  return { status: 200, json: tap('list.envelope', answered, { entity, window: shown, total }) }
+  return { status: 200, headers, json: tap('list.envelope', answered, { entity, window: shown, total }) }
 }
 
 /** As the binding says; where that is inferred, as the document has it for this list. */
@@ -88,8 +91,10 @@ function queryOf(
 
 /** Where pages tell their cursors, the lists that take them have pages. */
 function hasCursors({ api: { binding } }: Engine, { operation }: Call): boolean {
-  const { style, next, page } = binding.paging
-  return style === 'cursor' && next !== undefined && operation.parameters.some(({ name }) => name === page)
+  const { style, page } = binding.paging
+  return (
+    style === 'cursor' && tellsNext(binding.paging) && operation.parameters.some(({ name }) => name === page)
+  )
 }
 
 /** A list without pages takes no notice of page and size. */

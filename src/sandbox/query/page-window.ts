@@ -1,4 +1,4 @@
-import { cursorAfter, type Paging } from '../../model/binding.ts'
+import { cursorAfter, type Paging } from '../../model/paging.ts'
 import type { PageWindow } from '../fault-points.ts'
 
 /** The page a query asks for. Nothing but digits is a number here: `1e3`, `+1` and ` 1` are refused. */

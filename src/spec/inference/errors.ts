@@ -1,7 +1,6 @@
 import type { ErrorSituation, Errors } from '../../model/binding.ts'
-import { isObject } from '../../model/json.ts'
-import { at } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
+import { responseHeaders } from '../document/response-headers.ts'
 import type { Findings } from './evidence.ts'
 import { type Field, fieldsOf, isScalar } from './fields.ts'
 import { plain } from './names.ts'
@@ -116,12 +115,7 @@ export function retryAfterOf(document: ApiDocument, findings: Findings): string 
 
 /** Headers that answers are documented with. */
 function headersOf(document: ApiDocument): { name: string; status: string; at: string }[] {
-  return document.operations.flatMap((operation) => {
-    const responses = at(document.content, `${operation.pointer}/responses`)
-    return Object.entries(isObject(responses) ? responses : {}).flatMap(([status, node]) => {
-      const { headers } = document.resolve(node)
-      const names = isObject(headers) ? Object.keys(headers) : []
-      return names.map((name) => ({ name, status, at: `${operation.pointer}/responses/${status}` }))
-    })
-  })
+  return document.operations
+    .flatMap((operation) => responseHeaders(document, operation))
+    .map(({ name, status, pointer }) => ({ name, status, at: pointer }))
 }

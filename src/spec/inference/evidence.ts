@@ -4,7 +4,7 @@ import type { Evidence } from '../../model/inference.ts'
 export class Findings {
   readonly evidence: Evidence[] = []
   readonly gaps: string[] = []
-  readonly untold: string[] = []
+  untold: string[] = []
 
   /** Notes why a value was taken, and gives the value back. */
   take<Value>(what: string, value: Value, told: { because: string; at: string }): Value {
@@ -14,6 +14,11 @@ export class Findings {
 
   gap(sentence: string): void {
     this.gaps.push(sentence)
+  }
+
+  /** A part that one place leaves untold is told by another. */
+  tell(part: string): void {
+    this.untold = this.untold.filter((one) => one !== part)
   }
 
   /** Nothing tells these parts of the binding: their values are neutral, and nothing is judged by them. */

@@ -1,8 +1,9 @@
 import type { KeySource } from '../../model/chain.ts'
 import { isObject } from '../../model/json.ts'
 import type { Operation, OperationParameter } from '../../model/operation.ts'
-import { at, toPointer } from '../../model/pointer.ts'
+import { at } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
+import { successHeader } from '../document/response-headers.ts'
 import { fieldsOf, successOf } from './fields.ts'
 import { keyField } from './key-field.ts'
 import { type FoundList, listOf } from './lists.ts'
@@ -120,7 +121,8 @@ export function fromCreation(document: ApiDocument, operation: Operation, parame
   const key = keyWithin(document, answer?.schema, { parameter, name })
   if (key)
     return found({ at: key.field.pointer }, `answers with ${key.field.name}; ${key.because}`, answer?.pointer)
-  if (locates(document, operation)) return found({ header: 'Location' }, 'answers with Location')
+  if (successHeader(document, operation, 'Location'))
+    return found({ header: 'Location' }, 'answers with Location')
   const sent = keyField(fieldsOf(document, bodySchema(document, operation)), { parameter, name })
   return sent
     ? found({ request: `body#${sent.field.pointer}` }, `is sent ${sent.field.name}; ${sent.because}`)
@@ -141,14 +143,6 @@ function keyWithin(document: ApiDocument, schema: unknown, by: { parameter: stri
 function bodySchema(document: ApiDocument, { pointer }: Operation): unknown {
   const body = document.resolve(at(document.content, `${pointer}/requestBody`))
   return at(body, '/content/application~1json/schema')
-}
-
-function locates(document: ApiDocument, { pointer, responses }: Operation): boolean {
-  return Object.keys(responses).some((status) => {
-    if (!/^2/.test(status)) return false
-    const { headers } = document.resolve(at(document.content, pointer + toPointer(['responses', status])))
-    return isObject(headers) && Object.keys(headers).some((name) => name.toLowerCase() === 'location')
-  })
 }
 
 /** A value that the document gives for the parameter: the one it may have, its example or its default. */

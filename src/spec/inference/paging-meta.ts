@@ -1,5 +1,6 @@
-import type { Paging } from '../../model/binding.ts'
+import type { Paging } from '../../model/paging.ts'
 import type { ApiDocument } from '../api.ts'
+import { successHeader } from '../document/response-headers.ts'
 import type { Findings } from './evidence.ts'
 import { type Field, fieldsOf, isScalar, successOf } from './fields.ts'
 import { plain } from './names.ts'
@@ -40,6 +41,31 @@ export function linksOf(document: ApiDocument, resource: ListResource, findings:
   return named('/paging/links', LINKS, { around, resource, findings })
 }
 
+/**
+ * The header in which pages link to others, where lists are documented with it and not with links beside their records. One that
+ * the document tells of is about pages unless its description or its example says otherwise.
+ */
+export function linkHeaderOf(
+  document: ApiDocument,
+  lists: readonly ListResource[],
+  { links, findings }: { links: Paging['links']; findings: Findings },
+): Pick<Paging, 'linkHeader'> {
+  if (links.next !== '') return {}
+  const found = lists.flatMap(({ list }) => successHeader(document, list, 'Link') ?? [])
+  const told = found.find(({ header }) => isAboutPages(header))
+  if (!told) return {}
+  findings.tell('/paging/links/next')
+  const because = `${found.length} of ${lists.length} lists are documented with this header`
+  return { linkHeader: findings.take('/paging/linkHeader', told.name, { because, at: told.pointer }) }
+}
+
+function isAboutPages(header: Record<string, unknown>): boolean {
+  const { description, example, examples, schema } = header
+  const text = JSON.stringify([description, example, examples, schema])
+  const isSaid = [description, example, examples].some((one) => one !== undefined)
+  return !isSaid || /\bnext\b|\bpag(?:e|es|ing|inat\w*)\b/i.test(text)
+}
+
 const CURSORS = [
   ...['nextcursor', 'nextpagetoken', 'nexttoken', 'nextpagecursor', 'continuationtoken', 'endcursor'],
   ...['cursor', 'next', 'after', 'marker'],
@@ -50,7 +76,7 @@ export function nextOf(
   document: ApiDocument,
   { list, name }: ListResource,
   { links, findings }: { links: Paging['links']; findings: Findings },
-): { next?: string } {
+): Pick<Paging, 'next'> {
   const around = fieldsAround(document, { list }, WITHIN_LINKS).filter(
     ({ types, schema }) => types.includes('string') && !String(schema.format).startsWith('uri'),
   )

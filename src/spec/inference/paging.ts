@@ -1,10 +1,10 @@
-import type { Paging } from '../../model/binding.ts'
 import type { Operation } from '../../model/operation.ts'
+import type { Paging } from '../../model/paging.ts'
 import { at } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
 import type { Findings } from './evidence.ts'
 import { plain } from './names.ts'
-import { linksOf, metaOf, nextOf } from './paging-meta.ts'
+import { linkHeaderOf, linksOf, metaOf, nextOf } from './paging-meta.ts'
 import type { ListResource } from './roles.ts'
 
 type Style = Paging['style']
@@ -73,15 +73,19 @@ export function pagingOf(
   const [first] = most ?? []
   if (!most || !first) return none(findings)
   const { way, resource } = first
-  const told = {
+  const taken = {
     because: `${most.length} of ${resources.length} lists take ${way.page} and ${way.size}`,
     at: resource.list.pointer,
   }
-  findings.take('/paging/style', way.style, told)
+  findings.take('/paging/style', way.style, taken)
   const isPaged = way.style !== 'cursor'
   const links = linksOf(document, resource, findings)
-  const next = isPaged ? {} : nextOf(document, resource, { links, findings })
-  if (!isPaged && next.next === undefined)
+  const lists = most.map((one) => one.resource)
+  const told = {
+    ...(isPaged ? {} : nextOf(document, resource, { links, findings })),
+    ...linkHeaderOf(document, lists, { links, findings }),
+  }
+  if (!isPaged && told.next === undefined && told.linkHeader === undefined)
     findings.gap(`Lists page by ${way.page}, a cursor, and no page tells the next: only the first is read`)
   const strange = [...seen].filter(([, other]) => other && other.way !== way.way).map(([one]) => one.name)
   for (const name of strange) findings.gap(`${name} is paged in another way than most lists: left out`)
@@ -92,7 +96,7 @@ export function pagingOf(
       ...{ aboveMax: 'capped' as const, invalid: 400 },
       meta: metaOf(document, resource, findings),
       links,
-      ...next,
+      ...told,
     },
     paged: new Set(isPaged ? most.map((one) => one.resource.name) : []),
     strange: new Set(strange),
