@@ -50,6 +50,8 @@ export interface Incoming {
 export interface Call extends Incoming {
   operation: Operation
   parameters: Record<string, string>
+  /** Values of its path as they were sent, by the parameter's name. */
+  texts: Record<string, string>
   /** Entity and role of the operation, where the binding gives it one. */
   part: { entity: string; role: OperationRole } | undefined
   /** Whose token came with it; undefined where the operation asks for none. */

@@ -4,6 +4,7 @@ import type { Method, Operation } from '../model/operation.ts'
 import type { Recipe } from '../model/recipe.ts'
 import type { SeedPlan } from '../model/seed.ts'
 import type { Direction } from './document/one-way.ts'
+import type { MatchedPath } from './document/path-index.ts'
 import type { DocumentedHeaders } from './document/responses.ts'
 
 /** An OpenAPI document, loaded, bundled (every `$ref` local) and indexed. */
@@ -20,10 +21,7 @@ export interface ApiDocument {
   /** Operation by `METHOD /path/{template}`. */
   operation(address: string): Operation | undefined
   /** Operation and path parameters for a concrete path (no query): literal segments win over templates. */
-  match(
-    method: Method,
-    path: string,
-  ): { operation: Operation; parameters: Record<string, string> } | undefined
+  match(method: Method, path: string): MatchedPath | undefined
   /** Methods documented for a concrete path; empty where no path matches. */
   methodsAt(path: string): Method[]
   /** Headers that the document has for an answer; undefined where it does not have that status. */

@@ -10,6 +10,7 @@ import { otherReply } from '../operations/other-operation.ts'
 import { ownerOf } from '../operations/sources.ts'
 import { writeReply } from '../operations/write-operation.ts'
 import { parameterComplaint } from '../query/documented-parameters.ts'
+import { pathComplaint } from '../query/path-values.ts'
 import { storedWrite } from '../writes/stored-write.ts'
 import { documentedStatus } from './documented-status.ts'
 import { guard } from './guard.ts'
@@ -72,7 +73,7 @@ function allowing(
     : refuse('methodNotAllowed', 405, { message: 'This is not offered here.', headers: allow })
 }
 
-/** Parameters that are not as documented. A list looks by itself: its binding may say how such a query is refused. */
+/** Parameters beside the path that are not as documented. A list looks by itself: its binding may say how such a query is refused. */
 function complaintAbout({ api: { document } }: Engine, { operation, request }: Call): Reply | undefined {
   const message = parameterComplaint(document, operation, { request, of: () => true })
   const status = documentedStatus(document, operation.address, [400, 422])
@@ -82,7 +83,8 @@ function complaintAbout({ api: { document } }: Engine, { operation, request }: C
 async function perform(engine: Engine, call: Call): Promise<Reply> {
   const { status, disconnect } = engine.api.binding.connection
   const { part, operation, grant } = call
-  const complaint = part?.role === 'list' ? undefined : complaintAbout(engine, call)
+  const complaint =
+    pathComplaint(engine, call) ?? (part?.role === 'list' ? undefined : complaintAbout(engine, call))
   if (complaint) return complaint
   if (operation.address === status) return statusReply(engine, call)
   if (operation.address === disconnect) return disconnectReply(engine, call, grant?.connection ?? '')

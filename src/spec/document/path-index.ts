@@ -2,12 +2,16 @@ import type { Method, Operation } from '../../model/operation.ts'
 import { readText } from '../parameters/read.ts'
 import { writingOf } from '../parameters/writing.ts'
 
+export interface MatchedPath {
+  operation: Operation
+  parameters: Record<string, string>
+  /** The same as they were sent, in the style of each. */
+  texts: Record<string, string>
+}
+
 /** Finds operations by concrete path. */
 export interface PathIndex {
-  match(
-    method: Method,
-    path: string,
-  ): { operation: Operation; parameters: Record<string, string> } | undefined
+  match(method: Method, path: string): MatchedPath | undefined
   methodsAt(path: string): Method[]
 }
 
@@ -35,7 +39,7 @@ export function indexPaths(operations: readonly Operation[]): PathIndex {
       for (const { template, texts } of found(path)) {
         const operation = template.operations.find((one) => one.method === method)
         const parameters = operation && parametersIn(operation, texts)
-        if (parameters) return { operation, parameters }
+        if (parameters) return { operation, parameters, texts: Object.fromEntries(texts) }
       }
       return undefined
     },

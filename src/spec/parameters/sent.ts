@@ -4,8 +4,10 @@ import { type Described, describedParameter } from './described.ts'
 import { type Reading, readPairs, readText, type SentPair, type Shape, sentPairs } from './read.ts'
 import { readingFault } from './taken-for.ts'
 
-/** What of a request may carry parameters beside its path. */
+/** What of a request may carry parameters. */
 export interface SentParameters {
+  /** As they were sent, by name; absent where those of the path are not looked at. */
+  path?: Readonly<Record<string, string>>
   query: readonly SentPair[]
   cookies: readonly SentPair[]
   /** Null where there is none of that name. */
@@ -55,7 +57,11 @@ export function isMissing(
 }
 
 /** Whether a request has the parameter at all, by the names that it travels under. */
-export function isSent({ writing, members }: Described, { query, cookies, header }: SentParameters): boolean {
+export function isSent(
+  { writing, members }: Described,
+  { path = {}, query, cookies, header }: SentParameters,
+): boolean {
+  if (writing.in === 'path') return Object.hasOwn(path, writing.name)
   if (writing.in === 'header') return header(writing.name) !== null
   const names = (writing.in === 'query' ? query : cookies).map(([name]) => name)
   if (writing.contentType === undefined && writing.style === 'deepObject')
@@ -79,12 +85,13 @@ const SHAPES: readonly Shape[] = ['scalar', 'array', 'object']
 /** All that a server may take it for: `a,b` may be a text or a list of two. */
 export function readingsOf(
   { writing, members }: Described,
-  { query, cookies, header }: SentParameters,
+  { path = {}, query, cookies, header }: SentParameters,
 ): (Reading | { json: unknown })[] {
-  const text = writing.in === 'header' ? header(writing.name) : null
+  const isText = writing.in === 'header' || writing.in === 'path'
+  const text = writing.in === 'path' ? (path[writing.name] ?? null) : header(writing.name)
   const pairs = writing.in === 'query' ? query : cookies
   return SHAPES.map((shape) =>
-    writing.in === 'header'
+    isText
       ? text === null
         ? undefined
         : readText(writing, text, shape)
