@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { vi } from 'vitest'
 import { main } from '../src/cli/main.ts'
@@ -13,6 +14,8 @@ export interface Around {
   /** May signal the process. */
   meanwhile?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>
   env?: Record<string, string>
+  /** Stops reading what it prints with the first piece, as `| head -1` does. */
+  hangUp?: boolean
 }
 
 export interface Ended {
@@ -44,13 +47,17 @@ export class UserFolder {
   }
 
   /** Runs to the end. */
-  async assay(args: readonly string[], { meanwhile, env }: Around = {}): Promise<Ended> {
+  async assay(args: readonly string[], { meanwhile, env, hangUp }: Around = {}): Promise<Ended> {
     const child = spawn(process.execPath, [BIN, ...args], {
       cwd: this.path,
       env: { ...process.env, CI: 'true', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+    const ended = Promise.all([
+      once(child, 'close'),
+      hangUp ? firstPiece(child.stdout) : text(child.stdout),
+      text(child.stderr),
+    ])
     await meanwhile?.((signal) => child.kill(signal))
     const [[code], stdout, stderr] = await ended
     return { code, stdout, stderr }
@@ -81,4 +88,10 @@ export class UserFolder {
   remove(): Promise<void> {
     return rm(this.#root, { recursive: true, force: true })
   }
+}
+
+async function firstPiece(stream: Readable): Promise<string> {
+  const [piece] = await once(stream, 'data')
+  stream.destroy()
+  return String(piece)
 }

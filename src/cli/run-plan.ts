@@ -65,6 +65,7 @@ export async function runPlan(run: Run): Promise<ConformanceReport> {
           onFailure: (error) => io.err.write(`note: Allure's results are not whole: ${reasonOf(error)}\n`),
         }),
       ],
+      out: run.people,
       signal: AbortSignal.any([signal, silence.signal]),
       onResult: (measured) => {
         collector.take(measured)

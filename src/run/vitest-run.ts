@@ -1,6 +1,8 @@
+import { Writable } from 'node:stream'
 import { type CliOptions, createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node'
 import type { Measured } from '../kit/measure.ts'
 import type { RunSettings } from '../kit/suite.ts'
+import type { Output } from '../model/io.ts'
 import { isObject } from '../model/json.ts'
 
 export interface VitestRun {
@@ -15,6 +17,8 @@ export interface VitestRun {
   settings: RunSettings
   /** Further ones, e.g. Allure's. */
   reporters: readonly Reporter[]
+  /** Where it goes what suites, or vitest itself, print. */
+  out: Pick<Output, 'write'>
   onResult(measured: Measured): void
   /** Stops the run in order when aborted. */
   signal: AbortSignal
@@ -40,7 +44,9 @@ export async function runInVitest(run: VitestRun): Promise<string[]> {
     // Suites are loaded as Node loads them for the plan; each worker would have all sources transformed once more.
     experimental: { viteModuleRunner: false, nodeLoader: false },
   }
-  const vitest = await createVitest(options, { cacheDir: run.cacheDir })
+  const printed = outlet(run.out)
+  const streams = { stdout: printed, stderr: printed }
+  const vitest = await createVitest(options, { cacheDir: run.cacheDir }, streams)
   // Before its first file vitest forgets that it was cancelled, so a stop that comes early waits for that.
   let running = false
   const stop = () => {
@@ -72,6 +78,16 @@ async function start(vitest: Vitest, run: VitestRun): Promise<string[]> {
 /** What comes from a worker may be an object that only looks like an error. */
 function textOf(error: unknown): string {
   return isObject(error) && typeof error.message === 'string' ? error.message : JSON.stringify(error)
+}
+
+/** Vitest waits for its workers' output to be taken, for ever where a stream of the process was closed by its reader. */
+function outlet(out: VitestRun['out']): Writable {
+  return new Writable({
+    write: (chunk, _encoding, done) => {
+      out.write(String(chunk))
+      done()
+    },
+  })
 }
 
 function listener(onResult: (measured: Measured) => void, onStart: () => void): Reporter {
