@@ -69,3 +69,20 @@ test('where nothing is waited for, a refusal for the rate is an answer like any 
   const { finding } = await resultOf(asksForNothing, { faults: overTheLimit })
   expect(finding?.seen).toMatch(/^status 429/)
 })
+
+test('an answer that no client can read is a finding, seen in its exchange', async () => {
+  const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536)) })
+  const openSession = async () => ({
+    ...(await benchOf()(scope, () => ({})).openSession()),
+    ...{ answerLimit: 1024, fetch: async () => new Response(endless) },
+  })
+  const { status, finding, exchanges } = await resultOf(
+    async ({ call }) => void (await call('GET /api/erp/vendors')),
+    { openSession },
+  )
+  expect([status, finding]).toEqual([
+    'failed',
+    { expected: 'an answer of at most 1 KiB', seen: 'one that is longer', exchange: 'x1' },
+  ])
+  expect(exchanges).toMatchObject([{ id: 'x1', response: { status: 200 } }])
+})

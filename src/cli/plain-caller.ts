@@ -10,7 +10,7 @@ import type { TargetSession } from '../target/session.ts'
 
 export interface PlainCallerMeans {
   api: Api
-  session: Pick<TargetSession, 'baseUrl' | 'connections' | 'fetch' | 'ownHeaders'>
+  session: Pick<TargetSession, 'baseUrl' | 'connections' | 'fetch' | 'ownHeaders' | 'answerLimit'>
   io: Pick<Io, 'now' | 'random'>
   /** What the user lets a run send; everything where undefined. */
   gate: Gate | undefined
@@ -26,7 +26,10 @@ export function plainCaller({ api, session, io, gate, sleep }: PlainCallerMeans)
     baseUrl: session.baseUrl,
     fetch: session.fetch,
     recorder: createBarrier(gate).recorder(
-      createRecorder({ redactor: createRedactor([token]), now, capacity: 1 }),
+      createRecorder({
+        ...{ redactor: createRedactor([token]), now, capacity: 1 },
+        answerLimit: session.answerLimit,
+      }),
     ),
     token,
     patience: { header: api.binding.rateLimit.retryAfter, now, sleep },

@@ -10,13 +10,14 @@ import { describeFailure } from './failure.ts'
 import { fillPath, writeParameters } from './parameters.ts'
 import { type Patience, patient } from './patience.ts'
 import { serializeQuery } from './query.ts'
+import { UnreadableAnswer } from './read-whole.ts'
 import { RecordedResponse } from './recorded-response.ts'
 import type { Recorder } from './recorder.ts'
 import { Withheld } from './withheld.ts'
 
 /** Calls operations by address and returns everything a check may want to judge. Follows no redirect, refreshes no token. */
 export interface Caller {
-  /** Throws HarnessError TARGET_FAILED where no answer came. */
+  /** Throws HarnessError TARGET_FAILED where no answer came, of which an UnreadableAnswer is the target's own. */
   call(address: string, init?: CallInit): Promise<Answer>
   /** The same caller with another token; undefined calls without credentials. */
   as(token: Secret | undefined): Caller
@@ -50,7 +51,7 @@ export function createCaller(options: CallerOptions): Caller {
     call: async (address, init = {}) => {
       const operation = operationAt(options.api, address, init)
       const response = await send(client, operation, { init, token }).catch((error: unknown) => {
-        throw error instanceof Withheld
+        throw error instanceof Withheld || error instanceof UnreadableAnswer
           ? error
           : unanswered(`${address} at ${options.baseUrl}`, error, options.recorder)
       })

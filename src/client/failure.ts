@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   ETIMEDOUT: 'the connection timed out',
   UND_ERR_CONNECT_TIMEOUT: 'the connection timed out',
   TimeoutError: 'no complete answer came in time',
+  UND_ERR_HEADERS_OVERFLOW: 'its header fields are longer than 16 KiB',
   ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS there',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',

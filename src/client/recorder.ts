@@ -4,6 +4,7 @@ import type { Redactor } from '../secrets/redactor.ts'
 import { within } from './deadline.ts'
 import { ExchangeRing } from './exchange-ring.ts'
 import { describeFailure } from './failure.ts'
+import { ANSWER_LIMIT, readWhole, UnreadableAnswer } from './read-whole.ts'
 import { RecordedResponse } from './recorded-response.ts'
 
 /** Keeps what was said between client and target, redacted before it is stored. */
@@ -24,6 +25,8 @@ export interface RecorderOptions {
   now: () => number
   /** Characters of a body that are kept; 64 Ki by default. */
   bodyLimit?: number
+  /** Bytes of an answer, decoded, that are read; 32 Mi by default. A longer one is an UnreadableAnswer. */
+  answerLimit?: number | undefined
   /** Exchanges kept at once; 1000 by default. */
   capacity?: number
   /** Begins the ids, so that ids of several recorders differ. */
@@ -70,10 +73,12 @@ async function recordExchange(recording: Recording, fetch: Fetch, request: Reque
   }
   try {
     if (request.body) keepBody(recording, exchange.request, { headers, text: await request.clone().text() })
-    const whole = await within(recording.deadlineMs, request.signal, (signal) => read(fetch, request, signal))
-    return answerOf(recording, exchange, whole)
+    return await within(recording.deadlineMs, request.signal, async (signal) =>
+      answerOf(recording, exchange, await fetch(request, { signal })),
+    )
   } catch (error) {
     exchange.failure = redactor.text(describeFailure(error))
+    if (error instanceof UnreadableAnswer) error.exchange = id
     throw error
   } finally {
     exchange.durationMs = now() - begun
@@ -82,20 +87,22 @@ async function recordExchange(recording: Recording, fetch: Fetch, request: Reque
   }
 }
 
-interface Whole {
-  response: Response
-  bytes: Uint8Array<ArrayBuffer>
-}
-
-async function read(fetch: Fetch, request: Request, signal: AbortSignal): Promise<Whole> {
-  const response = await fetch(request, { signal })
-  return { response, bytes: await response.bytes() }
-}
-
-function answerOf(recording: Recording, exchange: Exchange, { response, bytes }: Whole): RecordedResponse {
+async function answerOf(
+  recording: Recording,
+  exchange: Exchange,
+  response: Response,
+): Promise<RecordedResponse> {
+  const { redactor, answerLimit = ANSWER_LIMIT } = recording
   const { status, headers } = response
+  const call = `${exchange.request.method} ${exchange.request.url}`
+  const bytes = await readWhole(response, { call, most: answerLimit }).catch((error: unknown) => {
+    // Its beginning is kept only where that was all: else the connection failed before the answer came.
+    if (error instanceof UnreadableAnswer)
+      exchange.response = { status, headers: redactor.headers(headers), bodyCut: true }
+    throw error
+  })
   const answer = new RecordedResponse(response, bytes, exchange)
-  exchange.response = { status, headers: recording.redactor.headers(headers) }
+  exchange.response = { status, headers: redactor.headers(headers) }
   keepBody(recording, exchange.response, { headers, text: answer.content })
   return answer
 }

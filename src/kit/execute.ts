@@ -129,7 +129,10 @@ export function actsOn(
   const { scope, now } = environment
   const random = environment.randomOf?.(key) ?? environment.random
   const recorder = barrier.recorder(
-    createRecorder({ redactor, now, onExchange: (exchange) => exchanges.push(exchange) }),
+    createRecorder({
+      ...{ redactor, now, answerLimit: session.answerLimit },
+      onExchange: (exchange) => exchanges.push(exchange),
+    }),
   )
   const options: CallerOptions = {
     api: scope.api,

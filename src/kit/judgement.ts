@@ -1,3 +1,4 @@
+import { UnreadableAnswer } from '../client/read-whole.ts'
 import type { Exchange } from '../model/exchange.ts'
 import { Finding, type FindingDetail } from '../model/finding.ts'
 import { HarnessError } from '../model/harness-error.ts'
@@ -12,10 +13,18 @@ const TEXT_LIMIT = 300
 
 /** What a throw out of a proof means for its check. Nothing of it has been redacted yet. */
 export function judge(error: unknown, exchanges: readonly Exchange[], redactor: Redactor): Judgement {
-  if (error instanceof Finding)
-    return { status: 'failed', finding: tellable(withExchange(error.detail, exchanges), redactor) }
+  const detail = detailOf(error)
+  if (detail) return { status: 'failed', finding: tellable(withExchange(detail, exchanges), redactor) }
   if (error instanceof Unjudged) return skipped({ kind: 'blocked', because: error.message }, redactor)
   return { status: 'broken', error: defectOf(error, redactor) }
+}
+
+/** No client can read such an answer, whatever a check wanted of it. */
+function detailOf(error: unknown): FindingDetail | undefined {
+  if (error instanceof Finding) return error.detail
+  if (!(error instanceof UnreadableAnswer)) return undefined
+  const { difference, exchange } = error
+  return { ...difference, ...(exchange !== undefined && { exchange }) }
 }
 
 export function skipped({ kind, because }: Omission, redactor: Redactor): Judgement {

@@ -33,6 +33,8 @@ export interface TargetConfig {
   /** The API takes no bearer token: the headers stand in its place. */
   tokenless?: boolean
   connections: ConnectionsConfig
+  /** What is read of an answer at most: `32 MiB` by default. */
+  answerLimit?: string
   /** Where its webhooks come to this machine; without it nothing of them is seen. */
   webhooks?: WebhooksConfig
 }

@@ -231,3 +231,9 @@ test('where webhooks come in is read, and each mistake in it told without a secr
   const { webhooks: read } = await findTarget(folder.at(), 'desk-test')
   expect(read).toEqual({ url: 'https://hooks.example.com/in?a=b', secret: 'env:HOOK' })
 })
+
+test.each(['64', '0 MiB', '1 GiB', '-1 MiB', 'lots'])('a limit of %s is no size', async (limit) => {
+  expect(await complaints('    allow:', `    answerLimit: ${limit}\n    allow:`)).toEqual([
+    expect.stringMatching(/^assay.config.yaml:7:5: must be a size such as 64 MiB or 512 KiB/),
+  ])
+})

@@ -18,7 +18,7 @@ export interface ProbeAnswer {
   text: string
 }
 
-const ADVICE = 'What answered is not the API: correct its baseUrl, then run again.'
+export const ADVICE = 'What answered is not the API: correct its baseUrl, then run again.'
 
 export function judgeProbe(answer: ProbeAnswer, errors: Errors, redactor: Redactor): ProbeVerdict {
   const { path, status, headers, text } = answer

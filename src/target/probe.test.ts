@@ -115,6 +115,13 @@ test.each([
   expect((await probedWith((_, response) => json(response, status, body))).code).toBeUndefined()
 })
 
+test('an answer that cannot be read is not the API', async () => {
+  const { message } = await probedWith((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end('[1,2,3,4]'),
+  )
+  expect(message).toMatch(/with what cannot be read: expected a body in its content encoding, gzip, saw one/)
+})
+
 test.each([401, 403])('a token that is refused with %d is an error of its own', async (status) => {
   const { code, message } = await probedWith((_, response) => json(response, status, { code: 'A' }))
   expect(code).toBe('TARGET_REFUSED')

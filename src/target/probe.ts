@@ -1,12 +1,13 @@
 import { within } from '../client/deadline.ts'
 import { describeFailure, failureCode } from '../client/failure.ts'
 import type { Gate } from '../client/gate.ts'
+import { ANSWER_LIMIT, readWhole, UnreadableAnswer } from '../client/read-whole.ts'
 import { showDuration } from '../model/duration.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import { pathOf } from '../model/operation.ts'
 import { createRedactor, type Redactor } from '../secrets/redactor.ts'
 import type { Api } from '../spec/api.ts'
-import { judgeProbe, type ProbeVerdict } from './probe-verdict.ts'
+import { ADVICE, judgeProbe, type ProbeVerdict } from './probe-verdict.ts'
 import type { TargetSession } from './session.ts'
 
 export interface ProbeOptions {
@@ -84,7 +85,7 @@ function addressesOf({ binding, document }: Api): string[] {
 }
 
 async function ask(
-  { baseUrl, fetch, connections }: TargetSession,
+  { baseUrl, fetch, connections, answerLimit = ANSWER_LIMIT }: TargetSession,
   path: string,
   { api, redactor }: { api: Api; redactor: Redactor },
 ): Promise<ProbeVerdict> {
@@ -96,12 +97,23 @@ async function ask(
   try {
     const response = await within(ATTEMPT_MS, request.signal, async (signal) => {
       const answer = await fetch(request, { signal })
-      return { status: answer.status, headers: answer.headers, text: await answer.text() }
+      const bytes = await readWhole(answer, { call: `GET ${path}`, most: answerLimit })
+      return { status: answer.status, headers: answer.headers, text: new TextDecoder().decode(bytes) }
     })
     return judgeProbe({ ...response, path }, api.binding.errors, redactor)
   } catch (error) {
+    if (error instanceof UnreadableAnswer) return unreadable(error, path)
     if (error instanceof HarnessError) throw error
     return failed(error)
+  }
+}
+
+function unreadable({ difference }: UnreadableAnswer, path: string): Refusal {
+  const { expected, seen } = difference
+  return {
+    kind: 'wrong',
+    seen: `answers GET ${path} with what cannot be read: expected ${expected}, saw ${seen}`,
+    advice: ADVICE,
   }
 }
 

@@ -96,3 +96,12 @@ test('headers of the target leave a header that a check sends for its own sake, 
     ['none', 's3cret; zone=x', 'tok-a'],
   ])
 })
+
+test.each([
+  ['512 KiB', 512 * 1024],
+  ['64 MiB', 64 * 1024 ** 2],
+  [undefined, 32 * 1024 ** 2],
+])('of an answer is read what the target says: %s', async (answerLimit, bytes) => {
+  const session = await remoteSession('test', target(answerLimit === undefined ? {} : { answerLimit }), io)
+  expect(session.answerLimit).toBe(bytes)
+})

@@ -1,7 +1,9 @@
+import { ANSWER_LIMIT } from '../client/read-whole.ts'
 import type { Fetch } from '../model/fetch.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Io } from '../model/io.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
+import { parseSize } from '../model/size.ts'
 import { resolveSecret } from '../secrets/resolve.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { ConnectionConfig, TargetConfig } from './config.ts'
@@ -23,6 +25,7 @@ export async function remoteSession(
     baseUrl: target.baseUrl.replace(/\/$/, ''),
     fetch: withHeaders(fetchFrom(new URL(target.baseUrl).origin), target, headers),
     ownHeaders: Object.keys(headers),
+    answerLimit: parseSize(target.answerLimit ?? '') ?? ANSWER_LIMIT,
     secrets: [...Object.values(headers), ...(deliveries ? [deliveries.secret] : [])],
     ...(deliveries && { deliveries }),
     ...(target.client && { client: await clientOf(target.client, io) }),

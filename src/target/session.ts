@@ -16,6 +16,8 @@ export interface TargetSession {
   connections: Connections
   /** Names of headers that the target gives each call with a token by itself. */
   ownHeaders?: readonly string[]
+  /** Bytes of an answer that are read. */
+  answerLimit?: number
   /** What else is sent and must not be shown. */
   secrets?: readonly Secret[]
   /** Answers the authorize page as a person would, over a fetch to see it by. Needs capability `consent`. */

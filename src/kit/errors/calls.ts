@@ -1,4 +1,5 @@
 import type { Answer, CallInit } from '../../client/answer.ts'
+import { UnreadableAnswer } from '../../client/read-whole.ts'
 import { recordPath } from '../../client/records.ts'
 import type { Binding } from '../../model/binding.ts'
 import type { Chains, KeySource } from '../../model/chain.ts'
@@ -155,7 +156,8 @@ function attemptsAbout(acts: Means, row: CallRow, about: () => Promise<Meant>): 
 
 /** No answer to what was made wrong is a fault of the server, which stumbled over it. */
 function blamed(address: string, error: unknown): unknown {
-  if (!(error instanceof HarnessError) || error.code !== 'TARGET_FAILED') return error
+  const isSilence = error instanceof HarnessError && !(error instanceof UnreadableAnswer)
+  if (!isSilence || error.code !== 'TARGET_FAILED') return error
   return new Finding({ expected: `an answer from ${address}`, seen: `none: ${error.message}` })
 }
 
