@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { documentFile } from '../src/cli/fetched-document.ts'
+import { pathOfFile } from '../src/spec/source/source.ts'
 import { measureBig } from './documents/big.ts'
 import { certifyAll } from './documents/certify-all.ts'
 import { type Examined, examine, isWell } from './documents/examine.ts'
@@ -74,7 +75,7 @@ async function filesNamed(): Promise<string[]> {
 }
 
 async function filesOf(named: string): Promise<string[]> {
-  if (/^https?:/i.test(named)) return [await documentFile(named)]
+  if (/^https?:/i.test(named)) return [pathOfFile(await documentFile(named))]
   const isFolder = await stat(named).then(
     (found) => found.isDirectory(),
     () => false,

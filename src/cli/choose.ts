@@ -5,7 +5,7 @@ import type { Io } from '../model/io.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import { inferScope, loadScope } from './environment.ts'
 import { documentFile } from './fetched-document.ts'
-import { givenTarget } from './given-target.ts'
+import { describedTarget } from './given-target.ts'
 import { chooseHouse, type House, houseOfDocument } from './house.ts'
 import { chooseTarget, type TargetChoice } from './target-choice.ts'
 
@@ -30,15 +30,19 @@ export async function choose(options: CertifyOptions, folder: string, io: Io): P
   if (document !== undefined && isAlone(options)) {
     if (baseUrl === undefined) demandNo(header.length + allow.length, '--header and --allow', '--base-url')
     const file = await documentFile(document)
-    const given = baseUrl === undefined ? undefined : await givenTarget({ baseUrl, header, allow }, folder)
-    const target = await chooseTarget({ ...options, ...(given && { given }) }, folder, io)
+    const given =
+      baseUrl === undefined
+        ? {}
+        : { given: await describedTarget({ document, baseUrl, header, allow }, folder) }
+    const target = await chooseTarget({ ...options, ...given }, folder, io)
     const house = await houseOfDocument({ document: file, suites }, folder)
     return { target, house, ...(await inferScope(file)) }
   }
   const asked = (baseUrl === undefined ? 0 : 1) + header.length + allow.length
   demandNo(asked, '--base-url, --header and --allow', '--document alone, without --api, --system or --target')
   const target = await chooseTarget(options, folder, io)
-  const house = await chooseHouse({ ...options, ...target.names }, folder)
+  const file = document === undefined ? {} : { document: await documentFile(document) }
+  const house = await chooseHouse({ ...options, ...target.names, ...file }, folder)
   return { target, house, scope: await loadScope(house.files) }
 }
 

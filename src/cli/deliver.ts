@@ -10,7 +10,9 @@ import { showReport } from '../reporters/console/show-report.ts'
 import { renderJsonSummary } from '../reporters/json/json.ts'
 import type { CertifyOptions } from './certify-options.ts'
 import { cleanUp } from './clean-up.ts'
+import { shownDocument } from './fetched-document.ts'
 import { findJournals } from './find-journals.ts'
+import { isUntold, shownHeader } from './header-line.ts'
 import { JOURNAL_FILE } from './journal-file.ts'
 import { pointLatest } from './run-folder.ts'
 import { gateForTakingBack } from './run-gate.ts'
@@ -18,14 +20,15 @@ import { quoted } from './shell-words.ts'
 import { writeAllure, writeReports } from './write-outputs.ts'
 
 /** A run takes back what it made on a target. Whatever stays in its way, the verdict is told. */
-async function tidyUp({ runFolder, people: out, settings, io }: Ending): Promise<void> {
+async function tidyUp({ options, runFolder, people: out, settings, io }: Ending): Promise<void> {
   const gate = gateForTakingBack(settings)
   const journal = join(runFolder, JOURNAL_FILE)
   if (!existsSync(journal)) return
-  const again = `npx assay cleanup --journal ${quoted(relative(process.cwd(), journal))}`
+  const { header, document } = options
+  const again = takeBackLine(relative(process.cwd(), journal), options)
   try {
     for (const found of await findJournals({ journal, out: runFolder })) {
-      const { left, unresolved } = await cleanUp(found, { dryRun: false, out, gate }, io)
+      const { left, unresolved } = await cleanUp(found, { dryRun: false, out, gate, header, document }, io)
       if (left.length + unresolved.length > 0)
         io.err.write(`note: not all that the run made was taken back. To try again: ${again}\n`)
     }
@@ -33,6 +36,15 @@ async function tidyUp({ runFolder, people: out, settings, io }: Ending): Promise
     const reason = error instanceof Error ? error.message : String(error)
     io.err.write(`note: what the run made was not taken back: ${reason} Then run: ${again}\n`)
   }
+}
+
+/** The command that tries again; what the journal does not tell stands in it as `…`. */
+function takeBackLine(journal: string, { header, document }: CertifyOptions): string {
+  const untold = header.map(shownHeader).filter(isUntold)
+  const flags = untold.map((line) => ` --header ${quoted(line)}`)
+  const isMasked = document !== undefined && shownDocument(document) !== document
+  if (isMasked) flags.push(` --document ${quoted(shownDocument(document))}`)
+  return `npx assay cleanup --journal ${quoted(journal)}${flags.join('')}`
 }
 
 interface Ending {

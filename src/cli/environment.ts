@@ -12,6 +12,7 @@ import { inferApi } from '../spec/inference/infer-api.ts'
 import { inferManifest } from '../spec/inference/infer-manifest.ts'
 import { loadApi } from '../spec/load-api.ts'
 import { loadManifest } from '../spec/load-manifest.ts'
+import type { FileName } from '../spec/source/source.ts'
 import { probe } from '../target/probe.ts'
 import { loadRecipe } from '../webhooks/load-recipe.ts'
 import { journalFile } from './journal-file.ts'
@@ -35,7 +36,7 @@ async function recipeOf({ recipe: name, encoding }: WebhooksBinding): Promise<Re
 }
 
 /** An API of which there is a document alone, and a system that does all that it says. */
-export async function inferScope(document: string): Promise<{ scope: Scope; inference: Inference }> {
+export async function inferScope(document: FileName): Promise<{ scope: Scope; inference: Inference }> {
   const { api, inference } = await inferApi(document)
   return { scope: { api, manifest: inferManifest(api.binding) }, inference }
 }
@@ -76,12 +77,15 @@ async function ownScope(settings: RunSettings, scope: Scope): Promise<Scope> {
 
 /** Begins with where the run goes, so that what it left there can be found again. */
 function journalOf(
-  { journal, name, baseUrl }: RemoteSettings & { baseUrl: string },
+  { journal, name, baseUrl, given }: RemoteSettings & { baseUrl: string },
   { api, manifest }: Scope,
   io: Io,
 ): Journal {
   const run = runName(io.random)
   const at = new Date(io.now()).toISOString()
-  const facts = { target: name, baseUrl, api: api.id, system: manifest.system }
+  const facts = {
+    ...{ target: name, baseUrl, api: api.id, system: manifest.system },
+    ...(given && { given: given.origin }),
+  }
   return openJournal(run, journalFile(journal, { kind: 'run', run, at, ...facts }))
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { HarnessError } from '../model/harness-error.ts'
 import type { Danger } from '../model/requirement.ts'
 import { referenceProblem } from '../secrets/resolve.ts'
-import type { FoundTarget, HostConfig } from '../target/config.ts'
+import type { FoundTarget, GivenTarget, HostConfig } from '../target/config.ts'
 import { addressProblems } from '../target/config-complaints.ts'
 import { loadConfig } from '../target/load-config.ts'
-import { headerOf } from './header-line.ts'
+import { lastingName } from './fetched-document.ts'
+import { headerOf, shownHeader } from './header-line.ts'
 
 interface Given {
   baseUrl: string
@@ -36,6 +37,15 @@ export async function givenTarget(given: Given, folder: string): Promise<FoundTa
     tokenless: bearer === undefined,
     connections: { primary: { access: keep(access, 'ACCESS') } },
   }
+}
+
+/** The same for an API that a document describes: how it was given is told along, so that it can be found again. */
+export async function describedTarget(
+  { document, ...given }: Given & { document: string },
+  folder: string,
+): Promise<GivenTarget> {
+  const origin = { document: lastingName(document), headers: given.header.map(shownHeader) }
+  return { ...(await givenTarget(given, folder)), origin }
 }
 
 /** A reference to the value: its own where it is one. */

@@ -5,7 +5,7 @@ import { isObject } from '../model/json.ts'
 import { hasSuiteFile, loadSuite, suiteFile } from '../run/load-suites.ts'
 import type { AnySuite, ReceiverSuite, Suite } from '../run/suite-code.ts'
 import { suggestion } from '../spec/plugin/binding-complaints.ts'
-import { readSource } from '../spec/source/source.ts'
+import { type FileName, readSource } from '../spec/source/source.ts'
 import { DEFAULT_SYSTEM } from './package-facts.ts'
 import { CODE_ROOT, PACKAGE_ROOT } from './package-root.ts'
 
@@ -24,7 +24,7 @@ export interface Choice {
   system?: string
   /** All where empty. */
   suites: readonly string[]
-  document?: string
+  document?: FileName
 }
 
 /** Finds API, system and suites by name. Throws NOT_FOUND with the names there are. */
@@ -54,7 +54,7 @@ const FOR_ANY_API = ['reads', 'errors']
 
 /** Suites for an API of which there is a document alone. */
 export async function houseOfDocument(
-  { document, suites }: { document: string; suites: readonly string[] },
+  { document, suites }: { document: FileName; suites: readonly string[] },
   folder: string,
 ): Promise<House> {
   const found = await discover([CODE_ROOT, PACKAGE_ROOT, folder])

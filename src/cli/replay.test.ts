@@ -32,3 +32,11 @@ test('a path with blanks and quotes survives a shell', () => {
   const options = { ...plain, document: "my doc's.json" }
   expect(replayCommand(options, 'A-1')).toBe("npx assay certify --only A-1 --document 'my doc'\\''s.json'")
 })
+
+test('what opens a document or a target is left out', () => {
+  const document = 'https://me:pass-0123@a.example/b.yaml?token=s3cr3t-0123456789'
+  const header = ['X-Api-Key: s3cr3t-0123456789', 'X-Other: env:OTHER', 'Authorization: Bearer env:TOKEN']
+  expect(replayCommand({ ...plain, document, header }, 'A-1')).toBe(
+    "npx assay certify --only A-1 --document 'https://***@a.example/b.yaml?token=***' --header 'X-Api-Key: …' --header 'X-Other: env:OTHER' --header 'Authorization: Bearer env:TOKEN'",
+  )
+})

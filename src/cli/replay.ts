@@ -1,6 +1,6 @@
-import { referenceProblem } from '../secrets/resolve.ts'
 import type { CertifyOptions } from './certify-options.ts'
-import { headerOf } from './header-line.ts'
+import { shownDocument } from './fetched-document.ts'
+import { shownHeader } from './header-line.ts'
 import { certifyLine, type Flag } from './shell-words.ts'
 
 /** A command that runs one check as this run did: same system, target, document and data. */
@@ -10,7 +10,7 @@ export function replayCommand(options: CertifyOptions, key: string): string {
     ['--api', options.api],
     ['--system', options.system],
     ['--target', options.target],
-    ['--document', options.document],
+    ['--document', options.document === undefined ? undefined : shownDocument(options.document)],
     ['--base-url', options.baseUrl],
     ...options.header.map((line): Flag => ['--header', shownHeader(line)]),
     ...options.allow.map((danger): Flag => ['--allow', danger]),
@@ -23,10 +23,4 @@ export function replayCommand(options: CertifyOptions, key: string): string {
     ['--records', options.records],
     ['--seed', options.seed === 1 ? undefined : options.seed],
   ])
-}
-
-/** A value is secret unless it is a reference. */
-function shownHeader(line: string): string {
-  const { name, value } = headerOf(line)
-  return `${name}: ${referenceProblem(value) === undefined ? value : '…'}`
 }

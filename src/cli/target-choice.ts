@@ -11,7 +11,7 @@ import type { ConformanceReport } from '../model/report.ts'
 import type { Capability, Danger } from '../model/requirement.ts'
 import type { TargetFacts } from '../run/plan.ts'
 import { IN_PROCESS_URL } from '../sandbox/sandbox.ts'
-import type { FoundTarget, WebhooksConfig } from '../target/config.ts'
+import type { FoundTarget, GivenTarget, WebhooksConfig } from '../target/config.ts'
 import { probeDeliveries } from '../target/deliveries/open-deliveries.ts'
 import { guardRefusal } from '../target/guard.ts'
 import { findTarget } from '../target/load-config.ts'
@@ -55,7 +55,7 @@ type TargetOptions = Pick<
 > &
   WebhookOptions & {
     /** A target that the command line describes. */
-    given?: FoundTarget
+    given?: GivenTarget
   }
 
 export async function chooseTarget(options: TargetOptions, folder: string, io: Io): Promise<TargetChoice> {

@@ -3,7 +3,16 @@ import { isObject, parseJson } from '../model/json.ts'
 /** What a run writes down of the records it makes, so that they can be found and taken back after a crash. */
 export type JournalEntry =
   /** Begins a run: where it went. Several runs may share a journal. */
-  | { kind: 'run'; run: string; at: string; target: string; baseUrl: string; api: string; system: string }
+  | {
+      kind: 'run'
+      run: string
+      at: string
+      target: string
+      baseUrl: string
+      api: string
+      system: string
+      given?: Given
+    }
   /** Written before a create leaves. Without a mark, a crash between request and answer cannot be resolved. */
   | { kind: 'intent'; id: string; entity: string; operation: string; at: string; mark?: string }
   /** The key an intent came to, from its answer or found later by the mark; `born` is when the record says it was made. */
@@ -26,6 +35,14 @@ export type JournalEntry =
 
 /** `gone`: it was not there any more when it was looked for. */
 export type Undoing = 'removed' | 'discarded' | 'gone'
+
+/** How a target was described that no configuration names. */
+export interface Given {
+  /** Absolute path, or the URL without what opens it. */
+  document: string
+  /** `Name: env:VARIABLE`; of a value that was given as it is, `Name: …`. */
+  headers: readonly string[]
+}
 
 export type Entry<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>
 
@@ -97,5 +114,11 @@ const KINDS: Record<JournalEntry['kind'], readonly string[]> = {
 function isEntry(value: unknown): value is JournalEntry {
   if (!isObject(value) || typeof value.kind !== 'string' || !Object.hasOwn(KINDS, value.kind)) return false
   const needed = KINDS[value.kind as JournalEntry['kind']]
-  return needed.every((name) => typeof value[name] === 'string')
+  const isWhole = needed.every((name) => typeof value[name] === 'string')
+  return isWhole && (value.given === undefined || isGiven(value.given))
+}
+
+function isGiven(value: unknown): value is Given {
+  if (!isObject(value) || typeof value.document !== 'string' || !Array.isArray(value.headers)) return false
+  return value.headers.every((line) => typeof line === 'string')
 }

@@ -3,7 +3,8 @@ import { inject, test } from 'vitest'
 import type { GateSettings } from '../client/gate.ts'
 import { checkName } from '../model/plan.ts'
 import type { CheckResult, Omission } from '../model/report.ts'
-import type { FoundTarget, WebhooksConfig } from '../target/config.ts'
+import type { FileName } from '../spec/source/source.ts'
+import type { GivenTarget, WebhooksConfig } from '../target/config.ts'
 import type { Check } from './check.ts'
 import { type Environment, execute } from './execute.ts'
 import type { Job, Measured } from './measure.ts'
@@ -14,13 +15,13 @@ export type ScopeFiles = BoundFiles | DocumentFile
 export interface BoundFiles {
   apiFolder: string
   /** Another OpenAPI document for the same binding. */
-  document?: string
+  document?: FileName
   manifestFile: string
 }
 
 /** A document whose binding is inferred. */
 export interface DocumentFile {
-  document: string
+  document: FileName
   apiFolder?: undefined
 }
 
@@ -49,7 +50,7 @@ export interface RemoteSettings {
   /** File that tells what the run made there. */
   journal: string
   /** Set where the command line and no configuration describes the target; holds references, no secrets. */
-  given?: FoundTarget
+  given?: GivenTarget
   /** Where its webhooks come in, with the very port. */
   webhooks?: WebhooksConfig
 }

@@ -9,6 +9,7 @@ import { bindingComplaints } from './plugin/binding-complaints.ts'
 import { fitBinding, fitSeed } from './plugin/other-document.ts'
 import { PluginFile } from './plugin/plugin-file.ts'
 import { seedComplaints } from './plugin/seed-complaints.ts'
+import type { FileName } from './source/source.ts'
 
 const DOCUMENT_NAMES = ['openapi.yaml', 'openapi.yml', 'openapi.json']
 
@@ -24,7 +25,7 @@ export function documentIn(folder: string): string | undefined {
  * `document` puts another document in the place of the folder's own. What the binding names and that one lacks is then
  * no error: it is left out, and listed in `missing`.
  */
-export async function loadApi(folder: string, options: { document?: string } = {}): Promise<Api> {
+export async function loadApi(folder: string, options: { document?: FileName } = {}): Promise<Api> {
   const file = options.document ?? documentIn(folder)
   if (file === undefined)
     throw new HarnessError(

@@ -13,7 +13,7 @@ import {
   nothingToCall,
   operationProblems,
 } from './document/shape-problems.ts'
-import { readSource } from './source/source.ts'
+import { type FileName, readSource } from './source/source.ts'
 import { withoutSwagger } from './source/swagger.ts'
 import { copySchemas, type Flaw } from './validation/schema-copy.ts'
 import { validatorsFor } from './validation/validators.ts'
@@ -22,20 +22,20 @@ import { validatorsFor } from './validation/validators.ts'
  * Reads an OpenAPI 3.0 or 3.1 or a Swagger 2.0 document (JSON or YAML), follows its references into other files and indexes it.
  * Throws `InputProblems` (DOCUMENT_INVALID) with all problems found, each with its place.
  */
-export async function loadDocument(file: string): Promise<ApiDocument> {
-  const source = await withoutSwagger(await readSource(file))
+export async function loadDocument(from: FileName): Promise<ApiDocument> {
+  const source = await withoutSwagger(await readSource(from))
   const unusable = source.problem ?? foreignDocument(source)
   if (unusable || !isObject(source.value))
     throw new InputProblems('DOCUMENT_INVALID', unusable ? [unusable] : [])
   const { content, problems, duplicates, locate } = await bundle(source, source.value)
   const found = [...duplicateProblems(duplicates), ...problems, ...operationProblems(content, locate)]
   if (found.length > 0) throw new InputProblems('DOCUMENT_INVALID', found)
-  return indexed({ file, content, locate })
+  return indexed({ file: source.file, content, locate })
 }
 
 /** The same for a document that is to be called: one without operations is a problem too. */
-export async function loadCallable(file: string): Promise<ApiDocument> {
-  const document = await loadDocument(file)
+export async function loadCallable(from: FileName): Promise<ApiDocument> {
+  const document = await loadDocument(from)
   if (document.operations.length > 0) return document
   throw new InputProblems('DOCUMENT_INVALID', [nothingToCall(document.content, document.locate)])
 }

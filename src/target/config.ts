@@ -1,3 +1,4 @@
+import type { Given } from '../client/journal.ts'
 import type { Danger } from '../model/requirement.ts'
 
 /** The shape of `assay.config.yaml` and of the default export of `assay.config.ts`; its schema is `schemas/config.schema.json`. */
@@ -14,6 +15,11 @@ export type HostConfig = string | { host: string; production?: boolean }
 /** A target with the hosts of its configuration. */
 export interface FoundTarget extends TargetConfig {
   hosts: readonly HostConfig[]
+}
+
+/** A target that the command line describes, and how. */
+export interface GivenTarget extends FoundTarget {
+  origin: Given
 }
 
 export interface TargetConfig {

@@ -7,12 +7,15 @@ import { printable } from '../../reporters/printable.ts'
 import { findTarget } from '../../target/load-config.ts'
 import { cleanUp } from '../clean-up.ts'
 import { findJournals, type JournalChoice, type OpenJournal } from '../find-journals.ts'
+import type { Retold } from '../made-on.ts'
 import { nodeIo } from '../node-io.ts'
+import { repeated } from '../repeated-value.ts'
 import { balanceCode } from '../show-balance.ts'
+import { someText } from '../some-text.ts'
 
 const USUAL_OUT = 'reports'
 
-interface CleanupOptions extends JournalChoice {
+interface CleanupOptions extends JournalChoice, Retold {
   dryRun: boolean
 }
 
@@ -27,6 +30,9 @@ Examples:
   assay cleanup --target staging                       after the runs on one target
   assay cleanup --journal reports/latest/journal.jsonl
 
+After a run with --base-url the journal tells the way by itself, but for values of headers that stood on the command line:
+  assay cleanup --journal reports/latest/journal.jsonl --header 'X-Api-Key: env:KEY'
+
 Exit codes:
   0 nothing is left that could be taken back   2 usage or configuration   3 the target did not answer
   4 something is left, or in doubt             5 a guard stopped it
@@ -38,6 +44,8 @@ export function cleanupCommand(): Command {
     .option('--target <name>', 'only what was created on this target')
     .option('--journal <file>', 'the journal of one run (default: all under the folder of reports)')
     .option('--out <dir>', 'folder for the reports of runs', USUAL_OUT)
+    .addOption(repeated('--header <line>', 'with --journal: a header whose value its run was given'))
+    .option('--document <file>', 'with --journal: where the document of its run is now', someText)
     .option('--dry-run', 'tell what would be done, and read alone', false)
     .addHelpText('after', HELP)
     .action(async (options: CleanupOptions) => {
@@ -46,8 +54,9 @@ export function cleanupCommand(): Command {
 }
 
 async function cleanup(options: CleanupOptions, io: Io): Promise<number> {
-  await demandChosen(options)
+  demandOne(options)
   const journals = await findJournals(options)
+  if (journals.length === 0) await demandChosen(options)
   if (journals.length === 0)
     io.out.write('Nothing to take back: no journal tells of a record that is left.\n')
   const codes: number[] = []
@@ -56,9 +65,13 @@ async function cleanup(options: CleanupOptions, io: Io): Promise<number> {
 }
 
 /** What is in the way of one journal is told, and keeps no other from its turn. */
-async function cleanUpAfter(journal: OpenJournal, { dryRun }: CleanupOptions, io: Io): Promise<number> {
+async function cleanUpAfter(
+  journal: OpenJournal,
+  { dryRun, document, header }: CleanupOptions,
+  io: Io,
+): Promise<number> {
   try {
-    return balanceCode(await cleanUp(journal, { dryRun, out: io.out }, io))
+    return balanceCode(await cleanUp(journal, { dryRun, document, header, out: io.out }, io))
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error
     io.err.write(
@@ -66,6 +79,12 @@ async function cleanUpAfter(journal: OpenJournal, { dryRun }: CleanupOptions, io
     )
     return ERROR_CATALOGUE[error.code].exit
   }
+}
+
+/** Secrets of one target are for no other. */
+function demandOne({ journal, header = [], document }: CleanupOptions): void {
+  if (journal === undefined && (header.length > 0 || document !== undefined))
+    throw new HarnessError('USAGE', '--header and --document are about one run: name its --journal.')
 }
 
 /** Where a misspelt name leads, nothing is ever left. */

@@ -34,14 +34,15 @@ export function newCommand(): Command {
 /** What was written loads without a problem: that is shown before it is said to be there. */
 async function newApi(name: string, named: string, io: Io): Promise<void> {
   demandFree(name)
-  const document = await loadCallable(await documentFile(named))
+  const from = await documentFile(named)
+  const document = await loadCallable(from)
   const inference = inferBinding(document, name)
   if (Object.keys(inference.binding.entities).length === 0)
     throw new HarnessError(
       'DOCUMENT_INVALID',
       `${document.file}: ${inference.gaps.join('; ')}. Write a binding by hand.`,
     )
-  const { text, extension } = await documentText(document)
+  const { text, extension } = await documentText(document, from)
   const folder = join('specs', name)
   const system = join('systems', name, 'system.yaml')
   const files: [path: string, text: string][] = [

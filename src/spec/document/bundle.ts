@@ -53,6 +53,10 @@ export async function bundle(root: Source, content: Record<string, unknown>): Pr
   }
 }
 
+/** Of a document that was fetched: what it refers to may lie anywhere. */
+const NOT_FETCHED =
+  'it leads to another file, and of a URL that alone is fetched: save both, and name the file'
+
 class Bundler {
   readonly problems: Problem[] = []
   readonly #root: Source
@@ -65,7 +69,7 @@ class Bundler {
   constructor(root: Source, content: Record<string, unknown>) {
     this.#root = root
     this.#content = content
-    this.#sources.set(resolve(root.file), Promise.resolve(root))
+    this.#sources.set(resolve(root.path), Promise.resolve(root))
   }
 
   locate(pointer: string): Place {
@@ -103,8 +107,9 @@ class Bundler {
   async #target(reference: Reference, mount: Mount): Promise<Target | undefined> {
     const parsed = parseReference(reference.text)
     if ('refused' in parsed) return this.#unresolved(reference, mount, parsed.refused)
-    const source =
-      parsed.file === '' ? mount.source : await this.#read(join(dirname(mount.source.file), parsed.file))
+    const { path, file } = mount.source
+    if (parsed.file !== '' && path !== file) return this.#unresolved(reference, mount, NOT_FETCHED)
+    const source = parsed.file === '' ? mount.source : await this.#read(join(dirname(path), parsed.file))
     if (source.problem) {
       if (source.problem.line === undefined)
         return this.#unresolved(reference, mount, `${source.file}: ${source.problem.message}`)
@@ -191,7 +196,7 @@ function isWithin(pointer: string, above: string): boolean {
 }
 
 function originOf({ source, pointer }: Target): string {
-  return `${resolve(source.file)}#${pointer}`
+  return `${resolve(source.path)}#${pointer}`
 }
 
 function encode(pointer: string): string {
