@@ -7,9 +7,8 @@ import type { Api } from '../spec/api.ts'
 import { given } from '../spec/inference/key-sources.ts'
 import { sentPairs } from '../spec/parameters/read.ts'
 import { isMissing, parameterFault, type SentParameters, sentParameters } from '../spec/parameters/sent.ts'
-import { NoValue } from '../spec/values/bounded-filter.ts'
 import { parametersOf, parameterValues } from '../spec/values/inputs.ts'
-import { sampled } from '../spec/values/values.ts'
+import { sampledIfAny } from '../spec/values/values.ts'
 import { requestWith } from './parameter-request.ts'
 import { requestValues } from './request-values.ts'
 
@@ -79,14 +78,8 @@ function valueFor(parameter: OperationParameter, { api, seed, random }: Required
 
 function madeFor(api: Api, parameter: OperationParameter, seed: number): unknown[] {
   const context = requestValues(api)
-  try {
-    const [input] = parametersOf({ parameters: [parameter] }, context)
-    const values = input && parameterValues(input, context)
-    return values ? sampled(values, { seed, count: TRIES }) : []
-  } catch (error) {
-    if (error instanceof NoValue) return []
-    throw error
-  }
+  const [input] = parametersOf({ parameters: [parameter] }, context)
+  return sampledIfAny(() => input && parameterValues(input, context), { seed, count: TRIES })
 }
 
 function isLawful({ document }: Api, parameter: OperationParameter, value: unknown): boolean {

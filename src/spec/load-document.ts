@@ -55,8 +55,11 @@ function indexed({ file, content, locate }: Loaded): ApiDocument {
   const responses = new Responses(content, resolve)
   const copy = copySchemas(content)
   let digest: string | undefined
-  const warnings = warningsOf(copy.flaws, locate)
-  const onFlaw = (flaw: Flaw) => void warnings.push(...warningsOf([flaw], locate))
+  const warnings = [
+    ...warningsOf(copy.flaws, { locate, ending: UNCHECKED }),
+    ...warningsOf(copy.excesses, { locate, ending: UNMADE }),
+  ]
+  const onFlaw = (flaw: Flaw) => void warnings.push(...warningsOf([flaw], { locate, ending: UNCHECKED }))
   return {
     title: titleOf(content, file),
     file,
@@ -88,16 +91,20 @@ function titleOf({ info }: Record<string, unknown>, file: string): string {
   return isObject(info) && typeof info.title === 'string' ? info.title : file
 }
 
+const UNCHECKED = 'and is not checked'
+const UNMADE = 'for a test: a sandbox falls short of it, and what needs it is not tried'
+
 /** One line per kind of flaw, at its first place: generated documents repeat theirs thousands of times. */
-function warningsOf(flaws: Flaw[], locate: ApiDocument['locate']): Problem[] {
+function warningsOf(
+  flaws: Flaw[],
+  { locate, ending }: Pick<ApiDocument, 'locate'> & { ending: string },
+): Problem[] {
   const byMessage = Map.groupBy(flaws, (flaw) => flaw.message)
   return [...byMessage].flatMap(([message, [first, ...more]]) => {
     if (!first) return []
     const times =
       more.length > 0 ? ` (here and in ${more.length} more place${more.length === 1 ? '' : 's'})` : ''
-    return [
-      { ...locate(first.pointer), pointer: first.pointer, message: `${message} and is not checked${times}` },
-    ]
+    return [{ ...locate(first.pointer), pointer: first.pointer, message: `${message} ${ending}${times}` }]
   })
 }
 

@@ -13,7 +13,7 @@ import {
   parameterValues,
 } from '../../spec/values/inputs.ts'
 import type { InvalidCase } from '../../spec/values/invalid-values.ts'
-import { sampled, wholeValue } from '../../spec/values/values.ts'
+import { sampledIfAny, wholeValue } from '../../spec/values/values.ts'
 import { isSafe } from '../admission.ts'
 import { requestWith } from '../parameter-request.ts'
 import { requestValues } from '../request-values.ts'
@@ -45,7 +45,8 @@ export function brokenParameters(
   return parametersOf(operation, context)
     .filter(({ parameter }) => (parameter.in === 'path' ? isRead : isOurs(parameter)))
     .flatMap((input) => {
-      const values = invalidParameterValues(input, context, validOf(api, input, seed))
+      const valid = validOf(api, input, seed)
+      const values = valid === undefined ? [] : invalidParameterValues(input, context, valid)
       return values
         .filter(({ keyword }) => !isUntoldSize(api, input.parameter, keyword))
         .filter(({ value }) => isTelling(api.document, { operation, input, value }))
@@ -74,11 +75,10 @@ function isOurs({ name, in: place }: OperationParameter): boolean {
   return place !== 'header' || !OF_THE_CONNECTION.test(name)
 }
 
-/** Of lists and objects one that holds as much as it can: so much more can be broken in it. */
+/** Of lists and objects one that holds as much as it can: so much more can be broken in it. Undefined where none can be made. */
 function validOf(api: Api, input: ParameterInput, seed: number): unknown {
   const context = requestValues(api)
-  const values = parameterValues(input, context)
-  const [valid] = values ? sampled(values, { seed, count: 1 }) : []
+  const [valid] = sampledIfAny(() => parameterValues(input, context), { seed, count: 1 })
   const isWhole = typeof valid === 'object' && input.pointer !== undefined
   return (isWhole ? wholeValue(input.pointer ?? '', context, 'all') : undefined) ?? valid
 }

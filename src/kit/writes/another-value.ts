@@ -33,6 +33,9 @@ function round(value: number): number {
   return decimalOf(value) ? Number(value.toFixed(6)) : value
 }
 
+/** Characters; a longer text is none that anybody sends, whatever a schema demands. */
+const LONGEST = 100_000
+
 type Change = (current: string, schema: Record<string, unknown>) => string
 
 const CHANGES: Record<string, Change> = {
@@ -52,5 +55,5 @@ function anotherText(current: string, { maxLength, minLength }: Record<string, u
   const most = typeof maxLength === 'number' ? maxLength : 200
   const other = `other ${current}`.slice(0, most).trimEnd()
   const changed = other === current ? `${current.slice(0, -1)}${current.endsWith('x') ? 'y' : 'x'}` : other
-  return changed.padEnd(typeof minLength === 'number' ? minLength : 0, 'x')
+  return changed.padEnd(typeof minLength === 'number' ? Math.min(minLength, LONGEST) : 0, 'x')
 }

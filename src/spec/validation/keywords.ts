@@ -43,6 +43,19 @@ export const ASSERTIONS: Record<string, Soundness> = {
   uniqueItems: (value) => (typeof value === 'boolean' ? undefined : '"uniqueItems" must be true or false'),
 }
 
+/** What is made at most: a sandbox would hold more of it in every record, and a request would take minutes. */
+const MADE: Record<string, number> = {
+  minLength: 100_000,
+  minItems: 1000,
+  minContains: 1000,
+  minProperties: 1000,
+}
+
+/** Whether a schema demands a value that is larger than any that is made. */
+export function isExcessive(keyword: string, value: unknown): boolean {
+  return typeof value === 'number' && value > (MADE[keyword] ?? Number.POSITIVE_INFINITY)
+}
+
 /** Keywords that tell people something and demand nothing; formats of content are not asserted (2020-12 section 8). */
 export const ANNOTATIONS = new Set([
   ...[

@@ -4,7 +4,7 @@ import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
 import { GRAMMAR, type Kind, slotsBelow } from '../document/grammar.ts'
 import { type OneWayDemands, withoutDemands } from '../document/one-way.ts'
 import { parseReference } from '../document/reference.ts'
-import { ANNOTATIONS, ASSERTIONS, patternProblem } from './keywords.ts'
+import { ANNOTATIONS, ASSERTIONS, isExcessive, patternProblem } from './keywords.ts'
 import { fromOpenApi30, isNullableUnion } from './openapi-30.ts'
 import { shorten } from './violations.ts'
 
@@ -15,9 +15,11 @@ export interface SchemaCopy {
   origins: WeakMap<object, string>
   /** Parts of schemas that are left unchecked, and why. */
   flaws: Flaw[]
+  /** Demands that no value which is made fulfils; they are checked all the same. */
+  excesses: Flaw[]
 }
 
-/** A part of a schema that is not checked, and why: the message reads on with "and is not checked". */
+/** A part of a schema and what is the matter with it; a message about what is not checked reads on with "and is not checked". */
 export interface Flaw {
   pointer: string
   message: string
@@ -38,12 +40,13 @@ export function copySchemas(
   const copier = new Copier(String(content.openapi).startsWith('3.0'), without)
   const copy = copier.part('document', content, [])
   copier.addFreeTargets(content, copy)
-  return { content: copy, origins: copier.origins, flaws: copier.flaws }
+  return { content: copy, origins: copier.origins, flaws: copier.flaws, excesses: copier.excesses }
 }
 
 class Copier {
   readonly origins = new WeakMap<object, string>()
   readonly flaws: Flaw[] = []
+  readonly excesses: Flaw[] = []
   readonly #is30: boolean
   readonly #targets: string[] = []
 
@@ -100,6 +103,11 @@ class Copier {
     if (Object.hasOwn(GRAMMAR.schemas, keyword)) return this.#subschemas(keyword, value, tokens)
     if (Object.hasOwn(ASSERTIONS, keyword)) {
       const problem = ASSERTIONS[keyword]?.(value)
+      if (isExcessive(keyword, value))
+        this.excesses.push({
+          pointer: toPointer(tokens),
+          message: `"${keyword}" of ${value} is more than is made`,
+        })
       return problem === undefined ? value : this.#flaw(tokens, problem)
     }
     if (keyword === '$ref') return this.#reference(value, tokens)

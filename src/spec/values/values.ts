@@ -48,12 +48,21 @@ export function sampled<T>(values: fc.Arbitrary<T>, { seed, count }: { seed: num
   return fc.sample(values, { seed, numRuns: count })
 }
 
-/** One value with what is required alone or with all that the schema names; undefined where there is none. */
-export function wholeValue(pointer: string, context: ValueContext, extent: 'required' | 'all'): unknown {
+/** The same of values that are made here; none where the schema has none that can be made. */
+export function sampledIfAny<T>(
+  make: () => fc.Arbitrary<T> | undefined,
+  how: { seed: number; count: number },
+): T[] {
   try {
-    return sampled(context.builder(extent).values(pointer), { seed: 1, count: 1 })[0]
+    const values = make()
+    return values ? sampled(values, how) : []
   } catch (error) {
-    if (error instanceof NoValue) return undefined
+    if (error instanceof NoValue) return []
     throw error
   }
+}
+
+/** One value with what is required alone or with all that the schema names; undefined where there is none. */
+export function wholeValue(pointer: string, context: ValueContext, extent: 'required' | 'all'): unknown {
+  return sampledIfAny(() => context.builder(extent).values(pointer), { seed: 1, count: 1 })[0]
 }
