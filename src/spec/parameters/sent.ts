@@ -83,18 +83,17 @@ function isOfOtherType({ pointer, documentPointer }: Violation): boolean {
 const SHAPES: readonly Shape[] = ['scalar', 'array', 'object']
 
 /** All that a server may take it for: `a,b` may be a text or a list of two. */
-export function readingsOf(
+export function readingsOf(described: Described, sent: SentParameters): (Reading | { json: unknown })[] {
+  return SHAPES.map((shape) => readingOf(described, sent, shape)).filter((reading) => reading !== undefined)
+}
+
+function readingOf(
   { writing, members }: Described,
-  { path = {}, query, cookies, header }: SentParameters,
-): (Reading | { json: unknown })[] {
-  const isText = writing.in === 'header' || writing.in === 'path'
-  const text = writing.in === 'path' ? (path[writing.name] ?? null) : header(writing.name)
-  const pairs = writing.in === 'query' ? query : cookies
-  return SHAPES.map((shape) =>
-    isText
-      ? text === null
-        ? undefined
-        : readText(writing, text, shape)
-      : readPairs(writing, pairs, { shape, members }),
-  ).filter((reading) => reading !== undefined)
+  { path, query, cookies, header }: SentParameters,
+  shape: Shape,
+): Reading | { json: unknown } | undefined {
+  if (writing.in === 'query') return readPairs(writing, query, { shape, members })
+  if (writing.in === 'cookie') return readPairs(writing, cookies, { shape, members })
+  const text = writing.in === 'path' ? path?.[writing.name] : header(writing.name)
+  return text === undefined || text === null ? undefined : readText(writing, text, shape)
 }
