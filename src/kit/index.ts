@@ -52,15 +52,7 @@ export {
   strayLinks,
   totalsOf,
 } from './envelopes.ts'
-export {
-  allowedIn,
-  itemMethods,
-  lackingNowhere,
-  listMethods,
-  nowhere,
-  otherAnswers,
-  refusedAndAllowed,
-} from './errors/addresses.ts'
+export { lackingNowhere, nowhere, otherAnswers } from './errors/addresses.ts'
 export { foreignCreations, foreignIn, foreignUpdates, refusedCreations } from './errors/aftermath.ts'
 export { askingMore } from './errors/asking-more.ts'
 export {
@@ -75,6 +67,7 @@ export { edgeBodies, heldAll } from './errors/edges.ts'
 export { answeredCalls, everyAnswer, faultsOfHeaders, foreignHeaders } from './errors/headers.ts'
 export { pollutionIn } from './errors/hostile.ts'
 export { invalidBodies, invalidParameters, looseBodies, refusedAll, refusedAs } from './errors/invalid.ts'
+export { allowedIn, foundMethods, itemMethods, listMethods, refusedAndAllowed } from './errors/methods.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'

@@ -1,6 +1,7 @@
 import {
   allowedIn,
   attempts,
+  foundMethods,
   itemMethods,
   lackingNowhere,
   listMethods,
@@ -13,31 +14,49 @@ import {
   rfc,
 } from '../../src/kit/index.ts'
 
-export const addresses = [
-  must(
-    'ERR-020',
-    {
-      statement: 'A method that a list does not have is refused with 405 and the methods that it has.',
-      source: rfc('RFC 9110 section 15.5.6'),
-      each: listMethods,
-    },
+/** Refused for one of these reasons; with 405 go the methods that the address has, and not the one that it has not. */
+function methods(
+  id: string,
+  { statement, each }: { statement: string; each: typeof listMethods },
+  ...as: ('methodNotAllowed' | 'notFound')[]
+) {
+  return must(
+    id,
+    { statement, source: rfc('RFC 9110 section 15.5.6'), each },
     async ({ row, expect, ...acts }) => {
       const answer = await row.ask(acts)
-      expect(answer).toBeRefused('methodNotAllowed')
+      expect(answer).toBeRefused(...as)
       expect(allowedIn(answer), 'methods in Allow').toHoldAll(row.allowed(answer))
       expect(refusedAndAllowed(answer), 'methods that are refused and in Allow').toBeEmpty()
     },
+  )
+}
+
+export const addresses = [
+  methods(
+    'ERR-020',
+    {
+      statement: 'A method that a list does not have is refused with 405 and the methods that it has.',
+      each: listMethods,
+    },
+    'methodNotAllowed',
   ),
-  must(
+  methods(
     'ERR-021',
     {
       statement: 'A method that a record does not have is refused, and not taken for another.',
-      source: rfc('RFC 9110 section 15.5.6'),
       each: itemMethods,
     },
-    async ({ row, expect, ...acts }) => {
-      expect(await row.ask(acts)).toBeRefused('methodNotAllowed', 'notFound')
+    'methodNotAllowed',
+    'notFound',
+  ),
+  methods(
+    'ERR-025',
+    {
+      statement: 'A method that a record does not have is refused with 405 where there is that record.',
+      each: foundMethods,
     },
+    'methodNotAllowed',
   ),
   must(
     'ERR-022',

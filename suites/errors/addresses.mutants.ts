@@ -7,8 +7,16 @@ const page = (status: number) => () =>
 /** Defects that show on a record of our own alone. */
 export const ownRecordMutants = mutantsOf('sap-s4hana', [
   mutant(
+    'removes an invoice, which nobody may',
+    'ERR-025',
+    answering(
+      ({ method, key, path }) => method === 'DELETE' && path.includes('/invoices/') && !/no-such/.test(key),
+      () => new Response(null, { status: 204 }),
+    ),
+  ),
+  mutant(
     'takes PATCH of a material that there is',
-    'ERR-021',
+    'ERR-025',
     answering(
       ({ method, key, path }) => method === 'PATCH' && path.includes('/materials/') && !/no-such/.test(key),
       taken,
@@ -56,6 +64,48 @@ export const addressMutants = [
     'ERR-021',
     answering(
       ({ method, status, path }) => method === 'PUT' && status === 405 && path.includes('/vendors/'),
+      crash,
+    ),
+  ),
+  mutant(
+    'knows no list of orders where a method is not',
+    'ERR-020',
+    answering(
+      ({ status, method, path }) => status === 405 && method === 'PATCH' && path.endsWith('/purchase-orders'),
+      withStatus(404),
+    ),
+  ),
+  mutant(
+    'dies of PUT to a list that takes new records',
+    'ERR-020',
+    answering(({ method, path }) => method === 'PUT' && path.endsWith('/work-orders'), crash),
+  ),
+  mutant('says that all stocks can be removed', 'ERR-020', {
+    'answer.headers': (headers, { request }) =>
+      headers.map(([name, value]) => [
+        name,
+        name === 'allow' && request.url.endsWith('/stocks') ? `${value}, DELETE` : value,
+      ]),
+  }),
+  mutant('names no methods with one that a location has not', 'ERR-021', {
+    'answer.headers': withoutHeader('allow', ({ pathname }) => pathname.includes('/locations/')),
+  }),
+  mutant('forgets that an invoice can be changed', 'ERR-021', {
+    'answer.headers': (headers, { request }) =>
+      request.url.includes('/invoices/')
+        ? headers.map(([name, value]) => [name, name === 'allow' ? 'GET, OPTIONS' : value])
+        : headers,
+  }),
+  mutant(
+    'finds no asset that is asked by another method',
+    'ERR-025',
+    answering(({ status, path }) => status === 405 && path.includes('/assets/'), withStatus(404)),
+  ),
+  mutant(
+    'dies of PATCH of a vendor that there is',
+    'ERR-025',
+    answering(
+      ({ method, key, path }) => method === 'PATCH' && path.includes('/vendors/') && !/no-such/.test(key),
       crash,
     ),
   ),

@@ -2,11 +2,10 @@ import type { Answer } from '../../client/answer.ts'
 import { NO_SUCH_KEY } from '../../client/ownership.ts'
 import { isBelow, recordPath } from '../../client/records.ts'
 import type { Binding } from '../../model/binding.ts'
-import { type Method, type Operation, pathOf } from '../../model/operation.ts'
+import { type Method, pathOf } from '../../model/operation.ts'
 import type { Acts } from '../acts.ts'
-import { isClaimed } from '../admission.ts'
 import type { Family, Row } from '../check.ts'
-import { cross, entities, expand, operationKey } from '../families.ts'
+import { cross, entities, expand } from '../families.ts'
 import { connectionLists, type Entity, type Scope } from '../scope.ts'
 import { calls } from './calls.ts'
 import { lackingIn } from './refusal.ts'
@@ -15,58 +14,6 @@ import { accepting } from './spoils.ts'
 export interface AddressRow extends Row {
   /** Asks for it, with nothing that could harm a record. */
   ask(acts: Pick<Acts, 'call' | 'sample' | 'write'>): Promise<Answer>
-}
-
-/** Methods that change something, the least harmful first where a system should take one all the same. */
-const CHANGING: readonly Method[] = ['POST', 'PATCH', 'PUT', 'DELETE']
-
-/** List × the first method that the document does not have there and that names no record. */
-export const listMethods: Family<AddressRow & { allowed(answer: Answer): string[] }> = (scope) => {
-  const operationsAt = operationsByPath(scope)
-  return connectionLists(scope).flatMap((entity) => {
-    const path = pathOf(entity.list)
-    const at = operationsAt(path)
-    // Without a key any other method could change any record.
-    const isFree = !methodsOf(at).includes('POST')
-    return isFree
-      ? [
-          {
-            ...undocumented('POST', path),
-            // RFC 9110 wants Allow of a 405; another refusal, lawful where no binding rules it out, owes none.
-            allowed: ({ status }) =>
-              status === 405 ? methodsOf(at.filter((operation) => isClaimed(scope, operation))) : [],
-          },
-        ]
-      : []
-  })
-}
-
-/**
- * Single record × method that the document does not have there, about a record that is nowhere; and about one of our own where
- * the system keeps what is created, since only a record that there is can be taken for one to change.
- */
-export const itemMethods: Family<AddressRow> = (scope) => {
-  const operationsAt = operationsByPath(scope)
-  return connectionLists(scope).flatMap((entity) => {
-    const path = entity.get === undefined ? undefined : pathOf(entity.get)
-    if (path === undefined) return []
-    const documented = methodsOf(operationsAt(path))
-    const isOwn = scope.manifest.kind === 'stored' && entity.claims.includes('create')
-    return CHANGING.filter((method) => !documented.includes(method)).flatMap((method) => {
-      const row = undocumented(method, path)
-      return isOwn ? [row, { ...row, key: `${row.key}/own`, ask: ofOwn(method, path, entity) }] : [row]
-    })
-  })
-}
-
-function ofOwn(method: Method, path: string, entity: Entity): AddressRow['ask'] {
-  return async ({ call, write }) => {
-    const { key } = await write.make(entity)
-    await write.settle(entity)
-    const body = method === 'DELETE' ? {} : { body: {} }
-    const named = { path: recordPath(path, key), undocumented: true, unmarked: true }
-    return call(`${method} ${path}`, { ...body, ...named })
-  }
 }
 
 /**
@@ -146,21 +93,8 @@ export const otherAnswers: Family<AcceptRow> = (scope) => [
   })(scope).map((row) => ('omission' in row ? { ...row, key: `${row.key}/record` } : row)),
 ]
 
-function operationsByPath({ api }: Scope): (path: string) => readonly Operation[] {
-  const byPath = Map.groupBy(api.document.operations, ({ path }) => path)
-  return (path) => byPath.get(path) ?? []
-}
-
-function methodsOf(operations: readonly Operation[]): string[] {
-  return operations.map(({ method }) => method)
-}
-
-function undocumented(method: Method, path: string): AddressRow {
-  const about = [`${method} ${path}`]
-  return { key: operationKey({ method, path }), danger: 'write', about, ask: asking(method, path) }
-}
-
-function asking(method: Method, path: string): AddressRow['ask'] {
+/** About a record that is nowhere, where a path names one. */
+export function asking(method: Method, path: string): AddressRow['ask'] {
   const body = method === 'GET' || method === 'DELETE' ? {} : { body: {} }
   return ({ call }) =>
     call(`${method} ${path}`, {
@@ -169,14 +103,4 @@ function asking(method: Method, path: string): AddressRow['ask'] {
       undocumented: true,
       unmarked: true,
     })
-}
-
-/** Methods that an answer says are allowed (RFC 9110 section 10.2.1). */
-export function allowedIn({ headers }: Answer): string[] {
-  return (headers.get('allow') ?? '').split(',').map((method) => method.trim().toUpperCase())
-}
-
-/** Methods that an answer refuses and says are allowed. */
-export function refusedAndAllowed(answer: Answer): string[] {
-  return answer.status === 405 ? allowedIn(answer).filter((method) => method === answer.operation.method) : []
 }
