@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { markIn } from '../client/marks.ts'
 import { at } from '../model/pointer.ts'
+import { toldTotal } from './page.ts'
 import { sortQuery } from './querying.ts'
 import { type Crawl, crawlCalls, type Reader, type Rec } from './reader.ts'
 import { connectionLists, type Entity, type Scope } from './scope.ts'
@@ -66,7 +67,7 @@ function countEntity({ entity, records, keys, pages, complete }: Crawl, newest: 
   const times = records.map((record) => at(record, entity.updatedAt ?? '/updatedAt')).filter(isInstant)
   return {
     entity: entity.name,
-    total: Number(pages[0]?.meta.total ?? records.length),
+    total: (pages[0] && toldTotal(pages[0])) ?? records.length,
     newest,
     latestChange: times.toSorted((a, b) => (instantOf(b) ?? 0) - (instantOf(a) ?? 0))[0],
     digest: sha256(sorted.map(([key, { digest }]) => `${key} ${digest}\n`).join('')),

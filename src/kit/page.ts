@@ -18,6 +18,12 @@ export interface Page {
   links: Record<keyof Binding['paging']['links'], unknown>
 }
 
+/** How many records there are, as a page says; undefined where it does not. An inferred binding may not know where that stands. */
+export function toldTotal({ meta: { total } }: Pick<Page, 'meta'>): number | undefined {
+  const told = typeof total === 'string' && total.trim() !== '' ? Number(total) : total
+  return typeof told === 'number' && Number.isFinite(told) ? told : undefined
+}
+
 /** Takes a page apart; a Finding where it is none. */
 export function openPage(
   binding: Binding,

@@ -46,13 +46,13 @@ export function setAt(target: Record<string, unknown>, pointer: string, value: u
   if (last === undefined) return
   let current: Record<string, unknown> = target
   for (const token of tokens.slice(0, -1)) {
-    if (!Object.hasOwn(current, token) || !isObject(current[token])) define(current, token, {})
+    if (!Object.hasOwn(current, token) || !isObject(current[token])) setOwn(current, token, {})
     current = current[token] as Record<string, unknown>
   }
-  define(current, last, value)
+  setOwn(current, last, value)
 }
 
-/** An own property even where the name is `__proto__`. */
-function define(target: Record<string, unknown>, name: string, value: unknown): void {
+/** Sets an own property even where the name is `__proto__`. */
+export function setOwn(target: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true })
 }

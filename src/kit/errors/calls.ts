@@ -116,7 +116,7 @@ export interface Attempts {
 
 type Means = Pick<
   Acts,
-  'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call' | 'ask' | 'aside'
+  'scope' | 'write' | 'sample' | 'keysOf' | 'above' | 'as' | 'adminToken' | 'call' | 'list' | 'aside'
 >
 
 /** What a call is about. */

@@ -1,7 +1,7 @@
 import { sameJson } from '../../model/json.ts'
 import type { OperationRole } from '../../model/manifest.ts'
-import { at } from '../../model/pointer.ts'
 import type { Acts } from '../acts.ts'
+import { toldTotal } from '../page.ts'
 import { type Entity, isListed } from '../scope.ts'
 import { leavesOf } from '../values.ts'
 import { untouched } from '../writes/stored.ts'
@@ -28,7 +28,7 @@ export type LookAgain = () => Promise<LeftBehind | undefined>
  * are of what they would create. The list is asked for its total alone: without one it would be read whole, again and again.
  */
 export async function lookBefore(
-  { scope, write, ask }: Pick<Acts, 'scope' | 'write' | 'ask'>,
+  { scope, write, list }: Pick<Acts, 'scope' | 'write' | 'list'>,
   { entity, role }: Looked,
   own: string | undefined,
 ): Promise<LookAgain> {
@@ -46,8 +46,7 @@ export async function lookBefore(
   if (role !== 'create' || !isListed(entity) || !entity.claims.includes('list')) return nothing
   const count = async () => {
     await write.settle(entity)
-    const total = at((await ask(entity)).body, scope.api.binding.paging.meta.total)
-    return typeof total === 'number' ? total : undefined
+    return toldTotal(await list(entity))
   }
   const before = await count()
   return async () => {

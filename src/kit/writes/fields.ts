@@ -1,5 +1,5 @@
 import { isObject } from '../../model/json.ts'
-import { at, pointerTokens, toPointer } from '../../model/pointer.ts'
+import { at, pointerTokens, setOwn, toPointer } from '../../model/pointer.ts'
 import { propertiesOf, requiredOf, type Shape, shapeOf } from '../../sandbox/data/schema-shape.ts'
 import type { Entity, Scope } from '../scope.ts'
 
@@ -119,8 +119,10 @@ export function put(target: unknown, pointer: string, value: unknown): void {
   for (const [depth, token] of tokens.entries()) {
     if (!isObject(holder) && !Array.isArray(holder)) return
     const slot = holder as Record<string, unknown>
-    if (depth === tokens.length - 1) slot[token] = value
-    else slot[token] ??= /^\d+$/.test(tokens[depth + 1] ?? '') ? [] : {}
+    const isLast = depth === tokens.length - 1
+    if (isLast) setOwn(slot, token, value)
+    else if (!Object.hasOwn(slot, token) || slot[token] == null)
+      setOwn(slot, token, /^\d+$/.test(tokens[depth + 1] ?? '') ? [] : {})
     holder = slot[token]
   }
 }

@@ -5,6 +5,7 @@ import { Finding } from '../../model/finding.ts'
 import { isObject } from '../../model/json.ts'
 import { pathOf } from '../../model/operation.ts'
 import { at } from '../../model/pointer.ts'
+import { toldTotal } from '../page.ts'
 import { sortQuery } from '../querying.ts'
 import type { Reader, Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
@@ -65,8 +66,7 @@ export function createObserver(means: WriterMeans, references: References): Obse
     visibleAfter: (entity, key) => waitUntil(async () => isThere(await peek(entity, key)), pause),
     stateOf: async (entity, key) => codeIn(scope, references, { entity, record: await lookUp(entity, key) }),
     stateIn: (entity, answer) => codeIn(scope, references, { entity, record: shownIn(answer) }),
-    count: async (entity) =>
-      Number((await reader.list(entity)).meta.total ?? (await reader.crawl(entity)).keys.length),
+    count: async (entity) => toldTotal(await reader.list(entity)) ?? (await reader.crawl(entity)).keys.length,
     newest: async (entity) => (await newestPage(scope, reader, entity)).keys,
     neighbours: async (entity, but) => {
       const { records, keys } = await reader.list(entity)

@@ -1,3 +1,4 @@
+import { setOwn } from '../../model/pointer.ts'
 import type { ApiDocument } from '../../spec/api.ts'
 import { hashText } from './dice.ts'
 import { diceAt, makeAt, type Place, type ValueNode } from './place.ts'
@@ -107,7 +108,9 @@ function objectOf(children: readonly [string, ValueNode][], place: Place): Recor
   const made: Record<string, unknown> = {}
   for (const [name, node] of children) {
     const value = makeAt(node, place)
-    if (value !== undefined) made[name] = value
+    // Assigned, this one would be no property.
+    if (name === '__proto__') setOwn(made, name, value)
+    else if (value !== undefined) made[name] = value
   }
   return made
 }

@@ -11,15 +11,17 @@ import { errorExpectation, errorPointer, shorten } from './violations.ts'
 
 type Schema = Record<string, unknown>
 
+/** Names that every object of JavaScript has, whether or not it was sent with them. */
+const INHERITED = new RegExp(`"(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})"`)
+
+/** Looking at each property whether it is one of the value itself costs time, and few documents need it. */
+function namesInherited(content: unknown): boolean {
+  return INHERITED.test(JSON.stringify(content))
+}
+
 /** Validates values against schemas of one document, each compiled when it is first asked for. */
 export class SchemaValidator {
-  readonly #ajv = new Ajv2020({
-    strict: false,
-    validateSchema: false,
-    allErrors: true,
-    verbose: true,
-    logger: false,
-  })
+  readonly #ajv: Ajv2020
   readonly #copy: SchemaCopy
   readonly #content: Record<string, unknown>
   readonly #onFlaw: (flaw: Flaw) => void
@@ -27,6 +29,10 @@ export class SchemaValidator {
 
   /** `onFlaw` is told of each schema that turns out not to compile, and so is not checked. */
   constructor(copy: SchemaCopy, content: Record<string, unknown>, onFlaw: (flaw: Flaw) => void) {
+    this.#ajv = new Ajv2020({
+      ...{ strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false },
+      ownProperties: namesInherited(copy.content),
+    })
     this.#copy = copy
     this.#content = content
     this.#onFlaw = onFlaw
