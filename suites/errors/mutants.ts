@@ -6,6 +6,7 @@ import { headerMutants } from './headers.mutants.ts'
 import { narrowMutants } from './narrow.mutants.ts'
 import { parameterMutants } from './parameters.mutants.ts'
 import { refusalMutants } from './refusals.mutants.ts'
+import { secondItemMutants } from './second-items.mutants.ts'
 
 export const mutants = [
   ...narrowMutants,
@@ -17,6 +18,7 @@ export const mutants = [
   ...aftermathMutants,
   ...ownRecordMutants,
   ...headerMutants,
+  ...secondItemMutants,
 ]
 
 /** Requirements that no mutant can prove, with the reason. */

@@ -15,6 +15,7 @@ import { type Attempts, attemptCost, type CallRow, calls } from './calls.ts'
 import { brokenParameters } from './invalid-parameters.ts'
 import type { Trial } from './least-request.ts'
 import type { LeftBehind } from './left-behind.ts'
+import { doubled, inSecondItem } from './second-items.ts'
 import type { Spoil } from './spoil.ts'
 import { jsonOf, looseTexts } from './spoils.ts'
 
@@ -36,7 +37,7 @@ export function refusedAs(as: ErrorSituation, wrong: string, spoil: Spoil): Inva
 
 /**
  * Sends each case, which must be refused and leave nothing behind, and names the one that is not, or does. Others may change how
- * many records there are meanwhile: that blames nobody unless one of the cases does it again.
+ * many records there are meanwhile: that blames nobody unless one of the cases does it again, and nothing does by itself.
  */
 export async function refusedAll(
   tried: Attempts,
@@ -45,6 +46,8 @@ export async function refusedAll(
 ): Promise<void> {
   const left = await leftBy(tried, expect, cases)
   if (!left) return
+  // Where it changes though nothing is sent, nothing follows from a change.
+  if (await (await tried.watched()).lookAgain()) return
   for (const one of cases) {
     const again = await leftBy(tried, expect, [one])
     if (again)
@@ -134,13 +137,16 @@ const brokenBodies = oncePerOperation(({ operation }, { api }) => {
   const body = bodiesOf(operation, context).find(({ contentType }) => contentType === 'application/json')
   const whole = body && wholeValue(body.pointer, context, 'all')
   if (!body || whole === undefined) return []
-  return invalidValues(body.pointer, context, whole).map(({ pointer, fault, keyword, value }) => ({
-    place: pointer,
-    keyword,
-    wrong: `${pointer}: ${fault}`,
-    as: ['invalid'],
-    spoil: changing(pointer, value),
-  }))
+  const accepts = (value: unknown) => context.view.accepts(body.pointer, value)
+  return invalidValues(body.pointer, context, whole).flatMap((one): Broken[] => {
+    const { pointer: place, fault, keyword, value } = one
+    const about = { place, keyword, as: ['invalid'] as const }
+    const first = { ...about, wrong: `${place}: ${fault}`, spoil: changing(place, value) }
+    const second = inSecondItem(one, whole, accepts)
+    if (!second) return [first]
+    const { pointer, list } = second
+    return [first, { ...about, wrong: `${pointer}: ${fault}`, spoil: changing(pointer, second.value, list) }]
+  })
 })
 
 /** What is told of an operation, kept as long as its scope. */
@@ -157,10 +163,14 @@ export function oncePerOperation(
   }
 }
 
-/** The same in a body that the system would take; what holds the place comes with it where that body has it not. */
-export function changing(pointer: string, invalid: unknown): Spoil {
+/**
+ * The same in a body that the system would take; what holds the place comes with it where that body has it not. Of a list that
+ * is `doubled` there are two items first.
+ */
+export function changing(pointer: string, invalid: unknown, list?: string): Spoil {
   return (init) => {
     const body = pointer === '' ? invalid : (JSON.parse(jsonOf(init)) as unknown)
+    if (list !== undefined) doubled(body, list)
     const place = missingPart(body, pointer)
     const value = at(invalid, place)
     if (value === undefined) drop(body, place)
