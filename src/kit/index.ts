@@ -68,6 +68,13 @@ export { answeredCalls, everyAnswer, faultsOfHeaders, foreignHeaders } from './e
 export { pollutionIn } from './errors/hostile.ts'
 export { invalidBodies, invalidParameters, looseBodies, refusedAll, refusedAs } from './errors/invalid.ts'
 export { allowedIn, foundMethods, itemMethods, listMethods, refusedAndAllowed } from './errors/methods.ts'
+export {
+  ignoredOrRefused,
+  manyAnswers,
+  oddQueries,
+  repeatedRefusals,
+  spelledTypes,
+} from './errors/odd-calls.ts'
 export { insidesIn, lackingIn } from './errors/refusal.ts'
 export { accepting, saidToBe } from './errors/spoils.ts'
 export type { Ending } from './expect-answer.ts'

@@ -15,6 +15,7 @@ import {
   rfc,
   saidToBe,
   should,
+  spelledTypes,
   wrongTypes,
 } from '../../src/kit/index.ts'
 
@@ -57,6 +58,19 @@ export const bodies = [
       const tried = attempts(acts, row)
       await refusedAll(tried, expect, [refusedAs('unsupportedMediaType', row.type, saidToBe(row.type))])
       expect(await tried.right()).toSucceed()
+    },
+  ),
+  must(
+    'ERR-015',
+    {
+      statement: 'The media type of a body means the same however it is spelled.',
+      source: rfc('RFC 9110 section 8.3.1'),
+      each: spelledTypes,
+    },
+    async ({ row, expect, ...acts }) => {
+      expect(await attempts(acts, row).wrong(saidToBe(row.type)))
+        .toSucceed()
+        .toConform()
     },
   ),
   must(

@@ -1,9 +1,13 @@
 import {
   attempts,
   document,
+  ignoredOrRefused,
   invalidBodies,
   invalidParameters,
   must,
+  oddQueries,
+  pollutionIn,
+  practice,
   refusedAll,
   should,
 } from '../../src/kit/index.ts'
@@ -57,4 +61,20 @@ export const fields = [
     statement: 'A parameter that is longer or shorter than documented is refused as invalid.',
     each: invalidParameters('size'),
   }),
+  must(
+    'ERR-058',
+    {
+      statement:
+        'A query with what the document does not have, or in an odd form, is answered or refused, and never a fault of the server.',
+      source: practice('a 5xx tells of a fault of the server (RFC 9110 section 15.6)'),
+      each: oddQueries,
+    },
+    async ({ row, expect, ...acts }) => {
+      const tried = attempts(acts, row)
+      await ignoredOrRefused(tried, expect, row.cases)
+      const after = await tried.right()
+      expect(after).toSucceed()
+      expect(pollutionIn(after.body), 'what was sent before, in another answer').toBeEmpty()
+    },
+  ),
 ]

@@ -4,6 +4,7 @@ import { bodyMutants } from './bodies.mutants.ts'
 import { fieldMutants } from './fields.mutants.ts'
 import { headerMutants } from './headers.mutants.ts'
 import { narrowMutants } from './narrow.mutants.ts'
+import { oddCallMutants } from './odd-calls.mutants.ts'
 import { parameterMutants } from './parameters.mutants.ts'
 import { refusalMutants } from './refusals.mutants.ts'
 import { secondItemMutants } from './second-items.mutants.ts'
@@ -18,6 +19,7 @@ export const mutants = [
   ...aftermathMutants,
   ...ownRecordMutants,
   ...headerMutants,
+  ...oddCallMutants,
   ...secondItemMutants,
 ]
 

@@ -4,9 +4,11 @@ import {
   idsInBodies,
   insidesIn,
   lackingIn,
+  manyAnswers,
   must,
   practice,
   refusals,
+  repeatedRefusals,
   requestIds,
 } from '../../src/kit/index.ts'
 
@@ -38,6 +40,22 @@ export const refused = [
       ).toBeEmpty()
       expect(idsInBodies(binding, answers), 'request ids in bodies').toRepeatNothing()
       expect(idsInBodies(binding, answers), 'request ids in bodies').toEqual(requestIds(binding, answers))
+    },
+  ),
+  must(
+    'ERR-033',
+    {
+      statement:
+        'Of many refusals in a row each says all that an error has to, and has a request id of its own.',
+      source: binding('/errors'),
+      each: repeatedRefusals,
+      cost: { calls: 24 },
+    },
+    async ({ row, binding, expect, ...acts }) => {
+      const answers = await manyAnswers(attempts(acts, row), row.spoil)
+      const lacking = answers.flatMap((answer) => lackingIn(binding, answer))
+      expect(lacking, 'what an error lacks').toBeEmpty()
+      expect(idsInBodies(binding, answers), 'request ids in bodies').toRepeatNothing()
     },
   ),
   must(

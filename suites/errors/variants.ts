@@ -89,6 +89,26 @@ export const variants = [
   variant('writes the names of headers in capitals', {
     faults: { 'answer.headers': (headers) => headers.map(([name, value]) => [name.toUpperCase(), value]) },
   }),
+  variant('refuses queries that nobody documented', {
+    faults: {
+      answer: async (right, { request }) =>
+        /assayProbe|__proto__|[?&](?:constructor)?=/.test(request.url) && (await right).status === 200
+          ? refusing(400, 'INVALID_REQUEST')(await right)
+          : right,
+    },
+  }),
+  variant('names more methods than it owes', {
+    faults: {
+      'answer.headers': (headers) =>
+        headers.map(([name, value]) => [name, name === 'allow' ? `head,${value},TRACE , options` : value]),
+    },
+  }),
+  variant('writes its media types in capitals', {
+    faults: {
+      'answer.headers': (headers) =>
+        headers.map(([name, value]) => [name, value === 'application/json' ? 'Application/JSON' : value]),
+    },
+  }),
   variant('adds a charset to its media type', {
     faults: {
       'answer.headers': (headers) =>

@@ -66,6 +66,7 @@ const OTHER_ANSWERS = {
   html: { type: 'text/html' },
   image: { type: 'image/png' },
   none: { type: 'application/json;q=0' },
+  preferred: { type: 'text/html;q=0.5, application/json, */*;q=0.1' },
 }
 
 export interface AcceptRow extends Row {
