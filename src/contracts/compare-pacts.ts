@@ -1,11 +1,12 @@
 import type { Comparison, Disagreement, FilePlace } from '../model/comparison.ts'
+import { HarnessError, showProblem } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
 import { at, toPointer } from '../model/pointer.ts'
 import type { Api } from '../spec/api.ts'
 import { webhookPayload } from '../spec/document/webhooks.ts'
 import { reach } from '../spec/plugin/schema-walk.ts'
 import { readSource } from '../spec/source/source.ts'
-import { comparatorFor } from './comparator-library.ts'
+import { type ComparatorFinding, comparatorFor } from './comparator-library.ts'
 import type { Held, PactText } from './pact-files.ts'
 import { eventIn } from './states.ts'
 import { pointerOf, schemaPlace } from './written-location.ts'
@@ -23,9 +24,8 @@ export async function comparePacts(pacts: readonly PactText[], { document }: Api
   for (const pact of pacts) {
     const { locate } = await readSource(pact.file)
     const inContract: Locate = (pointer) => ({ ...locate(pointer), pointer })
-    for await (const { type, code, message, mockDetails, specDetails } of comparator.compare(
-      requestsOf(pact),
-    )) {
+    const found = await findingsOf(comparator.compare(requestsOf(pact)), pact)
+    for (const { type, code, message, mockDetails, specDetails } of found) {
       if (type === 'info') continue
       const held = pointerOf(mockDetails?.location ?? '', pact.content)
       all.push({
@@ -46,6 +46,19 @@ export async function comparePacts(pacts: readonly PactText[], { document }: Api
   }
 }
 
+async function findingsOf(
+  findings: AsyncIterable<ComparatorFinding>,
+  { file }: PactText,
+): Promise<ComparatorFinding[]> {
+  try {
+    return await Array.fromAsync(findings)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    const message = `cannot be compared: ${reason}. Look whether each interaction is whole`
+    throw new HarnessError('PACT_INVALID', showProblem({ file, message }), cause)
+  }
+}
+
 /** Of a body the comparator names the schema of the whole, and then a place in some schema below it. */
 function promisedAt(location: string, held: string, content: unknown): string {
   const [whole, below] = location.split(/(?<=\.schema)\./)
@@ -60,7 +73,13 @@ function requestsOf({ content, held }: PactText): Record<string, unknown> {
   const isAsked = new Set(held.filter(({ request }) => request).map(({ index }) => index))
   const list = Array.isArray(rest.interactions) ? rest.interactions : []
   const last = list.findLastIndex((_, index) => isAsked.has(index))
-  return { ...rest, interactions: list.slice(0, last + 1) }
+  return { ...rest, interactions: list.slice(0, last + 1).map(withoutNulls) }
+}
+
+/** Libraries of Ruby and Python write a state that there is none of as null, which the comparator takes for no pact. */
+function withoutNulls(interaction: unknown): unknown {
+  if (!isObject(interaction)) return interaction
+  return Object.fromEntries(Object.entries(interaction).filter(([, value]) => value !== null))
 }
 
 function webhookOf(states: readonly string[], document: Api['document']) {

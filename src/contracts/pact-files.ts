@@ -1,13 +1,17 @@
 import { HarnessError, type Problem, showProblem } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
+import { at } from '../model/pointer.ts'
+import { withOwnTokens } from './own-tokens.ts'
 
-/** A pact as somebody wrote it: V1 to V4, of any language. */
+/** A pact as somebody wrote it: V2 to V4, of any language. */
 export interface PactText {
   file: string
   consumer: string
   provider: string
   content: Record<string, unknown>
   held: Held[]
+  /** All of it is not yet demanded: what does not hold of it fails nobody. */
+  pending?: boolean
 }
 
 /** One request with its answer, or one message. */
@@ -19,16 +23,24 @@ export interface Held {
   states: string[]
   /** Absent for messages. */
   request?: { method: string; path: string }
+  /** A message that is answered by others, as of a plugin's protocol. */
+  isExchange?: true
 }
 
 /**
- * @throws HarnessError PACT_INVALID where a text is no pact, or needs a plugin.
+ * @throws HarnessError PACT_INVALID where a text is no pact, needs a plugin, or is of a version that is not read.
  */
 export function readPact(file: string, text: string): PactText {
   const content = parsed(file, text)
   const [consumer, provider] = [nameIn(content.consumer), nameIn(content.provider)]
   if (consumer === undefined || provider === undefined)
     throw invalid({ file, message: 'names no consumer or no provider, as every pact does: is it one?' })
+  const version = versionIn(content)
+  if (version !== undefined && !/^[234](\.\d+)*$/.test(version))
+    throw invalid({
+      file,
+      message: `is of version ${version} of Pact's specification, and Assay reads 2 to 4: have a library write it that knows one of these`,
+    })
   const plugins = isObject(content.metadata) ? content.metadata.plugins : undefined
   if (Array.isArray(plugins) && plugins.length > 0)
     throw invalid({
@@ -41,12 +53,22 @@ export function readPact(file: string, text: string): PactText {
   return { file, consumer, provider, content, held }
 }
 
-/** The same pact with these of its interactions alone, as JSON. */
+/** What the specification's version is written in, by libraries of today and of before; undefined where a pact does not tell. */
+function versionIn(content: unknown): string | undefined {
+  const places = ['/pactSpecification/version', '/pact-specification/version', '/pactSpecificationVersion']
+  const found = places.map((place) => at(content, `/metadata${place}`)).find((one) => one !== undefined)
+  return found === undefined ? undefined : String(found)
+}
+
+/** The same pact with these of its interactions alone, as JSON, and with no token that its makers had. */
 export function pactWith({ content }: PactText, kept: readonly Held[]): string {
   const lists = (['interactions', 'messages'] as const).map((list) => {
     const all = content[list]
     const wanted = new Set(kept.filter((one) => one.list === list).map(({ index }) => index))
-    return [list, Array.isArray(all) ? all.filter((_, index) => wanted.has(index)) : undefined]
+    return [
+      list,
+      Array.isArray(all) ? all.filter((_, index) => wanted.has(index)).map(withOwnTokens) : undefined,
+    ]
   })
   return JSON.stringify({ ...content, ...Object.fromEntries(lists) })
 }
@@ -65,11 +87,12 @@ function heldIn(content: Record<string, unknown>, list: Held['list']): Held[] {
   const all = content[list]
   if (!Array.isArray(all)) return []
   return all.map((one: unknown, index) => {
-    const { description, request } = isObject(one) ? one : {}
+    const { description, request, type } = isObject(one) ? one : {}
     const asked = isObject(request) && typeof request.method === 'string' && typeof request.path === 'string'
     return {
       ...{ list, index, description: String(description), states: statesIn(one) },
       ...(asked && { request: { method: String(request.method).toUpperCase(), path: String(request.path) } }),
+      ...(type === 'Synchronous/Messages' && { isExchange: true }),
     }
   })
 }

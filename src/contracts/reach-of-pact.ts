@@ -12,7 +12,7 @@ export interface Omitted {
 
 /** What of a pact is not asked of this target; undefined for what is. */
 export function omissionOf(
-  { request, states }: Held,
+  { request, states, isExchange }: Held,
   { scope, kind }: { scope: Scope; kind: 'embedded' | 'remote' },
 ): Omitted | undefined {
   const { system } = scope.manifest
@@ -20,11 +20,11 @@ export function omissionOf(
   if (part && !part.entity.claims.includes(part.role))
     return notClaimed(`${system} does not claim ${part.entity[part.role]}`)
   if (kind === 'remote' && part && part.role !== 'list' && part.role !== 'get')
-    return {
-      outcome: 'blocked',
-      because: ['a target elsewhere is only read: what a verifier writes there, nobody takes back'],
-    }
+    return blocked('a target elsewhere is only read: what a verifier writes there, nobody takes back')
+  if (isExchange) return blocked('it is an exchange of messages, which no API of HTTP has')
   const type = states.map(eventIn).find((one) => one !== undefined)
+  if (!request && type === undefined)
+    return blocked('it is a message, and names no state "the event <type> happens" that would bring it about')
   const known = type === undefined || happenings(scope).some((event) => event.type === type)
   return known ? undefined : notClaimed(`${system} does not claim what ${type} tells of`)
 }
@@ -33,6 +33,8 @@ function partIn(scope: Scope, { method, path }: NonNullable<Held['request']>) {
   const found = scope.api.document.match(method as Method, path)
   return found && partOf(scope, found.operation)
 }
+
+const blocked = (sentence: string): Omitted => ({ outcome: 'blocked', because: [sentence] })
 
 function notClaimed(sentence: string): Omitted {
   return { outcome: 'not-claimed', because: [sentence] }

@@ -47,7 +47,7 @@ function isAbout(
   { consumer, description }: { consumer: string; description: string },
 ): boolean {
   if (!isObject(error) || typeof error.interaction !== 'string') return false
-  return error.interaction.includes(` ${consumer} `) && error.interaction.includes(description)
+  return error.interaction.includes(` ${consumer} `) && error.interaction.endsWith(` - ${description}`)
 }
 
 function sentences(error: unknown): string[] {

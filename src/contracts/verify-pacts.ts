@@ -9,8 +9,8 @@ export interface Verifying {
   scope: Scope
   provider: Provider
   kind: 'embedded' | 'remote'
-  /** Runs Pact's verifier on these texts. */
-  verifier(texts: readonly string[], order: Omit<VerifierOrder, 'pactUrls'>): Promise<VerifierResult[]>
+  /** Runs Pact's verifier on each of these texts. */
+  verifier(texts: readonly string[], order: Omit<VerifierOrder, 'pactUrls'>): Promise<VerifierResult[][]>
 }
 
 /**
@@ -26,10 +26,13 @@ export async function verifyPacts(pacts: readonly PactText[], verifying: Verifyi
     pact,
     tried: all.filter(({ omitted }) => !omitted).map(({ held }) => held),
   }))
-  const texts = asked.filter(({ tried }) => tried.length > 0).map(({ pact, tried }) => pactWith(pact, tried))
-  const results = texts.length > 0 ? await verifying.verifier(texts, orderFor(verifying)) : []
+  const wanted = asked.filter(({ tried }) => tried.length > 0)
+  const texts = wanted.map(({ pact, tried }) => pactWith(pact, tried))
+  const told = texts.length > 0 ? await verifying.verifier(texts, orderFor(verifying)) : []
+  const resultsOf = new Map(wanted.map(({ pact }, index) => [pact, told[index] ?? []]))
   return sorted.flatMap(({ pact, all }) =>
     all.map(({ held, omitted }) => {
+      const results = resultsOf.get(pact) ?? []
       const { outcome, because } =
         omitted ?? outcomeOf(held, pact, { results, failed: verifying.provider.failed })
       const { consumer, provider, file } = pact
@@ -69,7 +72,7 @@ interface Told {
 
 function outcomeOf(
   { description, states }: Held,
-  { consumer }: PactText,
+  { pending }: PactText,
   { results, failed }: Told,
 ): Omitted | Pick<Verified, 'outcome' | 'because'> {
   const lacking = states.filter((state) => failed.has(state))
@@ -78,14 +81,11 @@ function outcomeOf(
       outcome: 'blocked',
       because: lacking.map((state) => `"${state}" cannot be brought about: ${failed.get(state)}`),
     }
-  const own = results.find(
-    (result) =>
-      result.consumer === consumer && result.description === description && sameTexts(result.states, states),
-  )
+  const own = results.find((result) => result.description === description && sameTexts(result.states, states))
   if (!own) return { outcome: 'blocked', because: ['the verifier told nothing of it'] }
   if (own.ok) return { outcome: 'verified', because: [] }
   const because = own.mismatches.length > 0 ? own.mismatches : ['the verifier does not say why']
-  return { outcome: own.pending ? 'pending' : 'failed', because }
+  return { outcome: own.pending || pending ? 'pending' : 'failed', because }
 }
 
 const sameTexts = (one: readonly string[], other: readonly string[]) =>

@@ -61,7 +61,12 @@ export const ERROR_CATALOGUE = {
     exit: 2,
     meaning: "Pact's library, which is native, cannot be loaded on this machine.",
   },
-  PACT_INVALID: { exit: 2, meaning: 'A file is no pact, or is one that needs a plugin.' },
+  PACT_INVALID: {
+    exit: 2,
+    meaning: 'A file is no pact, needs a plugin, or is of a version of the specification that is not read.',
+  },
+  BROKER_UNREACHABLE: { exit: 3, meaning: 'The Pact Broker does not answer, or what answers is none.' },
+  BROKER_REFUSED: { exit: 3, meaning: 'The Pact Broker does not accept what it was asked.' },
   VERIFIER_BROKEN: { exit: 3, meaning: "Pact's verifier gave no result, or took too long." },
   CONTRACT_BROKEN: {
     exit: 3,

@@ -33,7 +33,9 @@ async function verifyAll(changes: readonly Change[]) {
   const pending = changes.map(async ([, sees, faults]) => {
     const provider = await providerWith(faults)
     const verifier = (texts: readonly string[], order: VerifierJob['order']) =>
-      new Promise<VerifierResult[]>((done) => jobs.push({ texts, order, done }))
+      new Promise<VerifierResult[][]>((done) =>
+        jobs.push({ texts, order, done: (results) => done([results]) }),
+      )
     return verifyPacts([pactOf(sees)], { scope, provider, kind: 'embedded', verifier })
   })
   await vi.waitUntil(() => jobs.length === changes.length, { timeout: 10_000 })
