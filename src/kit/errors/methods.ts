@@ -87,8 +87,13 @@ function about(
   }
 }
 
-function operationsAt({ api }: Scope, path: string): Operation[] {
-  return api.document.operations.filter((operation) => operation.path === path)
+const known = new WeakMap<Scope['api']['document'], Map<string, Operation[]>>()
+
+/** Sorted once for a document, so that a plan grows with its operations and no faster. */
+function operationsAt({ api: { document } }: Scope, path: string): Operation[] {
+  const byPath = known.get(document) ?? Map.groupBy(document.operations, (operation) => operation.path)
+  known.set(document, byPath)
+  return byPath.get(path) ?? []
 }
 
 function methodsOf(operations: readonly Operation[]): string[] {
