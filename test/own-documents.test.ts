@@ -6,7 +6,9 @@ import { exampleDocuments } from '../scripts/values/examples.ts'
 const SAMPLE = [
   '2.0/json/petstore-minimal',
   '2.0/json/petstore-expanded',
+  '3.0/json/circular-request-bodies',
   '3.0/json/readme-legacy',
+  '3.0/json/response-schemas',
   '3.0/json/response-http-behavior',
   '3.0/json/star-trek',
   '3.1/json/petstore',

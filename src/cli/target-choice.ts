@@ -74,6 +74,7 @@ const EVERYTHING: ReadonlySet<Capability> = new Set([
   'webhooks',
   'deliveries',
   'repeats',
+  'disposable',
 ])
 const ALL_DANGERS: ReadonlySet<Danger> = new Set(['read', 'write', 'load', 'fault'])
 

@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts'
 import { isOverwritten } from './journal-facts.ts'
 import { markIn, markOf, markPlace, withMark } from './marks.ts'
 import { createOwnership, type Ownership } from './ownership.ts'
-import { keyBelow } from './records.ts'
+import { createdKey, keyBelow } from './records.ts'
 import { type WriteTarget, writeTarget } from './write-target.ts'
 
 export interface OwnWritesOptions {
@@ -104,15 +104,15 @@ async function noteMade(
     path,
   }: { id: string; entity: string; bound: EntityBinding; path: Record<string, string> },
 ): Promise<void> {
+  const key = createdKey(options.binding, bound, answer)
+  if (key === undefined) return
   const record = at(answer.body, options.binding.envelopes.item)
-  const key = at(record, bound.id)
-  if (typeof key !== 'string' && typeof key !== 'number') return
   const born = bound.createdAt === undefined ? undefined : at(record, bound.createdAt)
   const made = {
     kind: 'made',
     id,
     entity,
-    key: keyBelow(path, String(key)),
+    key: keyBelow(path, key),
     from: 'answer',
     ...time(options),
   } as const

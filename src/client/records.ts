@@ -45,6 +45,30 @@ function partsOf(key: string): string[] {
   })
 }
 
+/**
+ * The key that the answer to a creation tells: in its record, else at the end of the address in `Location` (RFC 9110 section
+ * 10.2.2). Without the keys of the records above. Undefined where neither tells one.
+ */
+export function createdKey(
+  { envelopes }: Pick<Binding, 'envelopes'>,
+  { id }: Pick<EntityBinding, 'id'>,
+  { body, headers }: Pick<Answer, 'body' | 'headers'>,
+): string | undefined {
+  const key = at(at(body, envelopes.item), id)
+  if (typeof key === 'string' || typeof key === 'number') return String(key)
+  return locatedKey(headers)
+}
+
+/** The last part of the address in `Location`, decoded. */
+export function locatedKey(headers: Headers): string | undefined {
+  const path = headers
+    .get('location')
+    ?.replace(/[?#].*$/s, '')
+    .replace(/\/+$/, '')
+  const [last = ''] = partsOf(path?.split('/').at(-1) ?? '')
+  return last === '' ? undefined : last
+}
+
 /** The record of a good answer; undefined where it was refused or holds none. */
 export function recordIn(
   { envelopes }: Binding,

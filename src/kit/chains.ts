@@ -1,4 +1,5 @@
 import type { Answer, CallInit } from '../client/answer.ts'
+import { locatedKey } from '../client/records.ts'
 import { type Binding, collectionOf, itemsPointer } from '../model/binding.ts'
 import type { KeySource } from '../model/chain.ts'
 import { pathOf } from '../model/operation.ts'
@@ -177,12 +178,5 @@ function texts(values: readonly unknown[]): string[] {
 }
 
 function headerOf({ headers }: Answer, name: string): string | undefined {
-  const value = headers.get(name) ?? undefined
-  return name.toLowerCase() === 'location'
-    ? value
-        ?.replace(/[?#].*$/, '')
-        .replace(/\/$/, '')
-        .split('/')
-        .at(-1)
-    : value
+  return name.toLowerCase() === 'location' ? locatedKey(headers) : (headers.get(name) ?? undefined)
 }

@@ -59,9 +59,18 @@ export function guardedOperations(scope: Scope): GuardedOperation[] {
   return withTokens(scope, isGuarded)
 }
 
-/** Those, and the public ones that the binding gives a role: an API may be open to everybody. */
+/**
+ * Those, and the public ones that the binding gives a role: an API may be open to everybody. Where it was inferred all are, but
+ * for what lets clients in, which has rules of its own.
+ */
 export function usableOperations(scope: Scope): GuardedOperation[] {
-  return withTokens(scope, (operation) => isGuarded(operation) || partOf(scope, operation) !== undefined)
+  const { authentication, untold } = scope.api.binding
+  const doors = [authentication.authorize, authentication.token]
+  const isOpen = ({ address }: Operation) => untold !== undefined && !doors.includes(address)
+  return withTokens(
+    scope,
+    (operation) => isGuarded(operation) || partOf(scope, operation) !== undefined || isOpen(operation),
+  )
 }
 
 /** An operation with the kind of token it takes, if it asks for any. */

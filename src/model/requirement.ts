@@ -17,7 +17,8 @@ export interface Source {
  * can be answered · `client` the client's own id and secret are known · `second` a second connection ·
  * `restricted` a connection that lacks a permission · `roles` a connection for each role that the manifest names ·
  * `webhooks` receivers of webhooks can be registered, and time passes for what is on its way to them · `deliveries` what
- * is sent to one registered endpoint arrives at a receiver of this run · `repeats` attempts that are repeated are waited for.
+ * is sent to one registered endpoint arrives at a receiver of this run · `repeats` attempts that are repeated are waited for ·
+ * `disposable` what a check changed ends with it, so that nothing has to be taken back.
  */
 export type Capability =
   | 'clock'
@@ -30,6 +31,7 @@ export type Capability =
   | 'webhooks'
   | 'deliveries'
   | 'repeats'
+  | 'disposable'
 
 export interface Requirement {
   /** Opaque, unique, never reused: `READ-004`. */

@@ -143,6 +143,7 @@ const NEEDED: Record<Capability, string> = {
   webhooks: 'a way to make endpoints for webhooks, to move their clock and to read their log',
   deliveries: 'a public address for its webhooks (--webhook-url)',
   repeats: 'a public address for its webhooks (--webhook-url)',
+  disposable: 'a way to forget what a check changed',
 }
 
 function omissionOf(

@@ -12,9 +12,20 @@ import { brokenParameters } from './invalid-parameters.ts'
 import type { Trial } from './least-request.ts'
 import type { Spoil } from './spoil.ts'
 import { brokenTexts, brokenTextsFor, otherTypes, type SpoilCase, saidToBe } from './spoils.ts'
+import { takesObjectsAlone } from './unbound.ts'
 
-/** Calls whose body is documented as JSON. */
-export const jsonCalls = callsBy(({ requestTypes }) => requestTypes.includes('application/json'))
+/** A body that a document has for a safe method is none that a client can send (Fetch, `Request` constructor). */
+function takesJson(operation: Operation): boolean {
+  return !isSafe(operation) && operation.requestTypes.includes('application/json')
+}
+
+const anyJsonCalls = callsBy(takesJson)
+
+/** Calls whose body is documented as JSON, and as an object: where a binding gives a role that says so, else the schema. */
+export const jsonCalls: Family<CallRow> = (scope) =>
+  anyJsonCalls(scope).filter(
+    (row) => 'omission' in row || row.role !== undefined || takesObjectsAlone(scope, row.operation),
+  )
 
 /** Each is refused once, and done once as it ought to be. */
 const refusedOnce: Family<CallRow> = expand(jsonCalls, (row) => [{ ...row, cost: attemptCost(row, 2) }])
@@ -48,7 +59,7 @@ export const refusals: Family<RefusedRow> = expand(calls, refusalsOf)
 export function refusalsOf(row: CallRow, scope: Scope): RefusedRow[] {
   const { operation, role } = row
   const named = operation.path.includes('{')
-  const isJson = operation.requestTypes.includes('application/json')
+  const isJson = takesJson(operation)
   const reasons: [key: string, as: ErrorSituation, spoil: Spoil, applies: boolean][] = [
     ['anonymous', 'unauthenticated', (init) => ({ ...init, authorization: 'none' }), isGuarded(operation)],
     ['no-record', 'notFound', withKey(operation, NO_SUCH_KEY), named && role !== undefined],

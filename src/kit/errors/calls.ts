@@ -23,6 +23,7 @@ import { judgedLeast, type Trial } from './least-request.ts'
 import { type LookAgain, lookBefore } from './left-behind.ts'
 import { asked, keyToRead, needsOneMade, unmakeable } from './own-record.ts'
 import type { Spoil } from './spoil.ts'
+import { unboundBody, unboundOmission, unsendable } from './unbound.ts'
 
 /** An operation that can be called as it is meant to be. */
 export interface CallRow extends OperationRow {
@@ -33,8 +34,8 @@ export interface CallRow extends OperationRow {
 }
 
 /**
- * Operations that ask for a token or are an entity's, and are claimed. One that changes something and has no role is left out: what it did could
- * be neither read back nor taken back.
+ * Operations that ask for a token or are an entity's, and are claimed; of an inferred binding all. One that changes something and
+ * has no role is left out where what it did would stay.
  */
 export function callsBy(keep: (operation: Operation) => boolean): Family<CallRow> {
   const family = usableBy(keep)
@@ -49,28 +50,28 @@ function callable(scope: Scope, row: OperationRow): CallRow | OmittedRow {
   const chained = scope.api.binding.chains?.[operation.path]
   const entity = part?.entity ?? (chained ? undefined : entityBelow(scope, operation))
   const role = part?.role
-  if (role === undefined && !isSafe(operation)) {
-    const because = `the binding gives ${operation.address} no role, so what it changes cannot be taken back`
-    return { key, about: [operation.address], omission: { kind: 'not-applicable', because } }
-  }
+  const isUnbound = role === undefined && !isSafe(operation)
   const because =
+    (isUnbound ? unboundOmission(scope, operation) : undefined) ??
     unmakeable(scope, entity, operation) ??
     unlawful(scope, operation) ??
+    unsendable(scope, operation) ??
     untoldMeans(scope, operation, { entity, role })
-  if (because !== undefined) return { key, omission: { kind: 'not-applicable', because } }
+  if (because !== undefined)
+    return { key, about: [operation.address], omission: { kind: 'not-applicable', because } }
   const danger = entity && needsOneMade(entity, operation) ? { danger: 'write' as const } : {}
-  return { ...row, entity, role, ...danger }
+  return { ...row, entity, role, ...danger, ...(isUnbound && { needs: ['disposable'] as const }) }
 }
 
 /**
- * Where a document alone is known, and it has nothing but errors for an operation, no success of it is lawful, and none can be
+ * Where a document alone is known, and it has nothing but errors or redirections for an operation, no success of it is lawful, and none can be
  * asked for.
  */
 function unlawful({ api }: Scope, { address, responses }: Operation): string | undefined {
   const statuses = Object.keys(responses)
-  const onlyErrors = statuses.length > 0 && statuses.every((status) => /^[45]/.test(status))
-  return api.binding.untold && onlyErrors
-    ? `the document has no answer but ${statuses.join(', ')} for ${address}: no success of it would be documented`
+  const withoutSuccess = statuses.every((status) => /^[1345]/.test(status))
+  return api.binding.untold && withoutSuccess
+    ? `the document has no answer${statuses.length > 0 ? ` but ${statuses.join(', ')}` : ''} for ${address}: no success of it would be documented`
     : undefined
 }
 
@@ -168,9 +169,10 @@ async function meant(acts: Means, row: CallRow): Promise<Meant> {
     const body = acts.write.encoded(entity, role, await acts.write.draft(entity))
     return { init: { body, path: await acts.above(entity) } }
   }
-  if (!operation.path.includes('{')) return { init: {} }
+  const body = role === undefined ? unboundBody(acts.scope, operation) : undefined
+  if (!operation.path.includes('{')) return { init: { ...body } }
   if (entity && role === 'list') return { init: { path: await acts.above(entity) } }
-  if (!entity) return { init: { path: await acts.keysOf(operation.path) } }
+  if (!entity) return { init: { ...body, path: await acts.keysOf(operation.path) } }
   return about(acts, entity, row)
 }
 

@@ -16,7 +16,7 @@ test('what is open to everybody is called wrongly too, but not refused for a mis
   await using folder = await writtenFolder({ 'openapi.yaml': text })
   const { api } = await inferApi(folder.at('openapi.yaml'))
   const scope = { api, manifest: inferManifest(api.binding) }
-  expect(calls(scope).map(({ key }) => key)).toEqual(['get-movies', 'post-movies'])
+  expect(calls(scope).map(({ key }) => key)).toEqual(['get-movies', 'post-movies', 'get-health'])
   expect(refusals(scope).map(({ key }) => key)).toEqual([
     'post-movies/malformed',
     'post-movies/not-as-documented',

@@ -1,14 +1,16 @@
 import type { Answer } from '../../client/answer.ts'
-import { isBelow, keyBelow } from '../../client/records.ts'
+import { createdKey, isBelow, keyBelow } from '../../client/records.ts'
 import { parseDuration } from '../../model/duration.ts'
 import { Finding } from '../../model/finding.ts'
 import { isObject } from '../../model/json.ts'
 import { pathOf } from '../../model/operation.ts'
 import { at } from '../../model/pointer.ts'
+import { successHeader } from '../../spec/document/response-headers.ts'
 import { toldTotal } from '../page.ts'
 import { sortQuery } from '../querying.ts'
 import type { Reader, Rec } from '../reader.ts'
 import type { Entity, Scope } from '../scope.ts'
+import { Unjudged } from '../unjudged.ts'
 import { codeIn } from './bodies.ts'
 import type { WriterMeans } from './means.ts'
 import type { References } from './references.ts'
@@ -59,7 +61,7 @@ export function createObserver(means: WriterMeans, references: References): Obse
     return peek(entity, key)
   }
   return {
-    keyIn: (entity, answer) => keyOf(entity, answer, shownIn(answer)),
+    keyIn: (entity, answer) => keyOf(scope, entity, answer),
     shownIn,
     readBack: async (entity, key) => present(await lookUp(entity, key), entity, key),
     lookUp,
@@ -100,13 +102,19 @@ function asRecord(value: unknown): Rec {
   return isObject(value) ? value : {}
 }
 
-function keyOf(entity: Entity, answer: Answer, record: Rec): string {
-  const key = at(record, entity.id)
-  if (typeof key === 'string' || typeof key === 'number')
-    return keyBelow(recordAbove(entity, answer), String(key))
+function keyOf({ api }: Scope, entity: Entity, answer: Answer): string {
+  const { binding, document } = api
+  const { operation } = answer
+  const key = createdKey(binding, entity, answer)
+  if (key !== undefined) return keyBelow(recordAbove(entity, answer), key)
+  const isPromised =
+    binding.untold === undefined ||
+    document.responseSchema(operation.address, answer.status) !== undefined ||
+    successHeader(document, operation, 'Location') !== undefined
+  if (!isPromised) throw new Unjudged(`${operation.address} did not tell the key of what it made`)
   throw new Finding({
-    expected: `the new record's key in the answer of ${answer.operation.address}`,
-    seen: JSON.stringify(key) ?? 'nothing',
+    expected: `the new record's key in the answer of ${operation.address}`,
+    seen: JSON.stringify(at(answer.body, binding.envelopes.item + entity.id)) ?? 'nothing',
     pointer: entity.id,
     exchange: answer.exchange.id,
   })

@@ -31,7 +31,10 @@ export function lawfulValue<Value>(
   const faults = () =>
     api.document.validators
       .at(schema, value, 'response')
-      .filter(({ pointer }) => isIn(pointer, within) && !keep?.(pointer))
+      .filter(
+        ({ pointer, documentPointer }) =>
+          isIn(pointer, within) && (isForbidden(documentPointer) || !keep?.(pointer)),
+      )
   for (let round = 0; round < MENDED; round++) {
     const [fault] = faults()
     if (!fault) break
@@ -47,7 +50,19 @@ export function lawfulValue<Value>(
     }
     mend(value, fault.pointer, spare)
   }
-  return value
+  const isWhole = within === '' && keep === undefined
+  return isWhole && faults().length > 0 ? another(api, value, { schema, seed }) : value
+}
+
+/** One that was made as a whole, in place of one that cannot be mended place by place. */
+function another<Value>(api: Api, value: Value, { schema, seed }: { schema: string; seed: string }): Value {
+  const spares = sparesOf(api, schema)
+  return spares.length === 0 ? value : (structuredClone(spares[hashText(seed) % spares.length]) as Value)
+}
+
+/** What may not be there at all is not kept either. */
+function isForbidden(documentPointer: string): boolean {
+  return /\/(?:additional|unevaluated)Properties$/.test(documentPointer)
 }
 
 /** Within a place, or about the whole of it: none of its alternatives fits. */
@@ -84,7 +99,8 @@ function ofFirstItem(tokens: readonly string[]): string {
   return toPointer(tokens.map((token) => (/^\d+$/.test(token) ? '0' : token)))
 }
 
-function sparesOf(api: Api, schema: string): unknown[] {
+/** A few values made of a schema as a whole; none where it contradicts itself. */
+export function sparesOf(api: Api, schema: string): readonly unknown[] {
   const known = made.get(api) ?? new Map<string, unknown[]>()
   made.set(api, known)
   const spares = known.get(schema) ?? makeSpares(api, schema)

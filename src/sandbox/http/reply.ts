@@ -1,7 +1,7 @@
 import type { ErrorSituation } from '../../model/binding.ts'
 import { at, setAt } from '../../model/pointer.ts'
 import type { Engine, Incoming } from '../engine.ts'
-import { documentedError, jsonType } from './documented-error.ts'
+import { documentedError, jsonType, lawfulError, type OtherBody, otherError } from './documented-error.ts'
 import { owedHeaders } from './documented-headers.ts'
 
 type Headers = readonly (readonly [name: string, value: string])[]
@@ -12,6 +12,8 @@ export interface Reply {
   headers?: Headers
   json?: unknown
   html?: string
+  /** In place of JSON, of a content type that is none. */
+  text?: OtherBody
   /** Becomes the documented error body. */
   refusal?: { situation: ErrorSituation; message: string }
 }
@@ -32,10 +34,13 @@ export function refuse(
 /** Puts a reply into bytes, with what every answer carries. */
 export async function send(engine: Engine, incoming: Incoming, reply: Reply): Promise<Response> {
   const { request, requestId } = incoming
-  const { status, json } = reply.refusal ? refused(engine, incoming, reply) : reply
+  const { status, json, text: other } = reply.refusal ? refused(engine, incoming, reply) : reply
   const text =
-    json === undefined ? reply.html : engine.tap('answer.text', JSON.stringify(json), { status, request })
-  const type = json === undefined ? 'text/html; charset=utf-8' : jsonType(engine, request, status)
+    json === undefined
+      ? (other?.body ?? reply.html)
+      : engine.tap('answer.text', JSON.stringify(json), { status, request })
+  const type =
+    json === undefined ? (other?.type ?? 'text/html; charset=utf-8') : jsonType(engine, request, status)
   const usual: [string, string][] = [
     ...(text === undefined ? [] : [['content-type', type] satisfies [string, string]]),
     ...(requestId === undefined
@@ -59,12 +64,14 @@ function refused(
   engine: Engine,
   { request, requestId }: Incoming,
   reply: Reply,
-): { status: number; json: unknown } {
+): Pick<Reply, 'status' | 'json' | 'text'> {
   const { errors } = engine.api.binding
   const { situation, message } = reply.refusal ?? { situation: 'server', message: '' }
   const status = engine.tap('error.status', reply.status, { situation, request })
+  const other = otherError(engine, request, { status, message })
+  if (other) return { status, text: other }
   const body = documentedError(engine, request, status)
-  if (body === undefined) return { status, json: undefined }
+  if (body === undefined) return { status }
   // What an example of the document has stands: there a code may be a number, or one of few words.
   const put = (pointer: string, value: string) => {
     if (at(body, pointer) === undefined) setAt(body, pointer, value)
@@ -73,5 +80,6 @@ function refused(
   put(errors.type, errors.types?.[situation] ?? situation)
   put(errors.message, message)
   if (requestId !== undefined) put(errors.requestId, requestId)
-  return { status, json: engine.tap('error.body', body, { status, situation, request }) }
+  const lawful = lawfulError(engine, request, { status, body })
+  return { status, json: engine.tap('error.body', lawful, { status, situation, request }) }
 }

@@ -2,6 +2,7 @@ import { setAt } from '../../model/pointer.ts'
 import type { Call, Engine } from '../engine.ts'
 import { type Reply, refuse } from '../http/reply.ts'
 import { keyIn } from './below.ts'
+import { documentedItem } from './documented-answer.ts'
 import { findRecord } from './sources.ts'
 import { viewOf } from './view.ts'
 
@@ -9,7 +10,8 @@ import { viewOf } from './view.ts'
 export function itemReply(engine: Engine, call: Call, entity: string): Reply {
   const record = findRecord(engine, call, { entity, key: keyIn(engine, call, entity) })
   if (!record) return noSuchRecord(engine, entity)
-  const envelope = wrap(engine, viewOf(engine, { record, entity, role: 'get' }))
+  const shown = wrap(engine, viewOf(engine, { record, entity, role: 'get' }))
+  const envelope = documentedItem(engine, call, shown)
   return { status: 200, json: engine.tap('item.envelope', envelope, { entity }) }
 }
 

@@ -1,8 +1,6 @@
 import { collectionOf } from '../../model/binding.ts'
 import { isObject } from '../../model/json.ts'
-import type { Operation } from '../../model/operation.ts'
 import { setAt } from '../../model/pointer.ts'
-import { documentedStatus } from '../../spec/document/responses.ts'
 import { clientFacts, connectionFacts } from '../connection-facts.ts'
 import { isConnections } from '../connection-source.ts'
 import { recordSchema, schemaUnder, successSchema, successStatus } from '../data/record-schema.ts'
@@ -10,7 +8,7 @@ import { type Facts, nameIn, sampleOf } from '../data/sample.ts'
 import { propertiesOf, shapeOf } from '../data/schema-shape.ts'
 import type { Call, Engine } from '../engine.ts'
 import { readBody } from '../http/body.ts'
-import { type Reply, refuse } from '../http/reply.ts'
+import type { Reply } from '../http/reply.ts'
 import type { Connection, NewConnection } from '../oauth/connections.ts'
 import { expiryOf } from '../oauth/token-endpoint.ts'
 import { keyIn } from './below.ts'
@@ -18,6 +16,7 @@ import { disconnectReply } from './connection-operations.ts'
 import { documentedAnswer } from './documented-answer.ts'
 import { noSuchRecord } from './item-operation.ts'
 import { envelopeOf } from './list-envelope.ts'
+import { withoutSchema } from './schemaless-answer.ts'
 import { findRecord } from './sources.ts'
 import { writeReply } from './write-operation.ts'
 
@@ -135,10 +134,7 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   const { address } = call.operation
   const status = successStatus(document, address)
   const schema = successSchema(document, address)
-  if (schema === undefined)
-    return isWithoutBody(call.operation, status)
-      ? { status }
-      : refuse('notFound', 404, { message: 'There is nothing here.' })
+  if (schema === undefined) return withoutSchema(engine, call, status)
   const sample = { document, facts, seed: `${address} ${call.grant?.connection ?? ''}`, now: clock.now() }
   const items = schemaUnder(document, schema, binding.envelopes.list.items)
   const isList = items !== undefined && shapeOf(document.resolve, items).types[0] === 'array'
@@ -153,9 +149,4 @@ function example(engine: Engine, call: Call, facts: Facts): Reply {
   const window = { page: binding.paging.first, size: Math.max(1, total) }
   envelopeOf(engine, call, { envelope, items: place, window, total, shown: total, unpaged: true })
   return { status, json: documentedAnswer(engine, call, { value: envelope }) }
-}
-
-function isWithoutBody(operation: Operation, status: number): boolean {
-  const key = documentedStatus(operation, status)
-  return key !== undefined && operation.responses[key]?.length === 0
 }

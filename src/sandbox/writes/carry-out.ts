@@ -1,3 +1,5 @@
+import { at } from '../../model/pointer.ts'
+import { successHeader } from '../../spec/document/response-headers.ts'
 import { assign } from '../data/overlay.ts'
 import { successStatus } from '../data/record-schema.ts'
 import { copyOf } from '../data/rule-node.ts'
@@ -88,10 +90,24 @@ function store(engine: Engine, { realm, index }: Draft, to: { about: WriteContex
 export function answer(engine: Engine, call: Call, shown: Row): Reply {
   const status = successStatus(engine.api.document, call.operation.address)
   const isEmpty = status === 204 || call.operation.responses[String(status)]?.length === 0
+  const headers = locationOf(engine, call, { shown, isEmpty })
   return isEmpty
-    ? { status }
+    ? { status, headers }
     : {
-        status,
+        ...{ status, headers },
         json: documentedAnswer(engine, call, { value: wrap(engine, shown), entity: call.part?.entity ?? '' }),
       }
+}
+
+/** Where a new record stands, if the document says so or nothing else of the answer tells its key (RFC 9110 section 15.3.2). */
+function locationOf(
+  { api, baseUrl }: Engine,
+  { part, operation, url }: Call,
+  { shown, isEmpty }: { shown: Row; isEmpty: boolean },
+): NonNullable<Reply['headers']> {
+  const bound = part?.role === 'create' ? api.binding.entities[part.entity] : undefined
+  const key = bound && at(shown, bound.id)
+  const isTold = isEmpty || successHeader(api.document, operation, 'Location') !== undefined
+  if (!bound?.get || key === undefined || !isTold) return []
+  return [['location', `${baseUrl}${url.pathname.replace(/\/$/, '')}/${encodeURIComponent(String(key))}`]]
 }

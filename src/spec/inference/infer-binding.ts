@@ -4,6 +4,7 @@ import type { ApiDocument } from '../api.ts'
 import { authenticationOf, NOWHERE } from './authentication.ts'
 import { chainsIn } from './chain-evidence.ts'
 import { chainsOf } from './chains.ts'
+import { hidesKey } from './created-key.ts'
 import { errorsOf, retryAfterOf } from './errors.ts'
 import { Findings } from './evidence.ts'
 import { itemPointer } from './lists.ts'
@@ -31,7 +32,7 @@ export function inferBinding(document: ApiDocument, name?: string): Inference {
   noteEnvelopes({ list, item }, kept, { items, findings })
   const templates = new Set<string>()
   const topics = topicsOf(kept.filter((one) => hasList(one) && !one.list.path.includes('{')))
-  const context: Context = { topics, list, paged, findings, templates, isItem }
+  const context: Context = { document, topics, list, paged, findings, templates, isItem }
   const entities = Object.fromEntries(kept.map((one) => [one.name, entityOf(one, context)]))
   const authentication = authenticationOf(document, findings)
   const errors = errorsOf(document, findings)
@@ -134,6 +135,7 @@ function noteEnvelopes(
 }
 
 interface Context {
+  document: ApiDocument
   /** Entities that may be referred to, by what fields may call them. */
   topics: ReadonlyMap<string, string>
   /** Where most lists have their records. */
@@ -148,7 +150,7 @@ interface Context {
 
 function entityOf(
   resource: Resource,
-  { topics, list, paged, findings, templates, isItem }: Context,
+  { document, topics, list, paged, findings, templates, isItem }: Context,
 ): EntityBinding {
   const addresses: Partial<Record<OtherRole, string>> = addressesOf(resource, findings)
   if (addresses.get !== undefined && !isItem(resource)) {
@@ -156,6 +158,10 @@ function entityOf(
     delete addresses.get
   }
   const id = idOf(resource, findings) ?? ''
+  if (addresses.create !== undefined && resource.list && hidesKey(document, addresses.create, id)) {
+    findings.gap(`${addresses.create} answers without ${id}, the key of what it makes: left out`)
+    delete addresses.create
+  }
   const { filters, template } = filtersOf(resource, findings)
   if (template !== undefined && templates.size === 0) templates.add(template)
   return {
