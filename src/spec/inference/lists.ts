@@ -26,9 +26,8 @@ export function listOf(document: ApiDocument, address: string): FoundList | unde
   }
   if (typesOf(document, answer.schema).includes('array'))
     return found('', answer.schema, 'its answer is an array')
-  const arrays = fieldsOf(document, answer.schema).filter(
-    (field) => field.types.includes('array') && holdsRecords(document, field),
-  )
+  const direct = arraysIn(document, answer.schema)
+  const arrays = direct.length > 0 ? direct : arraysWithin(document, answer.schema)
   const usual = USUAL.map((name) => arrays.find((field) => plain(field.name) === name)).find(Boolean)
   const chosen = usual ?? (arrays.length === 1 && isEnvelope(document, answer.schema) ? arrays[0] : undefined)
   if (!chosen) return undefined
@@ -37,6 +36,25 @@ export function listOf(document: ApiDocument, address: string): FoundList | unde
       ? `${chosen.name} is the one array of objects in its answer`
       : `of ${arrays.length} arrays in its answer, ${chosen.name} is the usual name`
   return found(chosen.pointer, chosen.schema, because)
+}
+
+function arraysIn(document: ApiDocument, schema: unknown): Field[] {
+  return fieldsOf(document, schema).filter(
+    (field) => field.types.includes('array') && holdsRecords(document, field),
+  )
+}
+
+/** Objects around an array of records: HAL puts what a page has into `_embedded`. */
+const WITHIN = ['embedded', 'data', 'result', 'response']
+
+function arraysWithin(document: ApiDocument, schema: unknown): Field[] {
+  return fieldsOf(document, schema)
+    .filter(({ name, types }) => types.includes('object') && WITHIN.includes(plain(name)))
+    .flatMap((holder) =>
+      isEnvelope(document, holder.schema)
+        ? arraysIn(document, holder.schema).map((one) => ({ ...one, pointer: holder.pointer + one.pointer }))
+        : [],
+    )
 }
 
 /** A record may have one array of objects too, as its lines: then the answer has an identifier of its own. */
