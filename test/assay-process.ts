@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { vi } from 'vitest'
 import { main } from '../src/cli/main.ts'
@@ -11,8 +10,8 @@ import { main } from '../src/cli/main.ts'
 const BIN = join(import.meta.dirname, '..', 'bin', 'assay.js')
 
 export interface Around {
-  /** May signal the process. */
-  meanwhile?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>
+  /** May signal the process, and wait until it has said something. */
+  meanwhile?: (kill: (signal: NodeJS.Signals) => void, said: (text: string) => Promise<void>) => Promise<void>
   env?: Record<string, string>
   /** Stops reading what it prints with the first piece, as `| head -1` does. */
   hangUp?: boolean
@@ -53,13 +52,17 @@ export class UserFolder {
       env: { ...process.env, CI: 'true', NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const ended = Promise.all([
-      once(child, 'close'),
-      hangUp ? firstPiece(child.stdout) : text(child.stdout),
-      text(child.stderr),
-    ])
-    await meanwhile?.((signal) => child.kill(signal))
-    const [[code], stdout, stderr] = await ended
+    let stdout = ''
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      stdout += piece
+      if (hangUp) child.stdout.destroy()
+    })
+    const said = async (wanted: string) => {
+      while (!stdout.includes(wanted)) await once(child.stdout, 'data')
+    }
+    const ended = Promise.all([once(child, 'close'), text(child.stderr)])
+    await meanwhile?.((signal) => child.kill(signal), said)
+    const [[code], stderr] = await ended
     return { code, stdout, stderr }
   }
 
@@ -88,10 +91,4 @@ export class UserFolder {
   remove(): Promise<void> {
     return rm(this.#root, { recursive: true, force: true })
   }
-}
-
-async function firstPiece(stream: Readable): Promise<string> {
-  const [piece] = await once(stream, 'data')
-  stream.destroy()
-  return String(piece)
 }

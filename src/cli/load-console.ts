@@ -34,10 +34,16 @@ export function showLoad(measured: Measured, verdict: LoadVerdict, out: Output):
         `${outcome.padEnd(13)}  ${threshold.hold}${phase === undefined ? '' : ` in ${phase}`}: ${because}`,
     ),
     '',
-    `${verdict.outcome}  ${measured.plan}, in ${showDuration(measured.durationMs)}`,
+    `${verdict.outcome}  ${measured.plan}, in ${showDuration(measured.durationMs)}${cutOf(measured)}`,
     ...verdict.because.map((reason) => `  - ${reason}`),
   ]
   out.write(`${lines.join('\n')}\n`)
+}
+
+/** What was measured then is no whole run. */
+function cutOf({ cutShort, phases }: Measured): string {
+  if (!cutShort) return ''
+  return `, cut short after ${showDuration(cutShort.atMs)} of ${showDuration(phases.at(-1)?.toMs ?? 0)}`
 }
 
 function phaseRow({

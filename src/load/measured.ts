@@ -137,7 +137,7 @@ export interface QuotaMeasured {
   /** Calls per second that the run allowed itself; absent where it knew no limit. */
   ceilingPerSecond?: number
   /** What the ceiling was taken from. */
-  origin: 'manifest' | 'headers' | 'none'
+  origin: 'manifest' | 'headers' | 'target' | 'none'
   /** Arrivals that it held back. */
   held: number
   throttled: number

@@ -12,8 +12,12 @@ export interface Ceiling {
   perSecond: number
   /** So many at once, where none came before. */
   burst: number
-  origin: 'manifest' | 'headers'
+  origin: CeilingOrigin
 }
+
+const ORIGINS = ['manifest', 'headers', 'target'] as const
+/** Who told of a ceiling; `target` is what its owner allows in the configuration. */
+export type CeilingOrigin = (typeof ORIGINS)[number]
 
 /** `requests` in any `ms`, as a manifest or a header tells. */
 export function ceilingOf(requests: number, ms: number, origin: Ceiling['origin']): Ceiling {
@@ -26,6 +30,15 @@ export function ceilingOf(requests: number, ms: number, origin: Ceiling['origin'
 
 export function ceilingOfManifest({ rateLimit: { requests, per } }: Pick<Manifest, 'rateLimit'>): Ceiling {
   return ceilingOf(requests, parseDuration(per) ?? 60_000, 'manifest')
+}
+
+/** What the owner of a target allows, whole: it was said of this very run. */
+export function ofTarget(perSecond: number): Ceiling {
+  return { perSecond, burst: Math.max(1, Math.floor(perSecond)), origin: 'target' }
+}
+
+export function lowerOf(one: Ceiling, other: Ceiling): Ceiling {
+  return other.perSecond < one.perSecond ? other : one
 }
 
 /** One bucket per connection, of which all workers of a run take. Instants are in ms, on one clock for all of them. */
@@ -99,15 +112,17 @@ function raise(words: BigInt64Array, at: number, value: bigint): void {
 
 function store(memory: SharedArrayBuffer, { perSecond, burst, origin }: Ceiling): void {
   Atomics.store(new Int32Array(memory), BURST_WORD, burst)
-  Atomics.store(new Int32Array(memory), ORIGIN_WORD, origin === 'headers' ? 1 : 0)
+  Atomics.store(new Int32Array(memory), ORIGIN_WORD, ORIGINS.indexOf(origin))
   Atomics.store(new BigInt64Array(memory, 0, 3), STEP, BigInt(Math.max(1, Math.ceil(1_000_000 / perSecond))))
 }
 
 function read(memory: SharedArrayBuffer): Ceiling | undefined {
   const step = Number(Atomics.load(new BigInt64Array(memory, 0, 3), STEP))
   if (step === 0) return undefined
-  const [burst, origin] = [BURST_WORD, ORIGIN_WORD].map((at) => Atomics.load(new Int32Array(memory), at))
-  return { perSecond: 1_000_000 / step, burst: burst ?? 1, origin: origin === 1 ? 'headers' : 'manifest' }
+  const [burst = 1, origin = 0] = [BURST_WORD, ORIGIN_WORD].map((at) =>
+    Atomics.load(new Int32Array(memory), at),
+  )
+  return { perSecond: 1_000_000 / step, burst, origin: ORIGINS[origin] ?? 'manifest' }
 }
 
 function micros(ms: number): bigint {

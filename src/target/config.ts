@@ -33,6 +33,8 @@ export interface TargetConfig {
   system: string
   /** What checks may do beyond reading. */
   allow?: Danger[]
+  /** How much load it bears, where `allow` names that. */
+  load?: LoadCeilings
   client?: ClientConfig
   /** Sent with every call that carries a token; values are references. */
   headers?: Record<string, string>
@@ -43,6 +45,14 @@ export interface TargetConfig {
   answerLimit?: string
   /** Where its webhooks come to this machine; without it nothing of them is seen. */
   webhooks?: WebhooksConfig
+}
+
+/** What the owner of a target lets one run of load ask of it. */
+export interface LoadCeilings {
+  /** Calls per second of one connection, at most. */
+  rate?: number
+  /** Calls of one run, at most. */
+  calls?: number
 }
 
 /** A registered endpoint, and the way from there to a receiver of this machine. */

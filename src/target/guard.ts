@@ -1,7 +1,7 @@
 import { HarnessError } from '../model/harness-error.ts'
 import type { Danger } from '../model/requirement.ts'
 import type { FoundTarget } from './config.ts'
-import { productionSign } from './host-signs.ts'
+import { isThisMachine, productionSign } from './host-signs.ts'
 
 /**
  * Why a run may not do this to a target, and what would allow it; undefined where it may. Beyond reading, a target must
@@ -13,6 +13,30 @@ export function guardRefusal(target: FoundTarget, dangers: Iterable<Danger>): st
   const lacking = risky.find((danger) => !target.allow?.includes(danger))
   if (lacking) return `it does not allow "${lacking}": add that to its "allow" where it may be done`
   return hostRefusal(target)
+}
+
+/** What a plan of load would do to a target. */
+export interface LoadAsked {
+  /** Whether any of its calls may change something. */
+  writes: boolean
+  calls: number
+  /** Of the connection that is asked most. */
+  peakPerSecond: number
+}
+
+/** The same of load. This machine bears it without a word; elsewhere both target and host must say so, as for writing. */
+export function loadRefusal(target: FoundTarget, asked: LoadAsked): string | undefined {
+  const { hostname } = new URL(target.baseUrl)
+  const isFree = isThisMachine(hostname) && target.environment !== 'production'
+  const dangers: Danger[] = [
+    ...(isFree ? [] : ['load' as const]),
+    ...(asked.writes ? ['write' as const] : []),
+  ]
+  const { rate = Number.POSITIVE_INFINITY, calls = Number.POSITIVE_INFINITY } = target.load ?? {}
+  if (asked.calls > calls) return `its "load" allows ${calls} calls in one run: shorten the plan`
+  if (asked.peakPerSecond > rate)
+    return `its "load" allows ${rate} calls a second of one connection, and the plan peaks at ${asked.peakPerSecond.toFixed(1)}: lower the rate`
+  return guardRefusal(target, dangers)
 }
 
 function hostRefusal({ baseUrl, hosts }: FoundTarget): string | undefined {

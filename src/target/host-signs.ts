@@ -20,7 +20,8 @@ function wordsOf(labels: readonly string[]): string[] {
   return labels.flatMap((label) => label.split(/[-_]+/)).map((word) => word.replace(/\d+$/, ''))
 }
 
-function isThisMachine(host: string): boolean {
+/** By its name or address alone. */
+export function isThisMachine(host: string): boolean {
   return /^(?:(?:.*\.)?localhost|127(?:\.\d+){3}|\[::1\])$/i.test(host)
 }
 

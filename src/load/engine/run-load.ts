@@ -2,30 +2,14 @@ import { LatencyHistogram } from '../histogram/latency-histogram.ts'
 import type { LoadPlan, MixEntry } from '../load-plan.ts'
 import type { CutShort, Measured } from '../measured.ts'
 import { demandSoundPlan } from '../plan-complaints.ts'
-import type { Quota } from '../quota.ts'
-import { type Arrival, arrivalsOf, countArrivals, type Share } from '../schedule/arrivals.ts'
+import { type Arrival, arrivalsOf, countArrivals } from '../schedule/arrivals.ts'
 import { rateAt } from '../schedule/segments.ts'
 import { Backlog } from './backlog.ts'
-import type { LoadClock } from './clock.ts'
 import { type ConnectionWatch, watchConnection } from './connection-watch.ts'
-import type { GeneratorWatch, OwnFacts } from './generator-watch.ts'
-import type { Send, Sent } from './send.ts'
+import type { LoadMeans } from './load-means.ts'
+import type { Sent } from './send.ts'
 import { createStopRule } from './stop-rule.ts'
 import { createTally, type Tally } from './tally.ts'
-
-export interface LoadMeans {
-  clock: LoadClock
-  /** ms since the epoch, for people. */
-  date(): number
-  send: Send
-  watch: GeneratorWatch
-  /** By name of the connection; one that is absent knows no ceiling. */
-  quotas?: ReadonlyMap<string, Quota>
-  sockets?(): OwnFacts['sockets']
-  /** Ends the run early: what was measured is kept, and marked as cut short. */
-  signal?: AbortSignal
-  share?: Share
-}
 
 /**
  * Runs a plan as an open model: arrivals come by the clock, whether or not earlier ones were answered, and every latency
@@ -231,6 +215,7 @@ class LoadRun {
     this.#later('seconds', (second + 1) * 1000, () => {
       this.#note(second)
       this.#means.watch.sample()
+      this.#means.onSecond?.({ elapsedMs: this.#sinceStart(), ...this.#tally.glance(second) })
       this.#tick(second + 1)
     })
   }

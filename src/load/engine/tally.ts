@@ -26,8 +26,13 @@ export interface Tally {
   ended(arrival: Arrival, ended: Ended): void
   /** At the end of a second, from 0. */
   tick(second: number, state: { inFlight: number; backlog: number }): void
+  /** What is known by now: the totals, and the last seconds up to this one. */
+  glance(second: number): { totals: Counts; recent: Second[] }
   result(): Pick<Measured, 'phases' | 'seconds' | 'totals'>
 }
+
+/** Seconds that a glance goes back. */
+const GLANCE = 10
 
 interface Cell {
   /** By the plan's mix, then by class: reports list them so, whichever ended first. */
@@ -57,8 +62,8 @@ export function createTally({ phases, mix, limits }: LoadPlan): Tally {
   const seconds: SecondBook[] = []
   const secondOf = (ms: number): SecondBook => {
     const at = Math.floor(ms / 1000)
-    while (seconds.length <= at) seconds.push({ ...newBook(), ended: 0, endedOk: 0, inFlight: 0, backlog: 0 })
-    return seconds[at] ?? { ...newBook(), ended: 0, endedOk: 0, inFlight: 0, backlog: 0 }
+    while (seconds.length <= at) seconds.push(newSecond())
+    return seconds[at] ?? newSecond()
   }
   const booksOf = ({ atMs, phase }: Arrival): Book[] => [secondOf(atMs), ...byPhase.slice(phase, phase + 1)]
   return {
@@ -80,15 +85,21 @@ export function createTally({ phases, mix, limits }: LoadPlan): Tally {
       if (ended.class === 'ok') second.endedOk += 1
     },
     tick: (second, state) => void Object.assign(secondOf(second * 1000), state),
+    glance: (second) => {
+      const from = Math.max(0, second + 1 - GLANCE)
+      return {
+        totals: sumCounts(byPhase.map(({ counts }) => counts)),
+        recent: seconds.slice(from, second + 1).map((book, at) => told(book, from + at)),
+      }
+    },
     result: () => ({
       phases: phases.map((phase, at) => phaseOf(phase, bounds[at], byPhase[at] ?? newBook())),
-      seconds: seconds.map((book, second) => ({
-        ...secondData(book),
-        second,
-        phase: phaseAt(second * 1000),
-      })),
+      seconds: seconds.map(told),
       totals: sumCounts(byPhase.map(({ counts }) => counts)),
     }),
+  }
+  function told(book: SecondBook, second: number): Second {
+    return { ...secondData(book), second, phase: phaseAt(second * 1000) }
   }
   function phaseAt(ms: number): string {
     const at = bounds.findIndex(({ toMs }) => ms < toMs)
@@ -123,6 +134,10 @@ function inOrder(cells: ReadonlyMap<string, Cell>): Cell[] {
 function add(counts: Counts, what: 'offered' | 'dropped' | 'held' | 'unstarted' | 'abandoned'): void {
   counts[what] += 1
   if (what === 'held') counts.dropped += 1
+}
+
+function newSecond(): SecondBook {
+  return { ...newBook(), ended: 0, endedOk: 0, inFlight: 0, backlog: 0 }
 }
 
 function newBook(): Book {

@@ -1,7 +1,8 @@
 import { type LoadPlan, USUAL_LIMITS } from '../load-plan.ts'
 import type { GeneratorHealth, Measured } from '../measured.ts'
 import type { GeneratorWatch } from './generator-watch.ts'
-import { type LoadMeans, runLoad } from './run-load.ts'
+import type { LoadMeans } from './load-means.ts'
+import { runLoad } from './run-load.ts'
 import type { Send, Sent } from './send.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 

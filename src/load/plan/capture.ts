@@ -44,9 +44,12 @@ function recorded(session: TargetSession, { connection }: MixEntry, sent: Reques
       ...session.connections,
       primary: (connection === 'second' ? second : undefined) ?? primary,
     },
-    fetch: (request, init) => {
-      sent.push(request.clone())
-      return session.fetch(request, init)
+    fetch: async (request, init) => {
+      const kept = request.clone()
+      const answer = await session.fetch(request, init)
+      // On its way the target has given it headers of its own.
+      sent.push(new Request(kept, { headers: request.headers }))
+      return answer
     },
   }
 }
