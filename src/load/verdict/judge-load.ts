@@ -3,11 +3,12 @@ import type { Measured } from '../measured.ts'
 import { type LittlesLaw, littlesLaw } from '../statistics/littles-law.ts'
 import type { SteadyState } from '../statistics/steady-state.ts'
 import { judgeThresholds } from './judge-thresholds.ts'
+import { type LimitFinding, limitFindings } from './limit-findings.ts'
 import { type Stretch, stretchOf } from './stretch.ts'
 import type { Threshold, ThresholdVerdict } from './threshold.ts'
 
 /**
- * `met`: every threshold was evaluated and holds. `missed`: one does not. `invalid`: the generator was the bottleneck, so that nothing
+ * `met`: every threshold was evaluated and holds. `missed`: one does not, or the system does not keep to what it tells of its limits. `invalid`: the generator was the bottleneck, so that nothing
  * is known. `not evaluated`: nothing was missed, but something could not be told. `stopped`: a stop rule ended the run.
  */
 export type LoadOutcome = 'met' | 'missed' | 'invalid' | 'not evaluated' | 'stopped'
@@ -26,6 +27,8 @@ export interface LoadVerdict {
   /** One sentence per reason, the most important first. */
   because: string[]
   thresholds: ThresholdVerdict[]
+  /** What the system tells of its limits and does not keep to. */
+  limits: LimitFinding[]
   /** What is known of each phase that is meant to be level. */
   phases: PhaseVerdict[]
 }
@@ -40,24 +43,35 @@ export interface PhaseVerdict {
 /** The verdict on a run. Without a threshold nothing is evaluated: load alone proves nothing. Throws as `judgeThresholds`. */
 export function judgeLoad(measured: Measured, thresholds: readonly Threshold[]): LoadVerdict {
   const judged = judgeThresholds(measured, thresholds)
-  const outcome = outcomeOf(measured, judged)
+  const limits = limitFindings(measured)
+  const outcome = outcomeOf(measured, judged, limits)
   return {
     outcome,
-    because: reasons(outcome, measured, judged),
+    because: reasons(outcome, measured, { judged, limits }),
     thresholds: judged,
+    limits,
     phases: phasesOf(measured),
   }
 }
 
-function outcomeOf({ generator, cutShort }: Measured, judged: readonly ThresholdVerdict[]): LoadOutcome {
+function outcomeOf(
+  { generator, cutShort }: Measured,
+  judged: readonly ThresholdVerdict[],
+  limits: readonly LimitFinding[],
+): LoadOutcome {
   if (generator.verdict === 'invalid') return 'invalid'
-  if (judged.some(({ outcome }) => outcome === 'fail')) return 'missed'
+  if (limits.length > 0 || judged.some(({ outcome }) => outcome === 'fail')) return 'missed'
   if (cutShort && cutShort.cause !== 'interrupted') return 'stopped'
   const isTold = judged.length > 0 && judged.every(({ outcome }) => outcome === 'pass')
   return isTold && !cutShort ? 'met' : 'not evaluated'
 }
 
-function reasons(outcome: LoadOutcome, measured: Measured, judged: readonly ThresholdVerdict[]): string[] {
+interface Found {
+  judged: readonly ThresholdVerdict[]
+  limits: readonly LimitFinding[]
+}
+
+function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits }: Found): string[] {
   const { generator, cutShort } = measured
   const of = (wanted: ThresholdVerdict['outcome']) =>
     judged
@@ -69,6 +83,7 @@ function reasons(outcome: LoadOutcome, measured: Measured, judged: readonly Thre
   if (outcome === 'invalid') return [...generator.reasons]
   return [
     ...of('fail'),
+    ...limits.map(({ says }) => says),
     ...(cutShort ? [cutShort.reason] : []),
     ...of('not evaluated'),
     ...(judged.length === 0
