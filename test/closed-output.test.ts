@@ -35,6 +35,6 @@ test('so does a run of load', async () => {
   await folder.write('short.load.yaml', LOAD)
   const { code, stderr } = await folder.assay(['load', 'short.load.yaml', '--out', 'load'], { hangUp: true })
   expect(stderr).toBe('')
-  const { outcome } = written('load/report.json').verdict as { outcome: LoadOutcome }
+  const { outcome } = written('load/latest/load.json').verdict as { outcome: LoadOutcome }
   expect(code).toBe(LOAD_EXIT_CODES[outcome])
 })
