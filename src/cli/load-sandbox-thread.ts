@@ -11,7 +11,11 @@ const { url, sandbox } = await listen({
   ...(records === undefined ? {} : { records }),
 })
 const { primary, second } = sandbox.accounts.connections
+const [client] = sandbox.accounts.clients
 parentPort?.postMessage({
   url,
+  ...(client && {
+    client: { id: client.id, secret: client.secret, redirectUri: client.redirectUris[0] ?? '' },
+  }),
   tokens: { primary: primary.accessToken, second: second.accessToken },
 } satisfies ServedSandbox)

@@ -14,6 +14,7 @@ export interface SandboxThreadOptions {
 /** What the thread tells once it listens. */
 export interface ServedSandbox {
   url: string
+  client?: { id: string; secret: string; redirectUri: string }
   tokens: { primary: string; second: string }
 }
 
@@ -31,6 +32,7 @@ export async function openLoadSandbox(options: SandboxThreadOptions): Promise<Ta
     kind: 'remote',
     baseUrl: served.url,
     fetch: (request, init) => fetch(request, init),
+    ...(served.client && { client: { ...served.client, secret: new Secret(served.client.secret) } }),
     connections: { primary: connection(served.tokens.primary), second: connection(served.tokens.second) },
     close: async () => void (await worker.terminate()),
   }

@@ -8,6 +8,7 @@ import { createUndiciSend, type WireRequest } from '../load/engine/undici-send.t
 import type { LoadPlan, MixEntry } from '../load/load-plan.ts'
 import type { Measured } from '../load/measured.ts'
 import { captureRequests } from '../load/plan/capture.ts'
+import { sessionRequests } from '../load/plan/session-requests.ts'
 import { type Ceiling, openQuota, quotaMemory } from '../load/quota.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { TargetSession } from '../target/session.ts'
@@ -27,12 +28,17 @@ export async function runLoadPlan(
 ): Promise<Measured> {
   const environment = { scope, openSession: async () => session, now: Date.now, random: randomBytes }
   const ready = new Map<string, readonly WireRequest[]>()
-  for (const entry of plan.mix) ready.set(keyOf(entry), await captureRequests(entry, environment, session))
+  for (const entry of plan.mix)
+    if (!ready.has(keyOf(entry))) ready.set(keyOf(entry), await captureRequests(entry, environment, session))
+  const sessions = sessionRequests(randomBytes(4).toString('hex'))
   const sender = createUndiciSend({
     origin: new URL(session.baseUrl).origin,
     connections: plan.limits.maxInFlight,
     date: Date.now,
-    request: (entry, index) => inTurn(ready.get(keyOf(entry)) ?? [], index),
+    request: (entry, index) => {
+      const base = inTurn(ready.get(keyOf(entry)) ?? [], entry.step?.page ?? index)
+      return entry.step ? sessions.request(entry.step, base, index) : base
+    },
   })
   try {
     return await runLoad(plan, {
@@ -49,7 +55,7 @@ export async function runLoadPlan(
   }
 }
 
-const keyOf = ({ operation, connection }: MixEntry) => `${connection} ${operation}`
+const keyOf = ({ operation, connection, step }: MixEntry) => `${connection} ${step?.call ?? operation}`
 
 function inTurn(requests: readonly WireRequest[], index: number): WireRequest {
   const request = requests[index % requests.length]

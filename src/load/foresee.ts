@@ -28,7 +28,7 @@ export function foresee(plan: LoadPlan, ceilings: ReadonlyMap<string, Ceiling>):
   const peak = peakOf(plan.phases)
   const connections = [...new Set(plan.mix.map(({ connection }) => connection))].map((connection) => {
     const own = plan.mix.flatMap((entry, at) =>
-      entry.connection === connection ? [{ weight: entry.weight, calls: byCall[at] ?? 0 }] : [],
+      entry.connection === connection ? [{ weight: weightAt(plan.mix, at), calls: byCall[at] ?? 0 }] : [],
     )
     const ceiling = ceilings.get(connection)
     return {
@@ -40,6 +40,12 @@ export function foresee(plan: LoadPlan, ceilings: ReadonlyMap<string, Ceiling>):
   })
   const durationMs = plan.phases.reduce((sum, phase) => sum + phase.durationMs, 0)
   return { calls, durationMs, connections, over: connections.flatMap(complaint) }
+}
+
+/** A step comes as often as the first of its session. */
+function weightAt(mix: LoadPlan['mix'], at: number): number {
+  const entry = mix[at]
+  return entry?.after ? weightAt(mix, at - 1) : (entry?.weight ?? 0)
 }
 
 function complaint({ connection, peakPerSecond, ceiling }: ConnectionCost): string[] {

@@ -22,6 +22,27 @@ export interface PhasePlan {
 /** One thing that is called, and how often compared with the others. */
 export interface MixEntry extends Stream {
   weight: number
+  /** Comes once the entry before it in the mix has ended well, and never by the clock; its weight is 0. */
+  after?: true
+  /** Of a session: what is called, and what of it depends on the steps before. */
+  step?: StepPlan
+}
+
+/** One step of a session. In texts `{run}` is this run, `{n}` the session, and any other name what a step before has captured. */
+export interface StepPlan {
+  /** `METHOD /path/{template}`. */
+  call: string
+  /** Which of the pages that were made ready, from 0. */
+  page?: number
+  /** Values for the places of the path's template. */
+  path?: Record<string, string>
+  query?: Record<string, string | number>
+  /** Changes of the body by JSON pointer. */
+  set?: Record<string, unknown>
+  /** What later steps need, by name: JSON pointers into the answer. */
+  capture?: Record<string, string>
+  /** What must stand in the answer, by JSON pointer; anything else is wrong data. */
+  expect?: Record<string, string>
 }
 
 export interface LoadPlan {

@@ -10,8 +10,8 @@ export function planComplaints(plan: LoadPlan): string[] {
       (name) => `Two phases are called ${name}: give each its own name.`,
     ),
     ...plan.phases.flatMap(phaseComplaints),
-    ...plan.mix.flatMap(({ operation, weight }) =>
-      weight > 0 && Number.isFinite(weight)
+    ...plan.mix.flatMap(({ operation, weight, after }) =>
+      after || (weight > 0 && Number.isFinite(weight))
         ? []
         : [`The weight of ${operation} is ${weight}: give a number above 0, or leave the call out.`],
     ),

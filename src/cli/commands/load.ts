@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -8,12 +7,12 @@ import { judgeLoad, LOAD_EXIT_CODES } from '../../load/verdict/judge-load.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import { guarded } from '../../target/guard.ts'
 import { loadScope } from '../environment.ts'
+import { findLoadPlan } from '../find-load-plan.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { showLoad } from '../load-console.ts'
 import { createLoadProgress } from '../load-progress.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
 import { nodeIo } from '../node-io.ts'
-import { PACKAGE_ROOT } from '../package-root.ts'
 import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runLoadPlan } from '../run-load-plan.ts'
 import { someText } from '../some-text.ts'
@@ -41,7 +40,7 @@ Examples:
 export function loadCommand(): Command {
   return new Command('load')
     .description('Runs a plan of load against a sandbox or a target and judges what it measured.')
-    .argument('[plan]', 'a plan (default: the packaged one)', someText)
+    .argument('[plan]', 'a plan: a file, or one of suites/load/ by its name (default: default)', someText)
     .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
     .option('--target <name>', 'target of assay.config.* (default: the embedded sandbox)', someText)
     .option('--records <n>', 'records of the largest entity', wholeNumber(1))
@@ -56,7 +55,7 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   const io = nodeIo()
   const target = await chooseLoadTarget(options, process.cwd(), io)
   const scope = await loadScope(target.files)
-  const { plan, thresholds } = await loadPlanFile(planFile(named), scope.api.document, options.seed)
+  const { plan, thresholds } = await loadPlanFile(findLoadPlan(named), scope.api.document, options.seed)
   const ceilings = new Map(plan.mix.map(({ connection }) => [connection, target.ceiling(scope)]))
   const foreseen = foresee(plan, ceilings)
   const cost = showForeseen(foreseen)
@@ -84,12 +83,4 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
     release()
     await session.close()
   }
-}
-
-function planFile(named = join(PACKAGE_ROOT, 'suites', 'load', 'default.load.yaml')): string {
-  if (existsSync(named)) return named
-  throw new HarnessError(
-    'NOT_FOUND',
-    `There is no plan ${named}. Name a file such as suites/load/default.load.yaml.`,
-  )
 }

@@ -165,7 +165,16 @@ class LoadRun {
     told(sent, { now: this.#began + endedMs, atMs: endedMs, ratePerSecond })
     const stop = this.#stopRule(sent.class, entry.operation)
     if (stop) this.#cutShort(stop)
+    if (sent.class === 'ok') this.#follow(arrival, endedMs)
     this.#refill()
+  }
+
+  /** The next step of a session is due now. */
+  #follow({ index, phase, call }: Arrival, atMs: number): void {
+    if (this.#cut || !this.#plan.mix[call + 1]?.after) return
+    const next = { index, phase, call: call + 1, atMs }
+    this.#tally.count(next, 'offered')
+    this.#backlog.add(next)
   }
 
   /** A place has become free. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Pool } from 'undici'
 import type { MixEntry } from '../load-plan.ts'
-import type { GeneratorHealth } from '../measured.ts'
+import type { GeneratorHealth, OutcomeClass } from '../measured.ts'
 import { readRateHeaders } from '../rate-headers.ts'
 import { classOfFailure } from './failure-class.ts'
 import { type Call, classOfStatus, type Send, type Sent } from './send.ts'
@@ -13,6 +13,15 @@ export interface WireRequest {
   path: string
   headers: Record<string, string>
   body?: string
+  /** Looks at the answer once it has ended, and tells what is wrong with it beyond its status. */
+  take?(answer: Answered): OutcomeClass | undefined
+}
+
+/** An answer that is whole. */
+export interface Answered {
+  status: number
+  contentType: string
+  text(): string
 }
 
 export interface UndiciOptions {
@@ -20,8 +29,8 @@ export interface UndiciOptions {
   origin: string
   /** Most connections open at once; as many as requests may be under way. */
   connections: number
-  /** Made when it is sent, so that a token may have changed. */
-  request(entry: MixEntry, index: number): WireRequest
+  /** Made when it is sent, so that a token may have changed. Undefined where an answer before it lacked what it needs. */
+  request(entry: MixEntry, index: number): WireRequest | undefined
   /** ms since the epoch, for dates in Retry-After. */
   date(): number
   /** Connections that do not come about in this time have failed. ms. */
@@ -77,7 +86,10 @@ function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: C
     const settled = () => {
       if (giveUp) signal.removeEventListener('abort', giveUp)
     }
-    pool.dispatch(options.request(entry, index), {
+    const request = options.request(entry, index)
+    if (!request) return resolve({ class: 'wrong-data', bytes: 0 })
+    const chunks: Buffer[] = []
+    pool.dispatch(request, {
       onRequestStart: (controller) => {
         giveUp = () => controller.abort(abortedBy(signal))
         if (signal.aborted) giveUp()
@@ -89,11 +101,17 @@ function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: C
       },
       onResponseData: (_, chunk) => {
         bytes += chunk.length
+        if (request.take) chunks.push(chunk)
       },
       onResponseEnd: () => {
         settled()
         const rate = readRateHeaders((name) => fieldOf(headers, name), { status, now: options.date() })
-        resolve({ class: classOfStatus(status), bytes, rate })
+        const wrong = request.take?.({
+          status,
+          contentType: fieldOf(headers, 'content-type') ?? '',
+          text: () => Buffer.concat(chunks).toString(),
+        })
+        resolve({ class: wrong ?? classOfStatus(status), bytes, rate })
       },
       onResponseError: (_, error) => {
         settled()

@@ -21,12 +21,13 @@ export async function captureRequests(
   environment: Environment,
   session: TargetSession,
 ): Promise<WireRequest[]> {
+  const address = entry.step?.call ?? entry.operation
   const sent: Request[] = []
   const evidence = openEvidence(environment.scope.api.document)
-  const acts = actsOn(environment, recorded(session, entry, sent), { key: entry.operation, ...evidence })
-  await makeAll(entry.operation, acts)
+  const acts = actsOn(environment, recorded(session, entry, sent), { key: address, ...evidence })
+  await makeAll(address, acts)
   const { origin } = new URL(session.baseUrl)
-  const own = sent.filter((request) => isOf(acts, entry.operation, request))
+  const own = sent.filter((request) => isOf(acts, address, request))
   return Promise.all(own.map((request) => wired(request, origin)))
 }
 
@@ -55,6 +56,10 @@ function recorded(session: TargetSession, { connection }: MixEntry, sent: Reques
 }
 
 async function makeAll(address: string, acts: Acts): Promise<void> {
+  if (address === acts.binding.authentication.token) {
+    await acts.oauth.clientCredentials()
+    return
+  }
   const row = calls(acts.scope).find((one) => 'operation' in one && one.operation.address === address)
   if (!row || 'omission' in row)
     throw impossible(

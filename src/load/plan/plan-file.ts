@@ -6,13 +6,16 @@ import { type LoadPlan, type PhasePlan, type Profile, USUAL_LIMITS, USUAL_STOP }
 import type { PhaseRole } from '../measured.ts'
 import { parseThreshold } from '../verdict/parse-threshold.ts'
 import type { Threshold } from '../verdict/threshold.ts'
+import { planSource } from './plan-source.ts'
+import { type SessionFile, sessionEntries } from './session-entries.ts'
 
 /** The shape of `<plan>.load.yaml`, whose published schema is `schemas/load.schema.json`. Times are durations (`30s`). */
-interface PlanFile {
+export interface PlanFile<Address extends string = string> {
   plan: string
   arrivals?: 'poisson' | 'even'
   phases: PhaseEntry[]
-  calls: { call: string; weight?: number; connection?: 'primary' | 'second' }[]
+  calls?: { call: Address; weight?: number; connection?: 'primary' | 'second' }[]
+  sessions?: SessionFile<Address>[]
   thresholds: (string | Threshold)[]
   limits?: { maxInFlight?: number; maxBacklog?: number; timeout?: string; late?: string; drain?: string }
   stop?: { throttling?: 'planned' | 'unplanned' }
@@ -38,7 +41,7 @@ export interface JudgedPlan {
 
 /** Reads a plan for the operations of a document. Throws `InputProblems` (LOAD_INVALID) with every problem and its line. */
 export async function loadPlanFile(file: string, document: ApiDocument, seed: number): Promise<JudgedPlan> {
-  const read = await PluginFile.read<PlanFile>('load', file)
+  const read = new PluginFile<PlanFile>('load', await planSource(file))
   if (read.content) {
     read.complain(unknownCalls(read.content, document))
     read.complain(oddPhases(read.content))
@@ -49,7 +52,7 @@ export async function loadPlanFile(file: string, document: ApiDocument, seed: nu
 }
 
 function planOf(
-  { plan: name, arrivals = 'poisson', phases, calls, limits = {}, stop = {} }: PlanFile,
+  { plan: name, arrivals = 'poisson', phases, calls = [], sessions = [], limits = {}, stop = {} }: PlanFile,
   seed: number,
 ): LoadPlan {
   const ms = (time: string | undefined, usual: number) => (time === undefined ? usual : duration(time))
@@ -58,10 +61,13 @@ function planOf(
     seed,
     arrivals,
     phases: phases.map(phaseOf),
-    mix: calls.map(({ call, weight = 1, connection = 'primary' }) => ({
-      ...{ operation: call, connection, weight },
-      kind: call.split(' ')[0] === 'GET' ? 'read' : 'write',
-    })),
+    mix: [
+      ...calls.map(({ call, weight = 1, connection = 'primary' }) => ({
+        ...{ operation: call, connection, weight },
+        kind: call.split(' ')[0] === 'GET' ? 'read' : 'write',
+      })),
+      ...sessions.flatMap(sessionEntries),
+    ],
     limits: {
       maxInFlight: limits.maxInFlight ?? USUAL_LIMITS.maxInFlight,
       maxBacklog: limits.maxBacklog ?? USUAL_LIMITS.maxBacklog,
@@ -95,8 +101,16 @@ interface Complaint {
   message: string
 }
 
-function unknownCalls({ calls }: PlanFile, document: ApiDocument): Complaint[] {
-  return calls.flatMap(({ call }, index) => {
+function unknownCalls({ calls = [], sessions = [] }: PlanFile, document: ApiDocument): Complaint[] {
+  if (calls.length + sessions.length === 0)
+    return [{ pointer: '', message: 'nothing is called: give "calls" or "sessions"' }]
+  const named = [
+    ...calls.map(({ call }, index) => ({ call, pointer: `/calls/${index}/call` })),
+    ...sessions.flatMap(({ steps }, index) =>
+      steps.map(({ call }, step) => ({ call, pointer: `/sessions/${index}/steps/${step}/call` })),
+    ),
+  ]
+  return named.flatMap(({ call, pointer }) => {
     if (document.operation(call)) return []
     const near = nearest(
       call,
@@ -105,7 +119,7 @@ function unknownCalls({ calls }: PlanFile, document: ApiDocument): Complaint[] {
     const help = near === undefined ? 'name one that it has' : `did you mean ${JSON.stringify(near)}?`
     return [
       {
-        pointer: `/calls/${index}/call`,
+        pointer,
         message: `the document has no operation ${JSON.stringify(call)}; ${help}`,
       },
     ]
@@ -128,13 +142,17 @@ function oddPhases({ phases }: PlanFile): Complaint[] {
   })
 }
 
-function wrongThresholds({ thresholds, phases, calls }: PlanFile): Complaint[] {
+function wrongThresholds({ thresholds, phases, calls = [], sessions = [] }: PlanFile): Complaint[] {
+  const named = [
+    ...calls.map(({ call }) => call),
+    ...sessions.flatMap(sessionEntries).map(({ operation }) => operation),
+  ]
   return thresholds.flatMap((one, index) => {
     const { hold, phase, operation } = asThreshold(one)
     const at = (message: string) => [{ pointer: `/thresholds/${index}`, message }]
     if (phase !== undefined && !phases.some(({ name }) => name === phase))
       return at(`there is no phase "${phase}"; name one of ${phases.map(({ name }) => name).join(', ')}`)
-    if (operation !== undefined && !calls.some(({ call }) => call === operation))
+    if (operation !== undefined && !named.includes(operation))
       return at(`nothing calls "${operation}"; name one of the calls`)
     try {
       parseThreshold(hold, '')

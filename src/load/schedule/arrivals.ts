@@ -53,7 +53,7 @@ export function* arrivalsOf(
   }
 }
 
-/** What a plan will ask for, counted before anything is sent. */
+/** What a plan will ask for at most, counted before anything is sent. */
 export interface PlannedCalls {
   calls: number
   /** In the order of the mix. */
@@ -67,9 +67,12 @@ export function countArrivals(plan: Planned, share?: Share): PlannedCalls {
   const byPhase = plan.phases.map(() => 0)
   let calls = 0
   for (const { call, phase } of arrivalsOf(plan, share)) {
-    calls += 1
-    byCall[call] = (byCall[call] ?? 0) + 1
-    byPhase[phase] = (byPhase[phase] ?? 0) + 1
+    // A session brings all of its steps, unless one of them fails.
+    for (let step = call; step === call || plan.mix[step]?.after; step++) {
+      calls += 1
+      byCall[step] = (byCall[step] ?? 0) + 1
+      byPhase[phase] = (byPhase[phase] ?? 0) + 1
+    }
   }
   return { calls, byCall, byPhase }
 }
@@ -121,6 +124,6 @@ function picker(entries: readonly MixEntry[]): (share: number) => number {
   for (const { weight } of entries) upTo.push((upTo.at(-1) ?? 0) + weight / total)
   return (share) => {
     const found = upTo.findIndex((bound) => share < bound)
-    return found < 0 ? entries.length - 1 : found
+    return found < 0 ? entries.findLastIndex(({ weight }) => weight > 0) : found
   }
 }

@@ -1,0 +1,36 @@
+import type { MixEntry, StepPlan } from '../load-plan.ts'
+
+/** A caller that does one thing after another, as a plan file has it. `Address` is `METHOD /path/{template}`. */
+export interface SessionFile<Address extends string = string> {
+  session: string
+  weight?: number
+  connection?: 'primary' | 'second'
+  steps: StepFile<Address>[]
+}
+
+export interface StepFile<Address extends string = string> extends Omit<StepPlan, 'call' | 'page'> {
+  call: Address
+  /** Its name in figures and thresholds; the call where none is given. */
+  name?: string
+  /** Of a list: so many pages one after another, each a step of its own. */
+  pages?: number
+}
+
+/** The steps of a session as entries of the mix: the first comes by the clock, each other once the one before it ended well. */
+export function sessionEntries({
+  session,
+  weight = 1,
+  connection = 'primary',
+  steps,
+}: SessionFile): MixEntry[] {
+  return steps.flatMap(pagesOf).map(({ name, ...step }, at) => ({
+    operation: `${session}: ${name ?? step.call}`,
+    ...{ connection, kind: step.call.startsWith('GET ') ? 'read' : 'write' },
+    ...(at === 0 ? { weight } : { weight: 0, after: true as const }),
+    step,
+  }))
+}
+
+function pagesOf({ pages, ...step }: StepFile): (Omit<StepFile, 'pages'> & { page?: number })[] {
+  return pages === undefined ? [step] : Array.from({ length: pages }, (_, page) => ({ ...step, page }))
+}
