@@ -33,6 +33,7 @@ export function showLoad(measured: Measured, verdict: LoadVerdict, out: Output):
       ({ threshold, phase, outcome, because }) =>
         `${outcome.padEnd(13)}  ${threshold.hold}${phase === undefined ? '' : ` in ${phase}`}: ${because}`,
     ),
+    ...verdict.correctness.map(({ what, outcome, because }) => `${outcome.padEnd(13)}  ${what}: ${because}`),
     '',
     `${verdict.outcome}  ${measured.plan}, in ${showDuration(measured.durationMs)}${cutOf(measured)}`,
     ...verdict.because.map((reason) => `  - ${reason}`),

@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Scope } from '../kit/scope.ts'
+import { entitiesOf } from '../kit/scope.ts'
+import { contractSample } from '../load/correctness/contract-sample.ts'
+import type { PageFacts } from '../load/correctness/crawls.ts'
+import { type ReadBack, readBack } from '../load/correctness/read-backs.ts'
 import { realClock } from '../load/engine/clock.ts'
 import { watchGenerator } from '../load/engine/generator-watch.ts'
 import type { LoadMeans } from '../load/engine/load-means.ts'
 import { runLoad } from '../load/engine/run-load.ts'
 import { createUndiciSend, type WireRequest } from '../load/engine/undici-send.ts'
 import type { LoadPlan, MixEntry } from '../load/load-plan.ts'
-import type { Measured } from '../load/measured.ts'
+import type { CorrectnessMeasured, Measured } from '../load/measured.ts'
 import { captureRequests } from '../load/plan/capture.ts'
-import { sessionRequests } from '../load/plan/session-requests.ts'
-import { type Ceiling, openQuota, quotaMemory } from '../load/quota.ts'
+import { type SessionRequests, sessionRequests } from '../load/plan/session-requests.ts'
+import { type Ceiling, openQuota, type Quota, quotaMemory } from '../load/quota.ts'
+import { itemsPointer } from '../model/binding.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { TargetSession } from '../target/session.ts'
 
@@ -21,43 +27,103 @@ interface Running extends Pick<LoadMeans, 'onSecond'> {
   signal: AbortSignal
 }
 
-/** Makes ready what the plan sends, then runs it from this thread. */
-export async function runLoadPlan(
-  plan: LoadPlan,
-  { scope, ceilings, session, signal, onSecond }: Running,
-): Promise<Measured> {
-  const environment = { scope, openSession: async () => session, now: Date.now, random: randomBytes }
-  const ready = new Map<string, readonly WireRequest[]>()
-  for (const entry of plan.mix)
-    if (!ready.has(keyOf(entry))) ready.set(keyOf(entry), await captureRequests(entry, environment, session))
-  const sessions = sessionRequests(randomBytes(4).toString('hex'))
+type Ready = ReadonlyMap<string, readonly WireRequest[]>
+
+/** Makes ready what the plan sends, runs it from this thread, then looks whether what was written is there. */
+export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Measured> {
+  const { scope, ceilings, session, signal, onSecond } = running
+  const ready = await makeReady(plan, running)
+  const sessions = sessionRequests(randomBytes(4).toString('hex'), (call) => pageFacts(scope, call))
+  const sample = contractSample(scope.api.document, plan.sample ?? 0)
+  const quotas = new Map([...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(ceiling))]))
   const sender = createUndiciSend({
-    origin: new URL(session.baseUrl).origin,
-    connections: plan.limits.maxInFlight,
-    date: Date.now,
+    ...{ origin: new URL(session.baseUrl).origin, connections: plan.limits.maxInFlight, date: Date.now },
     request: (entry, index) => {
-      const base = inTurn(ready.get(keyOf(entry)) ?? [], entry.step?.page ?? index)
-      return entry.step ? sessions.request(entry.step, base, index) : base
+      const { step } = entry
+      const base = inTurn(ready, entry, step?.page ?? index)
+      const request = step ? sessions.request({ ...entry, step }, base, index) : base
+      return request && sample.watch(addressOf(entry), index, request)
     },
   })
   try {
-    return await runLoad(plan, {
-      ...{ clock: realClock, date: Date.now, send: sender.send, sockets: sender.sockets, signal },
+    const measured = await runLoad(plan, {
+      ...{ clock: realClock, date: Date.now, send: sender.send, sockets: sender.sockets, signal, quotas },
       ...(onSecond && { onSecond }),
-      quotas: new Map([...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(ceiling))])),
       watch: watchGenerator({
         cpuMs: () => process.threadCpuUsage().user / 1000,
         residentBytes: () => process.memoryUsage.rss(),
       }),
     })
+    const told = [
+      sample.result(),
+      sessions.crawls.result(),
+      await found(sessions, { ready, quotas, running }),
+    ]
+    const correctness = told.filter((one) => one !== undefined)
+    return correctness.length === 0 ? measured : { ...measured, correctness }
   } finally {
     await sender.close()
   }
 }
 
-const keyOf = ({ operation, connection, step }: MixEntry) => `${connection} ${step?.call ?? operation}`
+async function makeReady({ mix }: LoadPlan, { scope, session }: Running): Promise<Ready> {
+  const environment = { scope, openSession: async () => session, now: Date.now, random: randomBytes }
+  const ready = new Map<string, readonly WireRequest[]>()
+  for (const entry of mix.flatMap((one) => [one, ...lookOf(one)]))
+    if (!ready.has(keyOf(entry))) ready.set(keyOf(entry), await captureRequests(entry, environment, session))
+  return ready
+}
 
-function inTurn(requests: readonly WireRequest[], index: number): WireRequest {
+/** What a write is read back by, as if the mix called it. */
+function lookOf({ connection, step }: MixEntry): MixEntry[] {
+  return step?.readBack ? [{ operation: step.readBack.call, connection, kind: 'read', weight: 0 }] : []
+}
+
+/** Reads back what was written, within the quota of its connection. */
+async function found(
+  sessions: SessionRequests,
+  { ready, quotas, running }: { ready: Ready; quotas: ReadonlyMap<string, Quota>; running: Running },
+): Promise<CorrectnessMeasured | undefined> {
+  if (sessions.written.length === 0) return undefined
+  let next: WireRequest | undefined
+  const sender = createUndiciSend({
+    ...{ origin: new URL(running.session.baseUrl).origin, connections: 1, date: Date.now },
+    request: () => next,
+  })
+  const ask = async (one: SessionRequests['written'][number]): Promise<ReadBack> => {
+    const [entry] = lookOf(one.entry)
+    if (!entry) return 'unread'
+    let seen: ReadBack = 'unread'
+    next = sessions.readBack(one, inTurn(ready, entry, 0), (read) => {
+      seen = read
+    })
+    const wait = () => quotas.get(entry.connection)?.take(realClock.now()) ?? 0
+    for (let ms = wait(); ms > 0; ms = wait()) await sleep(ms)
+    await sender.send({ index: one.index, entry, signal: running.signal })
+    return seen
+  }
+  try {
+    return await readBack(sessions.written, ask, running.signal)
+  } finally {
+    await sender.close()
+  }
+}
+
+function pageFacts(scope: Scope, call: string): PageFacts | undefined {
+  const { paging, entities } = scope.api.binding
+  const entity = entitiesOf(scope).find(({ list }) => list === call)
+  const bound = entity && entities[entity.name]
+  if (!bound || !entity.paged || paging.style !== 'page') return undefined
+  const { page, first, size, maxSize, meta } = paging
+  const id = bound.id
+  return { page, first, size, maxSize, total: meta.total, items: itemsPointer(scope.api.binding, bound), id }
+}
+
+const addressOf = ({ operation, step }: MixEntry) => step?.call ?? operation
+const keyOf = (entry: MixEntry) => `${entry.connection} ${addressOf(entry)}`
+
+function inTurn(ready: Ready, entry: MixEntry, index: number): WireRequest {
+  const requests = ready.get(keyOf(entry)) ?? []
   const request = requests[index % requests.length]
   if (!request)
     throw new HarnessError(

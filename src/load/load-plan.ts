@@ -43,6 +43,10 @@ export interface StepPlan {
   capture?: Record<string, string>
   /** What must stand in the answer, by JSON pointer; anything else is wrong data. */
   expect?: Record<string, string>
+  /** Reads a list page by page until it ends, at most so many: each page is due when the one before it has come. */
+  crawl?: number
+  /** Of a write: how to find it once the run is over. Where a number is expected, less is lost and more is duplicated. */
+  readBack?: Pick<StepPlan, 'call' | 'path' | 'query' | 'expect'>
 }
 
 export interface LoadPlan {
@@ -52,6 +56,8 @@ export interface LoadPlan {
   arrivals: 'even' | 'poisson'
   phases: readonly PhasePlan[]
   mix: readonly MixEntry[]
+  /** Percent of answers that are held against the document once the run is over; 0 where absent. */
+  sample?: number
   limits: LoadLimits
   stop: StopRules
 }

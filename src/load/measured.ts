@@ -158,6 +158,20 @@ export interface CutShort {
   reason: string
 }
 
+/** One kind of look at whether what was answered under load was right. */
+export interface CorrectnessMeasured {
+  /** Answers against the document, writes read back after the run, lists read to the end during it. */
+  what: 'contract' | 'writes' | 'paging'
+  /** So many were looked at … */
+  checked: number
+  /** … of so many there were. */
+  of: number
+  wrong: number
+  /** For people, without a full stop. */
+  told: string
+  examples: readonly string[]
+}
+
 /** All that a run has measured: plain data, to be judged, merged, compared and written as it is. */
 export interface Measured {
   /** `open`: arrivals come by a clock. `closed`: each caller waits for its answer; its latencies hide waiting. */
@@ -180,4 +194,6 @@ export interface Measured {
   quotas: readonly QuotaMeasured[]
   generator: GeneratorHealth
   cutShort?: CutShort
+  /** What the plan asked to be looked at. */
+  correctness?: readonly CorrectnessMeasured[]
 }

@@ -165,14 +165,14 @@ class LoadRun {
     told(sent, { now: this.#began + endedMs, atMs: endedMs, ratePerSecond })
     const stop = this.#stopRule(sent.class, entry.operation)
     if (stop) this.#cutShort(stop)
-    if (sent.class === 'ok') this.#follow(arrival, endedMs)
+    if (sent.class === 'ok') this.#follow(arrival, sent.again ? arrival.call : arrival.call + 1, endedMs)
     this.#refill()
   }
 
-  /** The next step of a session is due now. */
-  #follow({ index, phase, call }: Arrival, atMs: number): void {
-    if (this.#cut || !this.#plan.mix[call + 1]?.after) return
-    const next = { index, phase, call: call + 1, atMs }
+  /** The next step of a session, or the same once more, is due now. */
+  #follow(arrival: Arrival, call: number, atMs: number): void {
+    if (this.#cut || (call !== arrival.call && !this.#plan.mix[call]?.after)) return
+    const next = { ...arrival, call, atMs }
     this.#tally.count(next, 'offered')
     this.#backlog.add(next)
   }

@@ -17,6 +17,8 @@ export interface Sent {
   /** Of the answer's body. */
   bytes: number
   rate?: RateNote
+  /** The same step is to come once more before the next one. */
+  again?: true
 }
 
 /**

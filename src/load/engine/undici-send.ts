@@ -14,7 +14,7 @@ export interface WireRequest {
   headers: Record<string, string>
   body?: string
   /** Looks at the answer once it has ended, and tells what is wrong with it beyond its status. */
-  take?(answer: Answered): OutcomeClass | undefined
+  take?(answer: Answered): OutcomeClass | 'again' | undefined
 }
 
 /** An answer that is whole. */
@@ -111,7 +111,7 @@ function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: C
           contentType: fieldOf(headers, 'content-type') ?? '',
           text: () => Buffer.concat(chunks).toString(),
         })
-        resolve({ class: wrong ?? classOfStatus(status), bytes, rate })
+        resolve({ ...endedAs(wrong, status), bytes, rate })
       },
       onResponseError: (_, error) => {
         settled()
@@ -121,6 +121,11 @@ function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: C
       },
     })
   })
+}
+
+/** What was wrong with the answer, else what its status says. */
+function endedAs(wrong: OutcomeClass | 'again' | undefined, status: number): Pick<Sent, 'class' | 'again'> {
+  return wrong === 'again' ? { class: 'ok', again: true } : { class: wrong ?? classOfStatus(status) }
 }
 
 function abortedBy({ reason }: AbortSignal): Error {

@@ -17,6 +17,8 @@ export interface PlanFile<Address extends string = string> {
   calls?: { call: Address; weight?: number; connection?: 'primary' | 'second' }[]
   sessions?: SessionFile<Address>[]
   thresholds: (string | Threshold)[]
+  /** Percent of answers that are held against the document. */
+  sample?: number
   limits?: { maxInFlight?: number; maxBacklog?: number; timeout?: string; late?: string; drain?: string }
   stop?: { throttling?: 'planned' | 'unplanned' }
 }
@@ -52,7 +54,16 @@ export async function loadPlanFile(file: string, document: ApiDocument, seed: nu
 }
 
 function planOf(
-  { plan: name, arrivals = 'poisson', phases, calls = [], sessions = [], limits = {}, stop = {} }: PlanFile,
+  {
+    plan: name,
+    arrivals = 'poisson',
+    phases,
+    calls = [],
+    sessions = [],
+    limits = {},
+    stop = {},
+    sample,
+  }: PlanFile,
   seed: number,
 ): LoadPlan {
   const ms = (time: string | undefined, usual: number) => (time === undefined ? usual : duration(time))
@@ -68,6 +79,7 @@ function planOf(
       })),
       ...sessions.flatMap(sessionEntries),
     ],
+    ...(sample !== undefined && { sample }),
     limits: {
       maxInFlight: limits.maxInFlight ?? USUAL_LIMITS.maxInFlight,
       maxBacklog: limits.maxBacklog ?? USUAL_LIMITS.maxBacklog,
@@ -107,7 +119,11 @@ function unknownCalls({ calls = [], sessions = [] }: PlanFile, document: ApiDocu
   const named = [
     ...calls.map(({ call }, index) => ({ call, pointer: `/calls/${index}/call` })),
     ...sessions.flatMap(({ steps }, index) =>
-      steps.map(({ call }, step) => ({ call, pointer: `/sessions/${index}/steps/${step}/call` })),
+      steps.flatMap(({ call, readBack }, step) => {
+        const pointer = `/sessions/${index}/steps/${step}`
+        const back = readBack ? [{ call: readBack.call, pointer: `${pointer}/readBack/call` }] : []
+        return [{ call, pointer: `${pointer}/call` }, ...back]
+      }),
     ),
   ]
   return named.flatMap(({ call, pointer }) => {

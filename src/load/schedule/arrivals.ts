@@ -69,9 +69,10 @@ export function countArrivals(plan: Planned, share?: Share): PlannedCalls {
   for (const { call, phase } of arrivalsOf(plan, share)) {
     // A session brings all of its steps, unless one of them fails.
     for (let step = call; step === call || plan.mix[step]?.after; step++) {
-      calls += 1
-      byCall[step] = (byCall[step] ?? 0) + 1
-      byPhase[phase] = (byPhase[phase] ?? 0) + 1
+      const times = plan.mix[step]?.step?.crawl ?? 1
+      calls += times
+      byCall[step] = (byCall[step] ?? 0) + times
+      byPhase[phase] = (byPhase[phase] ?? 0) + times
     }
   }
   return { calls, byCall, byPhase }

@@ -2,14 +2,15 @@ import { mergeHistograms } from '../histogram/latency-histogram.ts'
 import type { Measured } from '../measured.ts'
 import { type LittlesLaw, littlesLaw } from '../statistics/littles-law.ts'
 import type { SteadyState } from '../statistics/steady-state.ts'
+import { type CorrectnessVerdict, judgeCorrectness } from './judge-correctness.ts'
 import { judgeThresholds } from './judge-thresholds.ts'
 import { type LimitFinding, limitFindings } from './limit-findings.ts'
 import { type Stretch, stretchOf } from './stretch.ts'
 import type { Threshold, ThresholdVerdict } from './threshold.ts'
 
 /**
- * `met`: every threshold was evaluated and holds. `missed`: one does not, or the system does not keep to what it tells of its limits. `invalid`: the generator was the bottleneck, so that nothing
- * is known. `not evaluated`: nothing was missed, but something could not be told. `stopped`: a stop rule ended the run.
+ * `met`: every threshold was evaluated and holds. `missed`: one does not, or the system does not keep to what it tells of its
+ * limits. `invalid`: the generator was the bottleneck, so that nothing is known. `not evaluated`: nothing was missed, but something could not be told. `stopped`: a stop rule ended the run.
  */
 export type LoadOutcome = 'met' | 'missed' | 'invalid' | 'not evaluated' | 'stopped'
 
@@ -29,6 +30,8 @@ export interface LoadVerdict {
   thresholds: ThresholdVerdict[]
   /** What the system tells of its limits and does not keep to. */
   limits: LimitFinding[]
+  /** Whether what was answered was right, as far as the plan asks for it. */
+  correctness: CorrectnessVerdict[]
   /** What is known of each phase that is meant to be level. */
   phases: PhaseVerdict[]
 }
@@ -44,19 +47,21 @@ export interface PhaseVerdict {
 export function judgeLoad(measured: Measured, thresholds: readonly Threshold[]): LoadVerdict {
   const judged = judgeThresholds(measured, thresholds)
   const limits = limitFindings(measured)
-  const outcome = outcomeOf(measured, judged, limits)
+  const correctness = judgeCorrectness(measured)
+  const outcome = outcomeOf(measured, [...judged, ...correctness], limits)
   return {
     outcome,
-    because: reasons(outcome, measured, { judged, limits }),
+    because: reasons(outcome, measured, { judged, limits, correctness }),
     thresholds: judged,
     limits,
+    correctness,
     phases: phasesOf(measured),
   }
 }
 
 function outcomeOf(
   { generator, cutShort }: Measured,
-  judged: readonly ThresholdVerdict[],
+  judged: readonly Pick<ThresholdVerdict, 'outcome'>[],
   limits: readonly LimitFinding[],
 ): LoadOutcome {
   if (generator.verdict === 'invalid') return 'invalid'
@@ -69,9 +74,10 @@ function outcomeOf(
 interface Found {
   judged: readonly ThresholdVerdict[]
   limits: readonly LimitFinding[]
+  correctness: readonly CorrectnessVerdict[]
 }
 
-function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits }: Found): string[] {
+function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits, correctness }: Found): string[] {
   const { generator, cutShort } = measured
   const of = (wanted: ThresholdVerdict['outcome']) =>
     judged
@@ -84,8 +90,12 @@ function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits }: F
   return [
     ...of('fail'),
     ...limits.map(({ says }) => says),
+    ...correctness.filter((one) => one.outcome === 'fail').map(({ what, because }) => `${what}: ${because}`),
     ...(cutShort ? [cutShort.reason] : []),
     ...of('not evaluated'),
+    ...correctness
+      .filter((one) => one.outcome === 'not evaluated')
+      .map(({ what, because }) => `${what}: not evaluated. ${because}`),
     ...(judged.length === 0
       ? ['The plan sets no threshold, so nothing is judged: add one, such as "p99 < 800 ms".']
       : []),
