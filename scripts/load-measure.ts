@@ -1,10 +1,15 @@
 import { ACCURACY } from './load/accuracy.ts'
 import { BEHAVIOUR } from './load/behaviour-cases.ts'
-import { type CaseResult, isUnfit } from './load/finding.ts'
+import { type CaseResult, isUnfit, type MeasureCase } from './load/finding.ts'
+import { VERDICTS } from './load/verdict-cases.ts'
 
 // Servers whose behaviour is known are measured, and the figures held against what is known. Loopback only.
 const ATTEMPTS = 3
-const CASES = { ...ACCURACY, ...BEHAVIOUR }
+const CASES: Record<string, MeasureCase> = Object.fromEntries(
+  Object.entries({ ...ACCURACY, ...BEHAVIOUR, ...VERDICTS }).sort(([a], [b]) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  ),
+)
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((id) => !Object.hasOwn(CASES, id))
 

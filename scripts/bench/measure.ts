@@ -11,7 +11,12 @@ export interface Measure {
 }
 
 /** Gives each figure as soon as it is measured. */
-export type Bench = () => AsyncIterable<Measure>
+export type Bench = (options: BenchOptions) => AsyncIterable<Measure>
+
+export interface BenchOptions {
+  /** How long the run lasts over which memory is watched. */
+  minutes: number
+}
 
 export function reaches({ value, aim }: Measure): boolean {
   return aim.at === 'most' ? value <= aim.value : value >= aim.value
@@ -39,6 +44,6 @@ export async function timed(action: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-function median(values: number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

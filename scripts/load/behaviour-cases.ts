@@ -5,6 +5,7 @@ import {
   LatencyHistogram,
   mergeHistograms,
 } from '../../src/load/histogram/latency-histogram.ts'
+import { judgeLoad } from '../../src/load/verdict/judge-load.ts'
 import { Dice } from '../../src/sandbox/data/dice.ts'
 import {
   type CaseResult,
@@ -16,6 +17,7 @@ import {
   validRun,
   within,
 } from './finding.ts'
+import { normal } from './normal.ts'
 import { distanceFromExponential, gapsOf, mostInSlice } from './spacing.ts'
 import { constantPlan, measureOpen, withLimits, withServer } from './under-test.ts'
 
@@ -38,13 +40,18 @@ async function saturated(): Promise<CaseResult> {
   const medians = measured.seconds
     .slice(0, 10)
     .map(({ latencies }) => percentilesOf(mergeHistograms(latencies.map(({ latency }) => latency))).p50)
+  const { phases, thresholds } = judgeLoad(measured, [{ hold: 'p50 < 60 s' }])
+  const [saturation] = phases.map((phase) => phase.saturation)
   return {
     figures: [
       showPercentiles('assay', percentilesOf(latencyOf(measured, 'ok'))),
+      saturation?.reason ?? '',
       `p50 by second: ${medians.map((ms) => ms.toFixed(0)).join(' ')} ms`,
       showGenerator(measured),
     ],
     held: [
+      equal('the verdict', saturation?.verdict ?? 'none', 'saturated'),
+      equal('a threshold that its median keeps', thresholds[0]?.outcome ?? 'none', 'not evaluated'),
       within('answers per second', throughput, [47, 53]),
       within('p50 of the 4th second against the 1st', (medians[3] ?? 0) / (medians[0] ?? 1), [2, 100]),
       within('late or dropped starts', late + dropped, [300, 1000]),
@@ -177,10 +184,6 @@ function histogramOf(samples: readonly number[]) {
   const histogram = new LatencyHistogram()
   for (const ms of samples) histogram.record(ms)
   return histogram.data()
-}
-
-function normal(dice: Dice): number {
-  return Math.sqrt(-2 * Math.log(1 - dice.share())) * Math.cos(2 * Math.PI * dice.share())
 }
 
 async function failing(): Promise<CaseResult> {

@@ -68,7 +68,8 @@ export async function measureOpen(url: string, plan: LoadPlan): Promise<Measured
   }
 }
 
-function threadCpuMs(): number {
+/** ms of CPU that this thread has used. */
+export function threadCpuMs(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000
 }

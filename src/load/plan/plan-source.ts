@@ -15,7 +15,7 @@ async function importPlan(file: string): Promise<Source> {
     const exported = isObject(module) ? module.default : undefined
     // In a folder without "type": "module", the default export arrives wrapped once more.
     const value = isObject(exported) && isObject(exported.default) ? exported.default : exported
-    return { file, value, duplicates: [], locate: () => ({ file }) }
+    return { file, path: file, value, duplicates: [], locate: () => ({ file }) }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new HarnessError(

@@ -5,6 +5,7 @@ import type { SteadyState } from '../statistics/steady-state.ts'
 import { type CorrectnessVerdict, judgeCorrectness } from './judge-correctness.ts'
 import { judgeThresholds } from './judge-thresholds.ts'
 import { type LimitFinding, limitFindings } from './limit-findings.ts'
+import type { Saturation } from './saturation.ts'
 import { type Stretch, stretchOf } from './stretch.ts'
 import type { Threshold, ThresholdVerdict } from './threshold.ts'
 
@@ -39,6 +40,7 @@ export interface LoadVerdict {
 export interface PhaseVerdict {
   name: string
   steady: SteadyState
+  saturation: Saturation
   /** Absent where nothing ended well. */
   littlesLaw?: LittlesLaw
 }
@@ -109,7 +111,8 @@ function phasesOf(measured: Measured): PhaseVerdict[] {
     .map((phase) => {
       const stretch = stretchOf(phase, measured)
       const law = lawIn(stretch)
-      return { name: phase.name, steady: stretch.steady, ...(law && { littlesLaw: law }) }
+      const { steady, saturation } = stretch
+      return { name: phase.name, steady, saturation, ...(law && { littlesLaw: law }) }
     })
 }
 

@@ -58,8 +58,9 @@ function judged(rule: ThresholdRule, judging: Judging): Judged {
 }
 
 /** What fails has failed; what holds might not have held to the end, or not at the level that a soak ends at. */
-function doubtOf({ unit }: ThresholdRule, { isCut, phase, steady }: Stretch): string | undefined {
+function doubtOf({ unit }: ThresholdRule, { isCut, phase, steady, saturation }: Stretch): string | undefined {
   if (isCut) return 'The run was cut short.'
+  if (unit === 'us' && saturation.verdict === 'saturated') return saturation.reason
   return phase.role === 'soak' && unit === 'us' && steady.verdict === 'not-steady' ? steady.reason : undefined
 }
 

@@ -1,6 +1,7 @@
 import { mergeHistograms, percentileMs } from '../histogram/latency-histogram.ts'
 import type { Latencies, Measured, PhaseMeasured, Second } from '../measured.ts'
 import { type SteadyState, steadyState } from '../statistics/steady-state.ts'
+import { type Saturation, saturationOf } from './saturation.ts'
 
 /** The part of a phase that is judged: what is left once its warm-up is cut off. */
 export interface Stretch {
@@ -11,6 +12,8 @@ export interface Stretch {
   counts: Pick<Second, 'offered' | 'started' | 'late' | 'dropped' | 'finished' | 'abandoned'>
   /** Whether what is left is level, by the medians of its seconds. */
   steady: SteadyState
+  /** Of the whole phase: a queue that grows has no warm-up. */
+  saturation: Saturation
   /** Set where the run ended before the phase did. */
   isCut: boolean
 }
@@ -29,6 +32,7 @@ export function stretchOf(phase: PhaseMeasured, { seconds, cutShort }: Measured)
     latencies: isWhole ? phase.latencies : left.flatMap(({ latencies }) => latencies),
     counts: isWhole ? phase : sumOf(left),
     steady,
+    saturation: saturationOf(own),
     isCut: cutShort !== undefined && cutShort.atMs < phase.toMs,
   }
 }
