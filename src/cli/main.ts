@@ -72,6 +72,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Proves, with evidence, that an integration with a unified API behaves before it goes live.')
     .version(VERSION, '-V, --version')
     .showSuggestionAfterError()
+    // An option belongs to the command that it comes after: both a command and one below it may have it.
+    .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
   const words = args.filter((arg) => !arg.startsWith('-'))
   const wanted = words[0] === 'help' ? words[1] : words[0]

@@ -20,6 +20,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'A recipe of webhook signatures does not fit its schema, or does not make sense.',
   },
   LOAD_INVALID: { exit: 2, meaning: 'A load plan cannot be run as it is written.' },
+  LOAD_UNMERGEABLE: {
+    exit: 2,
+    meaning:
+      'Outputs of runners under load do not belong together, are not whole, or tell too little to be added up.',
+  },
   CONSUMER_INVALID: {
     exit: 2,
     meaning: 'A file contracts/<consumer>.yaml does not fit its schema, or names what its API does not have.',

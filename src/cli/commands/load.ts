@@ -17,6 +17,8 @@ import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runLoadPlan } from '../run-load-plan.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
+import { loadExportCommand } from './load-export.ts'
+import { loadMergeCommand } from './load-merge.ts'
 
 interface LoadCommandOptions extends LoadTargetOptions {
   out: string
@@ -35,6 +37,7 @@ Examples:
   assay load --dry-run                              what it would cost in calls, per connection
   assay load nightly.load.yaml --system netsuite    a plan of your own on a simulated system
   assay load nightly.load.yaml --target staging     on a target of assay.config.yaml that allows load
+  assay load export --help                          the same plan for k6 on several machines
 `
 
 export function loadCommand(): Command {
@@ -49,6 +52,9 @@ export function loadCommand(): Command {
     .option('--dry-run', 'tell what would be sent, and send nothing')
     .addHelpText('after', HELP)
     .action(load)
+    .enablePositionalOptions()
+    .addCommand(loadExportCommand())
+    .addCommand(loadMergeCommand())
 }
 
 async function load(named: string | undefined, options: LoadCommandOptions): Promise<void> {
