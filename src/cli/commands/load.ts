@@ -17,6 +17,7 @@ import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runLoadPlan } from '../run-load-plan.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
+import { loadCompareCommand } from './load-compare.ts'
 import { loadExportCommand } from './load-export.ts'
 import { loadMergeCommand } from './load-merge.ts'
 
@@ -55,6 +56,7 @@ export function loadCommand(): Command {
     .enablePositionalOptions()
     .addCommand(loadExportCommand())
     .addCommand(loadMergeCommand())
+    .addCommand(loadCompareCommand())
 }
 
 async function load(named: string | undefined, options: LoadCommandOptions): Promise<void> {
