@@ -1,6 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { Command } from 'commander'
@@ -11,8 +10,8 @@ import { HarnessError } from '../../model/harness-error.ts'
 import { isObject } from '../../model/json.ts'
 import { showLoad } from '../load-console.ts'
 import { nodeIo } from '../node-io.ts'
-import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { someText } from '../some-text.ts'
+import { writeLoadReport } from '../write-load-report.ts'
 
 const HELP = `
 Takes what each runner wrote by --out json (also .gz), or the log of its pod, and judges all samples together: percentiles of separate
@@ -46,11 +45,9 @@ async function mergeLoad(
   const measured = mergeK6(exported, outputs)
   const verdict = judgeLoad(measured, exported.thresholds)
   showLoad(measured, verdict, io.out)
-  const folder = await makeRunFolder(out, io.now())
-  const file = join(folder, 'load.json')
-  await writeFile(file, `${JSON.stringify({ verdict, measured }, null, 1)}\n`)
-  await pointLatest(folder)
-  io.out.write(`\nreport  ${file}\n`)
+  const target = `as named at the export of ${planFile}`
+  const page = await writeLoadReport(measured, verdict, { out, now: io.now(), target, engine: 'k6' })
+  io.out.write(`\nreport  ${page}\n`)
   process.exitCode = LOAD_EXIT_CODES[verdict.outcome]
 }
 

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { foresee, showForeseen } from '../../load/foresee.ts'
 import { loadPlanFile } from '../../load/plan/plan-file.ts'
@@ -13,10 +11,10 @@ import { showLoad } from '../load-console.ts'
 import { createLoadProgress } from '../load-progress.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
 import { nodeIo } from '../node-io.ts'
-import { makeRunFolder, pointLatest } from '../run-folder.ts'
 import { runLoadPlan } from '../run-load-plan.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
+import { writeLoadReport } from '../write-load-report.ts'
 import { loadCompareCommand } from './load-compare.ts'
 import { loadExportCommand } from './load-export.ts'
 import { loadMergeCommand } from './load-merge.ts'
@@ -81,11 +79,11 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
     progress.done()
     const verdict = judgeLoad(measured, thresholds)
     showLoad(measured, verdict, io.out)
-    const folder = await makeRunFolder(options.out, io.now())
-    const file = join(folder, 'load.json')
-    await writeFile(file, `${JSON.stringify({ verdict, measured }, null, 1)}\n`)
-    await pointLatest(folder)
-    io.out.write(`\nreport  ${file}\n`)
+    const { out } = options
+    const page = await writeLoadReport(measured, verdict, {
+      ...{ out, now: io.now(), target: scope.manifest.title, engine: 'assay' },
+    })
+    io.out.write(`\nreport  ${page}\n`)
     process.exitCode = LOAD_EXIT_CODES[verdict.outcome]
   } finally {
     release()
