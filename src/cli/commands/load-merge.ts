@@ -45,8 +45,12 @@ async function mergeLoad(
   const measured = mergeK6(exported, outputs)
   const verdict = judgeLoad(measured, exported.thresholds)
   showLoad(measured, verdict, io.out)
-  const target = `as named at the export of ${planFile}`
-  const page = await writeLoadReport(measured, verdict, { out, now: io.now(), target, engine: 'k6' })
+  const page = await writeLoadReport(measured, verdict, {
+    out,
+    now: io.now(),
+    target: exported.target,
+    engine: 'k6',
+  })
   io.out.write(`\nreport  ${page}\n`)
   process.exitCode = LOAD_EXIT_CODES[verdict.outcome]
 }
@@ -72,5 +76,5 @@ async function exportedPlan(file: string): Promise<ExportedPlan> {
 /** Its digest is on every sample, so that what is within need not be looked at again. */
 function isExportedPlan(read: unknown): read is ExportedPlan {
   if (!isObject(read) || typeof read.digest !== 'string' || typeof read.runners !== 'number') return false
-  return isObject(read.plan) && Array.isArray(read.thresholds)
+  return typeof read.target === 'string' && isObject(read.plan) && Array.isArray(read.thresholds)
 }

@@ -34,7 +34,7 @@ export function exportK6(given: ExportPlan): Exported {
   return {
     'script.js': script,
     'options.json': `${JSON.stringify(options, null, 2)}\n`,
-    'plan.json': `${JSON.stringify({ digest, runners: deployment.parallelism, plan, thresholds }, null, 1)}\n`,
+    'plan.json': `${JSON.stringify({ digest, runners: deployment.parallelism, target: deployment.baseUrl, plan, thresholds }, null, 1)}\n`,
     'testrun.yaml': stringify(testRun),
     'kustomization.yaml': stringify(kustomizationOf(deployment)),
     'configmap.yaml': stringify(configMapOf(deployment, script)),

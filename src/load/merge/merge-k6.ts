@@ -11,6 +11,8 @@ import { type K6Sample, type RunnerOutput, unmergeable } from './k6-samples.ts'
 export interface ExportedPlan {
   digest: string
   runners: number
+  /** Its base URL. */
+  target: string
   plan: LoadPlan
   thresholds: readonly Threshold[]
 }

@@ -8,6 +8,8 @@ export interface Chart {
   series: readonly { name: string; points: readonly (readonly [x: number, y: number])[] }[]
   /** Words for places on the x axis, where numbers alone would mislead. */
   ticks?: readonly (readonly [x: number, text: string])[]
+  /** What is said where there is no point: nothing was measured, unless told otherwise. */
+  empty?: string
   /** Filled from the axis, for what is counted. */
   filled?: boolean
 }
@@ -23,15 +25,15 @@ const STYLE = `
 @media (prefers-color-scheme: dark) { .chart { fill: #ddd } .chart .back { fill: #17191c } }`
 
 /** One chart as SVG that needs nothing from outside, readable in light and dark. */
-export function chartSvg({ title, x, y, series, ticks, filled = false }: Chart): string {
+export function chartSvg({ title, x, y, series, ticks, filled = false, empty }: Chart): string {
   const points = series.flatMap((one) => one.points)
-  const [least, most] = [0, niceTop(Math.max(0, ...points.map(([, value]) => value)))]
+  const most = niceTop(Math.max(0, ...points.map(([, value]) => value)))
   const [from, to] = [Math.min(...points.map(([at]) => at)), Math.max(...points.map(([at]) => at))]
   const across = (at: number) => LEFT + ((at - from) / Math.max(1e-9, to - from)) * (WIDTH - LEFT - RIGHT)
-  const up = (value: number) => HEIGHT - BOTTOM - ((value - least) / most) * (HEIGHT - TOP - BOTTOM)
+  const up = (value: number) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM)
   const body =
     points.length === 0
-      ? text([WIDTH / 2, HEIGHT / 2], 'nothing was measured', 'middle')
+      ? text([WIDTH / 2, HEIGHT / 2], empty ?? 'nothing was measured', 'middle')
       : [
           ...[0, 0.25, 0.5, 0.75, 1].map((share) => yLine(share * most, up)),
           ...(ticks ?? xTicks(from, to)).map(([at, told]) =>
@@ -52,11 +54,11 @@ ${text([LEFT - 8, TOP - 10], y, 'end')}
 
 const colourOf = (place: number) => COLOURS[place % COLOURS.length] ?? '#888'
 
-/** 1, 2 or 5 times a power of ten, from this value up. */
+/** 1, 2, 2.5 or 5 times a power of ten, from this value up. */
 function niceTop(value: number): number {
   if (value <= 0) return 1
   const power = 10 ** Math.floor(Math.log10(value))
-  return ([1, 2, 5, 10].find((times) => times * power >= value) ?? 10) * power
+  return ([1, 2, 2.5, 5, 10].find((times) => times * power >= value) ?? 10) * power
 }
 
 function yLine(value: number, up: (value: number) => number): string {
@@ -64,10 +66,14 @@ function yLine(value: number, up: (value: number) => number): string {
   return `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${at}" y2="${at}"/>${text([LEFT - 8, Number(at) + 4], String(Number(value.toPrecision(3))), 'end')}`
 }
 
+/** At most six places, at round numbers. */
 function xTicks(from: number, to: number): [number, string][] {
-  return Array.from({ length: 6 }, (_, at) => {
-    const value = from + ((to - from) * at) / 5
-    return [value, String(Number(value.toPrecision(3)))]
+  const step = niceTop((to - from) / 5)
+  const first = Math.ceil(from / step)
+  const count = Math.floor(to / step) - first + 1
+  return Array.from({ length: count }, (_, at) => {
+    const value = (first + at) * step
+    return [value, String(Number(value.toPrecision(6)))]
   })
 }
 

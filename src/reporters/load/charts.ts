@@ -24,14 +24,15 @@ export function loadCharts({ timeline, percentileCurve, errors }: LoadReport): R
       ticks: percentileCurve.map(({ percent }, at) => [at, endOf(percent)]),
     }),
     'rate.svg': chartSvg({
-      ...{ title: 'Rate: offered against achieved', x: 'seconds', y: 'per second' },
+      ...{ title: 'Rate: offered against achieved', x: 'seconds', y: 'calls/s' },
       series: [
         { name: 'offered', points: by(({ offered }) => offered) },
         { name: 'achieved', points: by(({ ended }) => ended) },
       ],
     }),
     'errors.svg': chartSvg({
-      ...{ title: 'What did not end well, by class', x: 'seconds', y: 'per second', filled: true },
+      ...{ title: 'What did not end well, by class', x: 'seconds', y: 'calls/s', filled: true },
+      ...(timeline.length > 0 && { empty: 'all that ended ended well' }),
       series: errors.map(({ class: name }) => ({ name, points: by((second) => second.errors[name] ?? 0) })),
     }),
   }

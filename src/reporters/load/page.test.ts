@@ -60,7 +60,8 @@ test('the page asks for nothing from outside, and what a plan says cannot act in
 test('charts are drawn to scale, and say where nothing was measured', () => {
   const charts = loadCharts(REPORT)
   expect(charts['rate.svg']).toContain('points="64.0,52.0 704.0,52.0"')
-  expect(loadCharts({ ...REPORT, errors: [] })['errors.svg']).toContain('nothing was measured')
+  expect(loadCharts({ ...REPORT, errors: [] })['errors.svg']).toContain('all that ended ended well')
+  expect(loadCharts({ ...REPORT, timeline: [] })['rate.svg']).toContain('nothing was measured')
   expect(charts['errors.svg']).toContain('a&quot;&lt;b&gt;')
 })
 
