@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { benchClient } from './bench/client-rate.ts'
 import { benchCommandLine } from './bench/command-line.ts'
+import { benchContracts } from './bench/contracts.ts'
 import { benchGrowth } from './bench/growth.ts'
 import { benchLoadMemory } from './bench/load-memory.ts'
 import { benchLoad } from './bench/load-rate.ts'
@@ -28,6 +29,7 @@ const BENCHES: Record<string, { about: string; bench: Bench; isLong?: true }> = 
   pages: { about: 'the last page of a million records against the first', bench: benchPages },
   memory: { about: 'memory at a million records against a thousand', bench: benchMemory },
   mutants: { about: 'time until a verdict on a mutant', bench: benchMutants },
+  pact: { about: 'seconds to write and to verify 200 interactions of a contract', bench: benchContracts },
   systems: { about: 'time of a check, one system and five in a run', bench: benchSystems },
 }
 

@@ -2,7 +2,7 @@
 export interface Measure {
   name: string
   value: number
-  unit: '×' | 'ms' | ''
+  unit: '×' | 'ms' | 's' | ''
   aim: { at: 'most' | 'least'; value: number }
   /** After the point; two by default. */
   digits?: number

@@ -23,6 +23,8 @@ export interface Held {
   states: string[]
   /** Absent for messages. */
   request?: { method: string; path: string }
+  /** Of the answer, where the pact names it. */
+  status?: number
   /** A message that is answered by others, as of a plugin's protocol. */
   isExchange?: true
 }
@@ -87,11 +89,12 @@ function heldIn(content: Record<string, unknown>, list: Held['list']): Held[] {
   const all = content[list]
   if (!Array.isArray(all)) return []
   return all.map((one: unknown, index) => {
-    const { description, request, type } = isObject(one) ? one : {}
+    const { description, request, response, type } = isObject(one) ? one : {}
     const asked = isObject(request) && typeof request.method === 'string' && typeof request.path === 'string'
     return {
       ...{ list, index, description: String(description), states: statesIn(one) },
       ...(asked && { request: { method: String(request.method).toUpperCase(), path: String(request.path) } }),
+      ...(isObject(response) && typeof response.status === 'number' && { status: response.status }),
       ...(type === 'Synchronous/Messages' && { isExchange: true }),
     }
   })

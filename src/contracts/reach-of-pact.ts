@@ -12,21 +12,34 @@ export interface Omitted {
 
 /** What of a pact is not asked of this target; undefined for what is. */
 export function omissionOf(
-  { request, states, isExchange }: Held,
+  held: Held,
   { scope, kind }: { scope: Scope; kind: 'embedded' | 'remote' },
 ): Omitted | undefined {
+  const { request, states, isExchange } = held
   const { system } = scope.manifest
   const part = request && partIn(scope, request)
   if (part && !part.entity.claims.includes(part.role))
     return notClaimed(`${system} does not claim ${part.entity[part.role]}`)
   if (kind === 'remote' && part && part.role !== 'list' && part.role !== 'get')
     return blocked('a target elsewhere is only read: what a verifier writes there, nobody takes back')
+  if (kind === 'remote' && namesItsOwn(scope, held))
+    return blocked(
+      'its path names what only the system has that it was written with, and no state gives another',
+    )
   if (isExchange) return blocked('it is an exchange of messages, which no API of HTTP has')
   const type = states.map(eventIn).find((one) => one !== undefined)
   if (!request && type === undefined)
     return blocked('it is a message, and names no state "the event <type> happens" that would bring it about')
   const known = type === undefined || happenings(scope).some((event) => event.type === type)
   return known ? undefined : notClaimed(`${system} does not claim what ${type} tells of`)
+}
+
+/** A path with values in it that are neither a record's, nor given by a state, nor of a call that is refused. */
+function namesItsOwn(scope: Scope, { request, states, status }: Held): boolean {
+  if (!request || states.length > 0 || status === 401 || status === 404 || partIn(scope, request))
+    return false
+  const found = scope.api.document.match(request.method as Method, request.path)
+  return found !== undefined && Object.keys(found.parameters).length > 0
 }
 
 function partIn(scope: Scope, { method, path }: NonNullable<Held['request']>) {
