@@ -3,12 +3,13 @@ import { listen } from '../sandbox/listen.ts'
 import { loadScope } from './environment.ts'
 import type { SandboxThreadOptions, ServedSandbox } from './load-sandbox.ts'
 
-const { files, seed, records } = workerData as SandboxThreadOptions
+const { files, seed, records, counts } = workerData as SandboxThreadOptions
 const scope = await loadScope(files)
 const { url, sandbox } = await listen({
   ...scope,
   ...{ port: 0, seed },
   ...(records === undefined ? {} : { records }),
+  ...(counts && { counts }),
 })
 const { primary, second } = sandbox.accounts.connections
 const [client] = sandbox.accounts.clients

@@ -9,6 +9,7 @@ export interface SandboxThreadOptions {
   files: ScopeFiles
   seed: number
   records?: number
+  counts?: Readonly<Record<string, number>>
 }
 
 /** What the thread tells once it listens. */

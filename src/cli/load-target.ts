@@ -24,7 +24,7 @@ export interface LoadTarget {
   /** Why this may not be done there; undefined where it may. */
   refusal(plan: LoadPlan, foreseen: Foreseen): string | undefined
   /** Opens it, once it answers as the API does. Throws as `probe` and `remoteSession`. */
-  open(scope: Scope, signal: AbortSignal): Promise<TargetSession>
+  open(scope: Scope, plan: LoadPlan, signal: AbortSignal): Promise<TargetSession>
 }
 
 export interface LoadTargetOptions {
@@ -46,7 +46,13 @@ export async function chooseLoadTarget(
     return {
       ...{ name: 'embedded sandbox', files, refusal: () => undefined },
       ceiling: ({ manifest }) => ceilingOfManifest(manifest),
-      open: () => openLoadSandbox({ files, seed, ...(records === undefined ? {} : { records }) }),
+      open: (_, { records: counts }) =>
+        openLoadSandbox({
+          files,
+          seed,
+          ...(records === undefined ? {} : { records }),
+          ...(counts && { counts }),
+        }),
     }
   }
   if (records !== undefined)
@@ -63,7 +69,7 @@ export async function chooseLoadTarget(
       return target.load?.rate === undefined ? claimed : lowerOf(claimed, ofTarget(target.load.rate))
     },
     refusal: (plan, foreseen) => loadRefusal(target, asked(plan, foreseen)),
-    open: (scope, signal) => openRemote({ name, target, io }, scope, signal),
+    open: (scope, _, signal) => openRemote({ name, target, io }, scope, signal),
   }
 }
 

@@ -45,6 +45,8 @@ export interface StepPlan {
   expect?: Record<string, string>
   /** Reads a list page by page until it ends, at most so many: each page is due when the one before it has come. */
   crawl?: number
+  /** ms from one page of a crawl to the next, at least. */
+  everyMs?: number
   /** Of a write: how to find it once the run is over. Where a number is expected, less is lost and more is duplicated. */
   readBack?: Pick<StepPlan, 'call' | 'path' | 'query' | 'expect'>
 }
@@ -56,6 +58,8 @@ export interface LoadPlan {
   arrivals: 'even' | 'poisson'
   phases: readonly PhasePlan[]
   mix: readonly MixEntry[]
+  /** How many records the embedded sandbox holds, by entity. */
+  records?: Readonly<Record<string, number>>
   /** Percent of answers that are held against the document once the run is over; 0 where absent. */
   sample?: number
   limits: LoadLimits

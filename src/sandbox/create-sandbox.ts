@@ -52,7 +52,12 @@ function createEngine(options: SandboxOptions): Engine {
   const lifetimes = lifetimesOf(api)
   const tokens = new Tokens({ tap, clock, random, lifetimes })
   const connections = new Connections({ now: clock.now, random })
-  const records = new RecordStore(api, { seed, start: clock.now(), records: options.records })
+  const records = new RecordStore(api, {
+    seed,
+    start: clock.now(),
+    records: options.records,
+    counts: options.counts,
+  })
   const { requests, ms } = rateWindow(manifest)
   return {
     api,

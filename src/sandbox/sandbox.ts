@@ -15,6 +15,8 @@ export interface SandboxOptions {
   seed: number
   /** Count of the API's scalable entity; its own seed data decides where absent. */
   records?: number
+  /** Counts of entities by name, whatever else decides. */
+  counts?: Readonly<Record<string, number>>
   faults?: Faults
   /** ms since the epoch; a fixed instant by default, so that runs repeat. `'system'` follows the real clock. */
   clock?: number | 'system'

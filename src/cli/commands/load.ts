@@ -71,7 +71,7 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   if (foreseen.over.length > 0) throw new HarnessError('LOAD_INVALID', foreseen.over.join('\n'))
   if (options.dryRun) return
   const { signal, release } = onInterrupt(io.out, 'measured')
-  const session = await target.open(scope, signal)
+  const session = await target.open(scope, plan, signal)
   try {
     const progress = createLoadProgress(io.out, foreseen.durationMs)
     const { onSecond } = progress

@@ -1,15 +1,17 @@
 import { LatencyHistogram } from '../histogram/latency-histogram.ts'
-import type { LoadPlan, MixEntry } from '../load-plan.ts'
+import type { LoadPlan } from '../load-plan.ts'
 import type { CutShort, Measured } from '../measured.ts'
 import { demandSoundPlan } from '../plan-complaints.ts'
 import { type Arrival, arrivalsOf, countArrivals } from '../schedule/arrivals.ts'
 import { rateAt } from '../schedule/segments.ts'
 import { Backlog } from './backlog.ts'
 import { type ConnectionWatch, watchConnection } from './connection-watch.ts'
+import type { Flight } from './flight.ts'
 import type { LoadMeans } from './load-means.ts'
 import type { Sent } from './send.ts'
 import { createStopRule } from './stop-rule.ts'
 import { createTally, type Tally } from './tally.ts'
+import { Waits } from './waits.ts'
 
 /**
  * Runs a plan as an open model: arrivals come by the clock, whether or not earlier ones were answered, and every latency
@@ -18,16 +20,6 @@ import { createTally, type Tally } from './tally.ts'
 export async function runLoad(plan: LoadPlan, means: LoadMeans): Promise<Measured> {
   demandSoundPlan(plan)
   return new LoadRun(plan, means).run()
-}
-
-/** A request that is under way. */
-interface Flight {
-  arrival: Arrival
-  entry: MixEntry
-  startedMs: number
-  /** Calls its time-out off. */
-  callOff(): void
-  told: ReturnType<ConnectionWatch['started']>
 }
 
 class LoadRun {
@@ -43,6 +35,8 @@ class LoadRun {
   readonly #began: number
   /** Those that are due and wait for a free place. */
   readonly #backlog = new Backlog<Arrival>()
+  /** Steps that are not due yet. */
+  readonly #waits: Waits
   #upcoming: Arrival | undefined
   #cut: CutShort | undefined
   readonly #timers = new Map<'arrivals' | 'seconds' | 'drain', () => void>()
@@ -57,6 +51,7 @@ class LoadRun {
     this.#connections = new Map(
       [...names].map((name) => [name, watchConnection(name, means.quotas?.get(name))]),
     )
+    this.#waits = new Waits(means.clock)
     this.#upcoming = this.#next()
     this.#began = means.clock.now()
   }
@@ -64,11 +59,7 @@ class LoadRun {
   async run(): Promise<Measured> {
     const { date, signal } = this.#means
     const startedAt = new Date(date()).toISOString()
-    const interrupt = () =>
-      this.#cutShort({
-        cause: 'interrupted',
-        reason: 'The run was interrupted; what had been measured by then is kept.',
-      })
+    const interrupt = () => this.#cutShort(INTERRUPTED)
     signal?.addEventListener('abort', interrupt)
     if (signal?.aborted) interrupt()
     this.#tick(0)
@@ -172,9 +163,14 @@ class LoadRun {
   /** The next step of a session, or the same once more, is due now. */
   #follow(arrival: Arrival, call: number, atMs: number): void {
     if (this.#cut || (call !== arrival.call && !this.#plan.mix[call]?.after)) return
-    const next = { ...arrival, call, atMs }
-    this.#tally.count(next, 'offered')
-    this.#backlog.add(next)
+    const { everyMs = 0 } = this.#plan.mix[call]?.step ?? {}
+    const due = call === arrival.call ? Math.max(atMs, arrival.atMs + everyMs) : atMs
+    this.#waits.until(this.#began + due, () => {
+      const next = { ...arrival, call, atMs: due }
+      this.#tally.count(next, 'offered')
+      this.#backlog.add(next)
+      this.#refill()
+    })
   }
 
   /** A place has become free. */
@@ -187,7 +183,8 @@ class LoadRun {
   }
 
   #endIfDone(): void {
-    if (!this.#upcoming && this.#backlog.size === 0 && this.#inFlight.size === 0) this.#ended.resolve()
+    if (!this.#upcoming && this.#inFlight.size + this.#backlog.size + this.#waits.size === 0)
+      this.#ended.resolve()
   }
 
   /** No more arrivals: what is still to be answered has so long. */
@@ -208,6 +205,7 @@ class LoadRun {
       control.abort()
     }
     this.#inFlight.clear()
+    this.#waits.callOff()
   }
 
   #cutShort(cut: Omit<CutShort, 'atMs'>): void {
@@ -215,6 +213,7 @@ class LoadRun {
     this.#cut = { atMs: this.#sinceStart(), ...cut }
     this.#upcoming = undefined
     this.#timers.get('arrivals')?.()
+    this.#waits.callOff()
     for (const arrival of this.#backlog.takeAll()) this.#tally.count(arrival, 'unstarted')
     this.#drainFor(Math.min(CUT_DRAIN_MS, this.#plan.limits.drainMs))
   }
@@ -238,6 +237,11 @@ class LoadRun {
     this.#timers.set(what, this.#means.clock.at(this.#began + ms, act))
   }
 }
+
+const INTERRUPTED = {
+  cause: 'interrupted',
+  reason: 'The run was interrupted; what had been measured by then is kept.',
+} as const
 
 /** ms that requests under way have to end once a run is cut short. */
 const CUT_DRAIN_MS = 2000

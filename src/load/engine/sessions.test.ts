@@ -54,3 +54,30 @@ test('the cost of a plan counts all steps of its sessions', () => {
   expect(calls).toBe(300)
   expect(connections).toEqual([{ connection: 'primary', calls: 300, peakPerSecond: 30 }])
 })
+
+test('a crawl asks for page after page at its own pace, and ends where nothing is left', async () => {
+  const mix = sessionEntries({ session: 'crawl', steps: [{ call: 'GET /a', crawl: 4, every: '100ms' }] })
+  const starts: number[] = []
+  const server: Server = (clock) => async () => {
+    starts.push(clock.now())
+    await clock.sleep(20)
+    return starts.length < 4 ? { ...OK, again: true } : OK
+  }
+  const phase = { name: 'steady', role: 'steady' as const, durationMs: 1000 }
+  const phases = [{ ...phase, profile: { kind: 'constant' as const, rate: 1 } }]
+  const { totals } = await runVirtually(planOf(1, { mix, phases }), server)
+  expect(starts.map((ms) => ms - (starts[0] ?? 0))).toEqual([0, 100, 200, 300])
+  expect(totals).toMatchObject({ offered: 4, finished: 4, late: 0 })
+})
+
+test('a run that is cut short does not wait for the pages of a crawl', async () => {
+  const mix = sessionEntries({ session: 'crawl', steps: [{ call: 'GET /a', crawl: 99, every: '1h' }] })
+  const ending = new AbortController()
+  const server: Server = (clock) => async () => {
+    void clock.sleep(50).then(() => ending.abort())
+    return { ...OK, again: true }
+  }
+  const measured = await runVirtually(planOf(1, { mix }), server, { signal: ending.signal })
+  expect(measured.cutShort?.cause).toBe('interrupted')
+  expect(measured.durationMs).toBeLessThan(1000)
+})

@@ -17,6 +17,8 @@ export interface PlanFile<Address extends string = string> {
   calls?: { call: Address; weight?: number; connection?: 'primary' | 'second' }[]
   sessions?: SessionFile<Address>[]
   thresholds: (string | Threshold)[]
+  /** How many records the embedded sandbox holds, by entity. */
+  records?: Record<string, number>
   /** Percent of answers that are held against the document. */
   sample?: number
   limits?: { maxInFlight?: number; maxBacklog?: number; timeout?: string; late?: string; drain?: string }
@@ -63,6 +65,7 @@ function planOf(
     limits = {},
     stop = {},
     sample,
+    records,
   }: PlanFile,
   seed: number,
 ): LoadPlan {
@@ -80,6 +83,7 @@ function planOf(
       ...sessions.flatMap(sessionEntries),
     ],
     ...(sample !== undefined && { sample }),
+    ...(records && { records }),
     limits: {
       maxInFlight: limits.maxInFlight ?? USUAL_LIMITS.maxInFlight,
       maxBacklog: limits.maxBacklog ?? USUAL_LIMITS.maxBacklog,

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../model/duration.ts'
 import type { MixEntry, StepPlan } from '../load-plan.ts'
 
 /** A caller that does one thing after another, as a plan file has it. `Address` is `METHOD /path/{template}`. */
@@ -8,10 +9,13 @@ export interface SessionFile<Address extends string = string> {
   steps: StepFile<Address>[]
 }
 
-export interface StepFile<Address extends string = string> extends Omit<StepPlan, 'call' | 'page'> {
+export interface StepFile<Address extends string = string>
+  extends Omit<StepPlan, 'call' | 'page' | 'everyMs'> {
   call: Address
   /** Its name in figures and thresholds; the call where none is given. */
   name?: string
+  /** Of a crawl: the time from one page to the next, at least. */
+  every?: string
   /** Of a list: so many pages one after another, each a step of its own. */
   pages?: number
 }
@@ -23,11 +27,11 @@ export function sessionEntries({
   connection = 'primary',
   steps,
 }: SessionFile): MixEntry[] {
-  return steps.flatMap(pagesOf).map(({ name, ...step }, at) => ({
+  return steps.flatMap(pagesOf).map(({ name, every, ...step }, at) => ({
     operation: `${session}: ${name ?? step.call}`,
     ...{ connection, kind: step.call.startsWith('GET ') ? 'read' : 'write' },
     ...(at === 0 ? { weight } : { weight: 0, after: true as const }),
-    step,
+    step: { ...step, ...(every !== undefined && { everyMs: parseDuration(every) ?? 0 }) },
   }))
 }
 

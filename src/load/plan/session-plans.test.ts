@@ -2,8 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createSandbox } from '../../sandbox/create-sandbox.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load-api.ts'
+import { loadManifest } from '../../spec/load-manifest.ts'
+import { countArrivals } from '../schedule/arrivals.ts'
 import { loadPlanFile } from './plan-file.ts'
 
 let folder: string
@@ -69,4 +72,30 @@ test('a plan in TypeScript is the same data, and held to the same schema', async
     message: expect.stringContaining('wrong.load.ts'),
   })
   await expect(load('broken.load.ts', 'export default {')).rejects.toMatchObject({ code: 'LOAD_INVALID' })
+})
+
+test('the packaged plans are sound, and the one of volumes makes one crawl and ten thousand writes', async () => {
+  const plans = ['default', 'sessions', 'volumes'].map((name) =>
+    loadPlanFile(`suites/load/${name}.load.yaml`, api.document, 1),
+  )
+  const [, , volumes] = await Promise.all(plans)
+  if (!volumes) throw new Error('it is there')
+  expect(volumes.plan.records).toEqual({ 'purchase-orders': 1_000_000, inventories: 5_000_000 })
+  const { byCall } = countArrivals(volumes.plan)
+  expect([byCall[0], Number(byCall[3]) > 9800]).toEqual([10_100, true])
+})
+
+test('a sandbox holds as many records of each entity as it is told to', async () => {
+  const manifest = await loadManifest('systems/sap-s4hana/system.yaml', api)
+  const { fetch, accounts, baseUrl } = createSandbox({
+    api,
+    manifest,
+    seed: 1,
+    counts: { inventories: 5_000_000 },
+  })
+  const headers = { authorization: `Bearer ${accounts.connections.primary.accessToken}` }
+  const answer = await fetch(
+    new Request(`${baseUrl}/api/erp/inventories?page=50000&per_page=100`, { headers }),
+  )
+  expect(await answer.json()).toMatchObject({ meta: { total: 5_000_000 }, data: { length: 100 } })
 })

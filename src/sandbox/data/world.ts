@@ -15,6 +15,8 @@ export interface WorldOptions {
   start: number
   /** Count of the scalable entity. */
   records: number | undefined
+  /** Counts of entities by name, before all else. */
+  counts?: Readonly<Record<string, number>> | undefined
 }
 
 /** All realms of one sandbox, each made on first use. */
@@ -77,6 +79,8 @@ export class World {
   #count(entity: string): number {
     const mirror = this.#api.seed.mirrors?.[entity]
     if (mirror) return this.plan(mirror.entity)?.lineCounts?.before(this.#count(mirror.entity)) ?? 0
+    const asked = this.#options.counts?.[entity]
+    if (asked !== undefined) return asked
     const planned = this.#api.seed.entities[entity]
     if (planned?.scalable && this.#options.records !== undefined) return this.#options.records
     const above = aboveOf(this.#api.binding, entity)
