@@ -17,11 +17,14 @@ import { brokerPacts, demandBroker, type FromBroker, publishResults } from './pa
 import { runPactVerifier } from './run-pact-verifier.ts'
 import { openSessions } from './sessions.ts'
 import { chooseTarget, type TargetChoice } from './target-choice.ts'
+import { writeVerification } from './write-verification.ts'
 
 export interface VerifyOptions extends PactChoice, FromBroker {
   system?: string
   target?: string
   json: boolean
+  /** A folder for what machines read of it. */
+  out?: string
 }
 
 const EXIT: Record<VerificationOutcome, number> = { verified: 0, failed: 1, incomplete: 4 }
@@ -39,8 +42,9 @@ export async function verifyContracts(options: VerifyOptions, io: Io): Promise<n
   const outcome = outcomeOf(results)
   const { system, title } = scope.manifest
   showVerification({ outcome, system: title, results }, options.json ? io.err : io.out)
-  if (options.json)
-    io.out.write(`${JSON.stringify({ outcome, system, target: target.description, results }, null, 2)}\n`)
+  const told = { outcome, system, target: target.description, results }
+  if (options.json) io.out.write(`${JSON.stringify(told, null, 2)}\n`)
+  if (options.out !== undefined) await writeVerification(told, { folder: options.out, io })
   await source.tell?.(results)
   return EXIT[outcome]
 }

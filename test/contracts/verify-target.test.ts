@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { served } from '../served-target.ts'
 
@@ -19,7 +20,7 @@ test('a target elsewhere is read with a key of its own, and what cannot be tried
   )
   await target.folder.write('pact.json', JSON.stringify({ ...whole, interactions }))
   const { code, stdout, stderr } = await target.folder.command(
-    ['pact', 'verify', '--target', 'own', '--pact', 'pact.json', '--json'],
+    ['pact', 'verify', '--target', 'own', '--pact', 'pact.json', '--json', '--out', 'out'],
     target.env,
   )
   expect(
@@ -34,5 +35,11 @@ test('a target elsewhere is read with a key of its own, and what cannot be tried
     ['blocked', expect.stringContaining('no way to register a receiver of webhooks')],
   ])
   expect(code).toBe(4)
+  const out = join(target.folder.path, 'out')
+  expect(readFileSync(join(out, 'verification.json'), 'utf8')).toBe(stdout)
+  const allure = readdirSync(join(out, 'allure-results')).map((name) =>
+    JSON.parse(readFileSync(join(out, 'allure-results', name), 'utf8')),
+  )
+  expect(allure.map(({ status }) => status).sort()).toEqual(['passed', 'skipped', 'skipped', 'skipped'])
   expect(stdout + stderr).not.toContain(target.env.OWN_TOKEN)
 })

@@ -45,7 +45,8 @@ export function pactCommand(): Command {
           ofContracts(new Command('verify'))
             .description("Asks a system for all that contracts hold, with Pact's own verifier.")
             .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
-            .option('--target <name>', 'target of assay.config.yaml or .ts', someText),
+            .option('--target <name>', 'target of assay.config.yaml or .ts', someText)
+            .option('--out <folder>', 'folder for verification.json and results of Allure', someText),
         ),
       )
         .addHelpText('after', VERIFY_HELP)
