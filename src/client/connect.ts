@@ -1,8 +1,8 @@
-import createClient, { type Client, type Middleware } from 'openapi-fetch'
+import createClient, { type Client } from 'openapi-fetch'
 import type { Fetch } from '../model/fetch.ts'
 import type { Api } from '../spec/api.ts'
 import { throwFailures } from './api-error.ts'
-import { fillPath, type GivenValues, writeValues } from './parameters.ts'
+import { inStyle } from './in-style.ts'
 import type { Recorder } from './recorder.ts'
 import { noteViolations, throwViolations } from './validation.ts'
 
@@ -24,9 +24,7 @@ export interface ConnectOptions {
  * validated. Redirects are not followed.
  */
 export function connect<Paths extends object>(options: ConnectOptions): Client<Paths> {
-  const client = connectPlainly<Paths>(options)
-  client.use(inStyle(options.api))
-  return client
+  return inStyle(connectPlainly<Paths>(options), options.api.document)
 }
 
 /** The same for a caller that writes path, query and headers by itself. */
@@ -35,8 +33,6 @@ export function connectPlainly<Paths extends object>(options: ConnectOptions): C
   const client = createClient<Paths>({
     baseUrl: options.baseUrl,
     fetch: options.fetch,
-    querySerializer: unwritten,
-    pathSerializer: asIs,
     redirect: 'manual',
   })
   // openapi-fetch asks the last one first: a failure is thrown before its body is held against the document.
@@ -45,27 +41,4 @@ export function connectPlainly<Paths extends object>(options: ConnectOptions): C
   )
   if (failures === 'throw') client.use(throwFailures(api.binding, recorder.redactor))
   return client
-}
-
-const unwritten = () => ''
-const asIs = (path: string) => path
-
-/** openapi-fetch has its writers write without saying for which operation, so that they cannot tell a style: this one can. */
-function inStyle({ document }: Api): Middleware {
-  return {
-    onRequest({ request, schemaPath, params, options }) {
-      const documented = document.operation(`${request.method} ${schemaPath}`)?.parameters ?? []
-      const given = params as GivenValues & { path?: Record<string, unknown> }
-      const written = writeValues(documented, given)
-      const { pathSerializer, querySerializer } = options
-      // A writer that a call brings along is the one to write.
-      const path = pathSerializer === asIs ? fillPath(schemaPath, documented, given.path ?? {}) : undefined
-      const query = querySerializer === unwritten ? written.query : querySerializer(params.query ?? {})
-      const url = `${options.baseUrl}${path ?? pathSerializer(schemaPath, given.path ?? {})}`
-      const styled = new Request(query === '' ? url : `${url}?${query}`, request)
-      for (const name of Object.keys(given.header ?? {})) styled.headers.delete(name)
-      for (const [name, text] of Object.entries(written.headers)) styled.headers.set(name, text)
-      return styled
-    },
-  }
 }

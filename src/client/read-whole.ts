@@ -39,26 +39,30 @@ export async function readWhole(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   const reader = response.body?.getReader()
-  const read = async () => reader?.read()
-  for (let size = 0; ; ) {
-    const { value } = (await read().catch((error) => refuse(call, response, error))) ?? {}
-    if (value === undefined) return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
-    chunks.push(value)
-    size += value.length
-    if (size <= most) continue
-    // What the server thinks of it is not waited for.
-    void reader?.cancel().catch(() => {})
-    const expected = `an answer of at most ${showSize(most)}`
-    throw new UnreadableAnswer(call, { expected, seen: 'one that is longer' })
+  let size = 0
+  try {
+    while (size <= most) {
+      const read = await reader?.read()
+      if (!read || read.done)
+        return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
+      chunks.push(read.value)
+      size += read.value.length
+    }
+  } catch (error) {
+    throw refusal(call, response, error)
   }
+  // What the server thinks of it is not waited for.
+  void reader?.cancel().catch(() => {})
+  const expected = `an answer of at most ${showSize(most)}`
+  throw new UnreadableAnswer(call, { expected, seen: 'one that is longer' })
 }
 
 /** How zlib, Brotli and Zstandard say that what they read was not written by them. */
 const UNDECODED = /^(?:Z_|ERR__|ZSTD_)/
 
-function refuse(call: string, { headers }: Response, error: unknown): never {
-  if (!UNDECODED.test(failureCode(error) ?? '')) throw error
+function refusal(call: string, { headers }: Response, error: unknown): unknown {
+  if (!UNDECODED.test(failureCode(error) ?? '')) return error
   const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
   const expected = `a body in its content encoding, ${headers.get('content-encoding')}`
-  throw new UnreadableAnswer(call, { expected, seen: `one that is not: ${reason}` }, error)
+  return new UnreadableAnswer(call, { expected, seen: `one that is not: ${reason}` }, error)
 }

@@ -69,23 +69,18 @@ export class TextSearch {
   /** The first occurrence at or after a place; the longest of those that begin there. */
   #next(text: string, bytes: Buffer, from: number): Range | undefined {
     const stride = this.#shortest - 1
-    const offsets = this.#offsets
     const last = text.length - 2
-    for (let at = from + stride - 1; at <= last; at += stride) {
-      const possible = offsets[blockAt(bytes, at)] ?? 0
-      if (possible === 0) continue
-      // The pairs before and after must stand one offset lower and higher in the same pattern.
-      const before = ((offsets[blockAt(bytes, at - 1)] ?? 0) << 1) | 1
-      const after = ((offsets[blockAt(bytes, at + 1)] ?? 0) >> 1) | (1 << (stride - 1))
-      const left = possible & before & after
-      const found = left === 0 ? undefined : this.#around(text, bytes, { at, left })
+    for (let at = from + stride - 1; ; at += stride) {
+      const place = suspect(bytes, this.#offsets, { from: at, last, stride })
+      if (!place) return undefined
+      const found = this.#around(text, bytes, place)
       if (found) return found
+      at = place.at
     }
-    return undefined
   }
 
   /** The first occurrence whose beginning the pair at a place belongs to, at one of the offsets that are left. */
-  #around(text: string, bytes: Buffer, { at, left }: { at: number; left: number }): Range | undefined {
+  #around(text: string, bytes: Buffer, { at, left }: Suspect): Range | undefined {
     for (let offset = this.#shortest - 2; offset >= 0; offset -= 1) {
       if (((left >> offset) & 1) === 0 || !this.#mayBegin(bytes, at - offset)) continue
       const length = this.#longestAt(text, bytes, at - offset)
@@ -109,6 +104,38 @@ export class TextSearch {
     }
     return longest
   }
+}
+
+interface Looking {
+  from: number
+  last: number
+  stride: number
+}
+
+/**
+ * The next place whose pair may belong to a pattern, and at which of its offsets: the pairs before and after it must stand as
+ * much lower and higher in the same pattern. Where that lies beyond its ends, they may be any. A loop by itself, which is
+ * compiled best.
+ */
+function suspect(bytes: Buffer, offsets: Uint8Array, { from, last, stride }: Looking): Suspect | undefined {
+  const [end, ends] = [1 << (stride - 1), 3 << (stride - 2)]
+  for (let at = from; at <= last; at += stride) {
+    const here = offsets[blockAt(bytes, at)] ?? 0
+    if (here === 0) continue
+    const before = ((offsets[blockAt(bytes, at - 1)] ?? 0) << 1) | 1
+    const near = here & before & (((offsets[blockAt(bytes, at + 1)] ?? 0) >> 1) | end)
+    if (near === 0) continue
+    const further = ((offsets[blockAt(bytes, at - 2)] ?? 0) << 2) | 3
+    const left = near & further & (((offsets[blockAt(bytes, at + 2)] ?? 0) >> 2) | ends)
+    if (left !== 0) return { at, left }
+  }
+  return undefined
+}
+
+/** A place, and the offsets of patterns, as bits, that the pair there can stand at. */
+interface Suspect {
+  at: number
+  left: number
 }
 
 interface Pattern {

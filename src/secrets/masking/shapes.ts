@@ -53,11 +53,11 @@ export function maskUserInfo(text: string): string {
   return mayHaveUserInfo(text) ? text.replace(USER_INFO, `://${MASK}@`) : text
 }
 
-/** Looks only where a `://` stands, which is many times faster than trying the expression at each colon of a JSON text. */
+/** Looks only where a `//` stands, which JSON has far fewer of than colons: many times faster than trying the expression at each. */
 function mayHaveUserInfo(text: string): boolean {
-  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 1)) {
-    USER_INFO_HERE.lastIndex = at
-    if (USER_INFO_HERE.test(text)) return true
+  for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 1)) {
+    USER_INFO_HERE.lastIndex = at - 1
+    if (at > 0 && USER_INFO_HERE.test(text)) return true
   }
   return false
 }

@@ -17,22 +17,58 @@ interface Context {
 
 /** Validators of one document. A compiler is set up when the first value of its direction comes. */
 export function validatorsFor(context: Context): Validators {
-  const { responses, operation } = context
+  const { operation } = context
   const compilerOf = compilersOf(context)
+  const toldOf = answersTold(context.responses)
   return {
     at: (pointer, value, direction) => compilerOf(direction).at(pointer, value),
     response(address, { status, contentType, body }) {
       const called = operation(address)
       if (!called) return []
-      const documented = responses.find(called, status)
-      if (!documented) return [undocumentedStatus(called, status)]
-      const type = coveringType(Object.keys(documented.content), contentType)
-      const answer = { status, documented, contentType, body, isHead: called.method === 'HEAD' }
-      if (type === undefined) return undocumentedType(answer)
-      if (!isJsonType(contentType)) return []
-      const pointer = documented.pointer + toPointer(['content', type, 'schema'])
-      return body === undefined ? notJson(pointer, answer.isHead) : compilerOf('response').at(pointer, body)
+      const told = toldOf(called, status, contentType)
+      if (!told) return [undocumentedStatus(called, status)]
+      const { documented, pointer, isJson } = told
+      const isHead = called.method === 'HEAD'
+      if (pointer === undefined) return undocumentedType({ status, documented, contentType, body, isHead })
+      if (!isJson) return []
+      return body === undefined ? notJson(pointer, isHead) : compilerOf('response').at(pointer, body)
     },
+  }
+}
+
+/** What a document says of answers of one status and content type. */
+interface AnswerTold {
+  documented: DocumentedResponse
+  isJson: boolean
+  /** Of the schema; undefined where the content type is none of the documented ones. */
+  pointer: string | undefined
+}
+
+/** Kinds of answers that are remembered of one operation: a target may make up a content type each time. */
+const REMEMBERED = 50
+
+/** Worked out once for each kind of answer, which takes longer than to validate a record; undefined for an undocumented status. */
+function answersTold(
+  responses: Responses,
+): (called: Operation, status: number, contentType: string) => AnswerTold | undefined {
+  const memory = new WeakMap<Operation, Map<string, AnswerTold | undefined>>()
+  const workOut = (called: Operation, status: number, contentType: string): AnswerTold | undefined => {
+    const documented = responses.find(called, status)
+    if (!documented) return undefined
+    const type = coveringType(Object.keys(documented.content), contentType)
+    const pointer =
+      type === undefined ? undefined : documented.pointer + toPointer(['content', type, 'schema'])
+    return { documented, isJson: isJsonType(contentType), pointer }
+  }
+  return (called, status, contentType) => {
+    const known = memory.get(called) ?? new Map<string, AnswerTold | undefined>()
+    memory.set(called, known)
+    const kind = `${status} ${contentType}`
+    if (!known.has(kind)) {
+      if (known.size >= REMEMBERED) known.clear()
+      known.set(kind, workOut(called, status, contentType))
+    }
+    return known.get(kind)
   }
 }
 
