@@ -30,11 +30,11 @@ function assay(line: string, ...more: string[]) {
 }
 
 /** Starts the receiver of the guide; the address that it listens at. */
-async function sampleFor(recipe: string): Promise<URL> {
+async function sampleFor(recipe: string, env: Record<string, string> = {}): Promise<URL> {
   const source = pathToFileURL(resolve('src/index.ts')).href
   await folder.write('receiver.mjs', SAMPLE.replace("'assay'", JSON.stringify(source)))
   const child = spawn(process.execPath, [join(folder.path, 'receiver.mjs'), recipe, '0'], {
-    env: { ...process.env, HOOK_SECRET: SECRET },
+    env: { ...process.env, HOOK_SECRET: SECRET, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
     signal: stop.signal,
   })
@@ -63,6 +63,16 @@ test('the receiver of the guide has less than 60 lines, and is certified', async
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('assay certify --receiver')])
 })
 
+test('a receiver behind a proxy is certified for the address that its sender signs', async () => {
+  const signed = 'https://hooks.example.com/in?tenant=7'
+  const url = await sampleFor('square', { HOOK_URL: signed })
+  const line = 'certify --quick --json --only RECV-001 --recipe square --secret env:HOOK --receiver'
+  const found = await assay(line, url.href, '--signed-url', signed)
+  expect([found.code, JSON.parse(found.stdout).outcome]).toEqual([0, 'certified'])
+  const inner = await assay(line, url.href)
+  expect([inner.code, inner.stderr]).toEqual([1, expect.stringContaining('401: rejected')])
+})
+
 test('a receiver that takes everything is not certified, and the finding says how to see it again', async () => {
   await using server = await listening((request, response) => {
     request.resume().on('end', () => response.writeHead(200).end())
@@ -82,6 +92,11 @@ test.each([
   ['--receiver http://127.0.0.1:9/a --recipe github --secret env:HOOK', 3, 'does not answer'],
   ['--receiver http://127.0.0.1:9/a --secret env:HOOK', 2, '--receiver needs --recipe'],
   ['--quick', 2, 'go with --receiver'],
+  [
+    '--receiver http://127.0.0.1:9/a --recipe github --secret env:HOOK --signed-url https://a.example',
+    2,
+    'leave it out',
+  ],
 ])('assay certify %s is refused with %i', async (line, code, message) => {
   const refused = await assay(`certify ${line}`)
   expect([refused.code, refused.stderr]).toEqual([code, expect.stringContaining(message)])

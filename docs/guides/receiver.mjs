@@ -1,5 +1,5 @@
 // A receiver of webhooks that `assay certify --receiver` certifies: node receiver.mjs [recipe] [port]
-// HOOK_SECRET holds its secrets, with blanks between them. GET /count tells how many events it has processed.
+// HOOK_SECRET holds its secrets, with blanks between them; HOOK_URL the address of a proxy before it. GET /count counts its events.
 import { createServer } from 'node:http'
 import { webhooks } from 'assay'
 
@@ -20,7 +20,7 @@ const server = createServer(async (request, response) => {
   if (request.method !== 'POST') return answer(405, { allow: 'POST' })
   const body = await read(request)
   if (body === undefined) return answer(413, { connection: 'close' })
-  const url = `http://${request.headers.host}${request.url}` // as the sender calls it, not as your proxy does
+  const url = process.env.HOOK_URL ?? `http://${request.headers.host}${request.url}`
   const verdict = verify({ headers: pairs(request.rawHeaders), body, url })
   if (!verdict.ok) return answer(401) // the reason belongs into your log, not into the answer
   const event = parse(body)

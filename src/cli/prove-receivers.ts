@@ -33,7 +33,9 @@ export async function modelScope(sender: string = USUAL_SENDER): Promise<Receive
 export function receiverBench(): Bench<ReceiverScope, ReceiverActs, ReceiverFaults> {
   const { now, random } = nodeIo()
   return (scope, faults = () => ({})) => {
-    const open = () => modelSession({ recipe: scope.recipe, secrets: SECRETS, faults: faults() })
+    const { recipe, signedUrl } = scope
+    const proxied = signedUrl === undefined ? {} : { calledAt: signedUrl }
+    const open = () => modelSession({ recipe, secrets: SECRETS, faults: faults(), ...proxied })
     return { scope, execute: receiverRunner({ scope, open, now, random }) }
   }
 }

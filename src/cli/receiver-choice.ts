@@ -1,6 +1,8 @@
 import { type Desk, make } from '../kit/receiver/message.ts'
 import { PLAIN_EVENT, type ReceiverScope } from '../kit/receiver/scope.ts'
+import { bindsAddress } from '../kit/receiver/signed-parts.ts'
 import type { Io } from '../model/io.ts'
+import type { Recipe } from '../model/recipe.ts'
 import type { Danger } from '../model/requirement.ts'
 import { resolveSecret } from '../secrets/resolve.ts'
 import { WEBHOOK_PROBLEMS } from '../target/config-complaints.ts'
@@ -49,6 +51,7 @@ export async function chooseReceiver(
     ...{ counts: count !== undefined, quick: options.quick },
     ...{ second: second !== undefined, retired: retired !== undefined, foreign: foreign !== undefined },
     ...{ restarts: options.restartCommand !== undefined, states: options.stateUrl !== undefined },
+    ...signedUrlOf(options.signedUrl, recipe),
     isHere: isLoopback(url.hostname),
   }
   demandSignable({ scope, url, secrets, now: io.now, nextId: () => 'first' })
@@ -60,6 +63,15 @@ export async function chooseReceiver(
     scope,
     refusal: (dangers) => guardRefusal(target, dangers),
   }
+}
+
+/** The address before a proxy. Throws USAGE for one that nobody can call, and where the sender signs none. */
+function signedUrlOf(address: string | undefined, recipe: Recipe): Pick<ReceiverScope, 'signedUrl'> {
+  if (address === undefined) return {}
+  const problem = WEBHOOK_PROBLEMS.url(address)
+  if (problem !== undefined) throw usage(`--signed-url ${problem}.`)
+  if (!bindsAddress(recipe)) throw usage('--signed-url is for senders that sign the address: leave it out.')
+  return { signedUrl: address }
 }
 
 /** What else there is to do with the receiver. */

@@ -10,6 +10,7 @@ import { wholeNumber } from './whole-number.ts'
 export interface ReceiverOptions {
   receiver?: string
   recipe?: string
+  signedUrl?: string
   secret: string[]
   retired?: string
   foreign?: string
@@ -35,6 +36,7 @@ export function addReceiverOptions(command: Command): Command {
       someText,
     )
     .option('--recipe <name or file>', 'how its sender signs: a name under recipes/, or a file', someText)
+    .option('--signed-url <url>', 'what the sender calls and signs, where a proxy leads to it', someText)
     .addOption(repeated('--secret <reference>', 'env:NAME; twice while secrets are changed'))
     .option('--retired <reference>', 'env:NAME of a secret that is accepted no more', someText)
     .option(
@@ -121,9 +123,9 @@ export function demandNoApi(options: CertifyOptions): void {
 export function demandNoReceiver(options: ReceiverOptions, isSandbox: boolean): void {
   const { recipe, retired, foreign, event, countUrl, countCommand, countLog, countPattern, quick, secret } =
     options
-  const { stateUrl, restartCommand, ca } = options
+  const { stateUrl, restartCommand, ca, signedUrl } = options
   const counts = [countUrl, countCommand, countLog, countPattern]
-  const given = [recipe, retired, foreign, event, ...counts, stateUrl, restartCommand, ca]
+  const given = [recipe, retired, foreign, event, ...counts, stateUrl, restartCommand, ca, signedUrl]
   const set = given.some((value) => value !== undefined)
   if (set || (quick && isSandbox) || secret.length > 0)
     throw usage(

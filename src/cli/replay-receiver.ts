@@ -17,6 +17,7 @@ export function replayReceiver(
   return certifyLine([
     ['--only', key],
     ['--receiver', masked(options.receiver)],
+    ['--signed-url', masked(options.signedUrl)],
     ['--recipe', options.recipe],
     ...options.secret.map((reference): Flag => ['--secret', shown(reference)]),
     ['--retired', options.retired === undefined ? undefined : shown(options.retired)],

@@ -1,12 +1,20 @@
 import { mutant, type ReceiverMutant, type ReceiverScope } from '../../src/kit/receiver/index.ts'
 import { accept, fail, valuesOf, where } from './defects.ts'
-import { fieldsSigned, messageSigned } from './senders.ts'
+import { addressSigned, behindProxy, fieldsSigned, messageSigned } from './senders.ts'
 
 const of = (alter: (scope: ReceiverScope) => ReceiverScope, mutants: ReceiverMutant[]): ReceiverMutant[] =>
   mutants.map((one) => ({ ...one, alter }))
 
 /** Receivers of senders whose signature is not the text of one header. */
 export const senderMutants = [
+  ...of(behindProxy(addressSigned), [
+    mutant('takes the address that its proxy called for that of the sender', 'RECV-001', {
+      'address.read': (_, own) => own,
+    }),
+    mutant('forgets that its proxy is called by https', 'RECV-001', {
+      'address.read': (address) => address.replace('https:', 'http:'),
+    }),
+  ]),
   ...of(messageSigned, [
     mutant(
       'takes messages whose signature is left out',

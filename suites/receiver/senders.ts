@@ -33,3 +33,11 @@ export function addressSigned(scope: ReceiverScope): ReceiverScope {
     signed: [{ parts: [{ take: 'url' }, { take: 'body' }] }],
   })
 }
+
+/** As it is called by a sender that signs the address, from before a proxy. */
+export const behindProxy =
+  (alter: (scope: ReceiverScope) => ReceiverScope) =>
+  (scope: ReceiverScope): ReceiverScope => ({
+    ...alter(scope),
+    signedUrl: 'https://hooks.example.com/in?tenant=7',
+  })

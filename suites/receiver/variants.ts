@@ -1,6 +1,6 @@
 import { type ReceiverFaults, type ReceiverScope, unpacked, variant } from '../../src/kit/receiver/index.ts'
 
-import { addressSigned, fieldsSigned, messageSigned } from './senders.ts'
+import { addressSigned, behindProxy, fieldsSigned, messageSigned } from './senders.ts'
 
 type Encodings = ReceiverScope['scheme']['encodings']
 
@@ -61,6 +61,12 @@ export const variants = [
   variant('has a sender that signs whole messages', { alter: messageSigned }),
   variant('has a sender that signs some values of the body', { alter: fieldsSigned }),
   variant('has a sender that signs the address', { alter: addressSigned }),
+  variant('has a sender that signs the address, and a proxy before it', {
+    alter: behindProxy(addressSigned),
+  }),
+  variant('has a sender that signs whole messages, and a proxy before it', {
+    alter: behindProxy(messageSigned),
+  }),
   variant('answers 204 without a body, and 403', {
     faults: { answer: ({ status }) => ({ status: status === 200 ? 204 : status === 401 ? 403 : status }) },
   }),

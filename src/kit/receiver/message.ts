@@ -76,6 +76,8 @@ export interface Made {
   right: string
   /** Id of the event, the same as often as it is sent. */
   event: string
+  /** What was called, as the sender calls it. */
+  calledAt: string
 }
 
 export function make(desk: Desk, change: Change = {}): Made {
@@ -136,7 +138,7 @@ function makeInHeader(desk: Desk, change: Change): Made {
   if (idPlace) headers[idPlace.header] = draft.id
   if (timePlace?.header !== undefined) headers[timePlace.header] = draft.time
   const url = addressOf(desk, { headers, body: draft.body })
-  const delivery = { headers, body: draft.body, url: url.href, method: change.method ?? 'POST' }
+  const delivery = { headers, body: draft.body, url: signedAt(desk, url), method: change.method ?? 'POST' }
   const read = { delivery, id: draft.id, time: draft.time }
   const entryWith = (forgery: Forgery | undefined) =>
     forge(recipe, secretOf(desk, change), { read, ...(forgery && { forgery }) })
@@ -149,6 +151,7 @@ function makeInHeader(desk: Desk, change: Change): Made {
     request: requestOf(desk, change, { draft, headers, text, url }),
     right: entryWith(undefined).value,
     event: draft.id,
+    calledAt: calledAt(desk, change, url),
   }
 }
 
@@ -156,6 +159,19 @@ function makeInHeader(desk: Desk, change: Change): Made {
 function addressOf({ scope, url }: Desk, delivery: Delivery): URL {
   const form = (scope.recipe.signed ?? []).find((each) => isFor(each, delivery))
   return new URL((form && withDigest(form, { ...delivery, url: url.href })) ?? url)
+}
+
+/** What the sender signs for what is called here: the same, or the address before a proxy, with what was added to the query. */
+function signedAt({ scope, url }: Desk, called: URL): string {
+  if (scope.signedUrl === undefined) return called.href
+  const added = called.search.slice(url.search.length).replace(/^[?&]/, '')
+  if (added === '') return scope.signedUrl
+  return `${scope.signedUrl}${scope.signedUrl.includes('?') ? '&' : '?'}${added}`
+}
+
+function calledAt(desk: Desk, { path = same }: Change, called: URL): string {
+  const { origin, pathname, search } = new URL(signedAt(desk, called))
+  return `${origin}${path(`${pathname}${search}`)}`
 }
 
 /** The signature stands in the body or is one of a whole message. */
@@ -168,7 +184,8 @@ function makeWhole(desk: Desk, change: Change): Made {
     spoilt: { ...change, isForeign: change.forgery?.key === 'unknown' },
     message: {
       ...{ body: draft.body, id: draft.id, time: desk.now() + given * 1000 },
-      ...{ url: desk.url.href, method: change.method ?? 'POST', headers: { 'content-type': draft.type } },
+      ...{ url: signedAt(desk, desk.url), method: change.method ?? 'POST' },
+      headers: { 'content-type': draft.type },
     },
   })
   const whole = { ...draft, body: Buffer.from(made.body) }
@@ -177,6 +194,7 @@ function makeWhole(desk: Desk, change: Change): Made {
     request: requestOf(desk, change, { draft: whole, headers, url: desk.url }),
     right,
     event: draft.id,
+    calledAt: calledAt(desk, change, desk.url),
   }
 }
 
@@ -189,7 +207,7 @@ interface Finished {
 
 function requestOf(desk: Desk, change: Change, { draft, headers, text, url }: Finished): WireRequest {
   const { id, time, signature } = desk.scope.recipe
-  const sent = { ...headers }
+  const sent = { ...headers, ...forwarded(desk.scope) }
   if (text !== undefined && signature?.header !== undefined)
     put(sent, signature.header, change.signature ? change.signature(text) : text)
   if (id && change.sentId) put(sent, id.header, change.sentId(draft.id))
@@ -202,6 +220,13 @@ function requestOf(desk: Desk, change: Change, { draft, headers, text, url }: Fi
     body: change.sentBody?.(draft.body) ?? draft.body,
     manner: change.manner ?? 'plain',
   }
+}
+
+/** What a proxy tells of the address before it. */
+function forwarded({ signedUrl }: ReceiverScope): Record<string, string> {
+  if (signedUrl === undefined) return {}
+  const { protocol, host } = new URL(signedUrl)
+  return { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host }
 }
 
 function put(headers: Record<string, string>, name: string, value: string | undefined): void {

@@ -12,6 +12,8 @@ export interface ReceiverScope {
    * the version's `{{version}}` (milliseconds since the epoch) or `{{updated}}` (ISO 8601).
    */
   event: string
+  /** The address that the sender calls and signs, where a proxy leads from there to the receiver. */
+  signedUrl?: string
   /** Something tells how many deliveries have had their effect. */
   counts: boolean
   /** A second secret is accepted beside the first. */

@@ -50,3 +50,14 @@ export function bindsBytes(recipe: Recipe): boolean {
   if (messageSignature) return messageSignature.covered.includes('content-digest')
   return signs(recipe, 'body') || signed.some(({ digest }) => digest !== undefined)
 }
+
+/** Whether the address is signed, or a piece of it that a proxy may change. */
+export function bindsAddress(recipe: Recipe): boolean {
+  const { covered = [] } = recipe.messageSignature ?? {}
+  return (
+    signs(recipe, 'url') ||
+    ['@target-uri', '@authority', '@scheme', '@path', '@query', '@request-target'].some((name) =>
+      covered.includes(name),
+    )
+  )
+}

@@ -44,6 +44,8 @@ export interface ReceiverFaults {
   /** A body as its pieces came. */
   'body.joined'?: (pieces: readonly Buffer[]) => Buffer
   'header.read'?: (value: string | undefined, name: string, request: Incoming) => string | undefined
+  /** Where the sender called; `own` is how it was called here, behind a proxy. */
+  'address.read'?: (address: string, own: string) => string
   /** Content types that are taken. */
   'type.takes'?: (takes: boolean, type: string | undefined) => boolean
   /** What is verified of a body. */

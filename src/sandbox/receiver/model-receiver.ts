@@ -15,6 +15,8 @@ export interface ModelOptions {
   path: string
   now: () => number
   faults: ReceiverFaults
+  /** What the sender calls, where a proxy leads here from there. */
+  calledAt?: string
 }
 
 /** A receiver of webhooks as it should be, with named points where it can be made to misbehave. */
@@ -57,7 +59,7 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
       work(false, request)
       return place
     }
-    const { ok, id, right } = check(request, { recipe, secrets, now: now(), faults })
+    const { ok, id, right } = check(request, { ...options, secrets, now: now() })
     const facts: AnswerFacts = { request, accepted: ok, right, secrets }
     const answer = ok ? (unfit(request, faults) ?? ACCEPTED) : REJECTED
     if (answer.status < 300) await take(request, id)

@@ -21,6 +21,8 @@ export interface Given {
   /** Milliseconds since the epoch. */
   now: number
   faults: ReceiverFaults
+  /** What the sender calls, where a proxy leads here from there. */
+  calledAt?: string
 }
 
 export function ownCheck(request: Incoming, given: Given): OwnCheck {
@@ -36,7 +38,7 @@ export function ownCheck(request: Incoming, given: Given): OwnCheck {
   const time = recipe.time?.entry
     ? only(all, recipe.time.entry)
     : headerIn(request, recipe.time?.header, faults)
-  const signed = signedBytes(recipe, { id, time, request }, faults)
+  const signed = signedBytes(recipe, { id, time, request }, given)
   const fresh = recipe.time === undefined || isFresh(time, given)
   const [right, matches] = compare(entries, signed, given)
   const known = !recipe.id || (id !== undefined && /^[!-~]{1,256}$/.test(id)) || !signsId(recipe)
@@ -81,17 +83,14 @@ interface Read {
   request: Incoming
 }
 
-function signedBytes(
-  { signed }: Recipe,
-  { id = '', time = '', request }: Read,
-  faults: ReceiverFaults,
-): Buffer {
+function signedBytes({ signed }: Recipe, { id = '', time = '', request }: Read, given: Given): Buffer {
+  const { faults } = given
   const { body } = request
   const parts: Record<string, () => Buffer> = {
     id: () => Buffer.from(faults['id.verified']?.(id) ?? id),
     time: () => Buffer.from(faults['time.verified']?.(time) ?? time),
     body: () => faults['body.verified']?.(body) ?? body,
-    url: () => Buffer.from(addressOf(request)),
+    url: () => Buffer.from(addressOf(request, given)),
   }
   const pieces = (signed?.[0]?.parts ?? []).map((part) => {
     if ('literal' in part) return Buffer.from(part.literal)
@@ -109,9 +108,10 @@ function signsId({ signed }: Recipe): boolean {
 }
 
 /** Where a request came to, as its sender called it. */
-export function addressOf({ headers, path }: Incoming): string {
+export function addressOf({ headers, path }: Incoming, { calledAt, faults }: Given): string {
   const [, host = ''] = headers.find(([name]) => name.toLowerCase() === 'host') ?? []
-  return `http://${host}${path}`
+  const own = `http://${host}${path}`
+  return faults['address.read']?.(calledAt ?? own, own) ?? calledAt ?? own
 }
 
 export function isFresh(

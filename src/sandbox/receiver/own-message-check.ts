@@ -10,7 +10,7 @@ export function ownMessageCheck(request: Incoming, given: Given): OwnCheck {
   const input = /^([a-z][a-z0-9]*)=(\(([^()]*)\)(.*))$/.exec(read('signature-input') ?? '')
   const [, label = '', own = '', list = '', parameters = ''] = input ?? []
   const names = [...list.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name)
-  const lines = names.map((name) => `"${name}": ${componentOf(name, request, read)}`)
+  const lines = names.map((name) => `"${name}": ${componentOf(name, { request, read, given })}`)
   const base = [...lines, `"@signature-params": ${own}`].join('\n')
   const [scheme] = recipe.schemes
   const of = (hash: string) => (secret: string) =>
@@ -30,13 +30,15 @@ function signatureIn(text: string, label: string): string {
   return name === `${label}=` && rest.join('') === '' ? value : ''
 }
 
-function componentOf(
-  name: string,
-  request: Incoming,
-  read: (name: string) => string | undefined,
-): string | undefined {
+interface Reading {
+  request: Incoming
+  read(name: string): string | undefined
+  given: Given
+}
+
+function componentOf(name: string, { request, read, given }: Reading): string | undefined {
   if (name === '@method') return request.method
-  return name === '@target-uri' ? addressOf(request) : read(name)
+  return name === '@target-uri' ? addressOf(request, given) : read(name)
 }
 
 function covers({ messageSignature }: Recipe, names: readonly string[], { faults }: Given): boolean {

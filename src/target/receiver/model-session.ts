@@ -11,7 +11,9 @@ const DEADLINE_MS = 1500
 export async function modelSession({
   secrets,
   ...options
-}: Pick<ModelOptions, 'recipe' | 'faults'> & { secrets: ReceiverSecrets }): Promise<ReceiverSession> {
+}: Pick<ModelOptions, 'recipe' | 'faults' | 'calledAt'> & {
+  secrets: ReceiverSecrets
+}): Promise<ReceiverSession> {
   let ahead = 0
   const now = () => Date.now() + ahead
   const { current, second, retired, foreign } = secrets
