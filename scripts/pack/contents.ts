@@ -9,7 +9,7 @@ const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/errors\.md)$/,
   /^bin\/assay\.js$/,
   /^dist\/(src|suites|generated)\/.+\.(js|d\.ts)$/,
-  /^dist\/schemas\/[a-z]+\.schema\.json$/,
+  /^dist\/schemas\/[a-z0-9-]+\.schema\.json$/,
   /^(specs|systems|schemas|recipes|docs\/guides|suites\/load)\//,
   /^contracts\/sample-[a-z-]+\.yaml$/,
 ]
