@@ -18,6 +18,7 @@ const SECRETS: ReceiverSecrets = {
   current: new Secret(`whsec_${Buffer.from('the secret of now, long').toString('base64')}`),
   second: new Secret(`whsec_${Buffer.from('the secret that is next').toString('base64')}`),
   retired: new Secret(`whsec_${Buffer.from('the secret of last year').toString('base64')}`),
+  next: new Secret(`whsec_${Buffer.from('the secret that is to come').toString('base64')}`),
   foreign: new Secret(`whsec_${Buffer.from('the secret of someone else').toString('base64')}`),
 }
 
@@ -25,7 +26,7 @@ const SECRETS: ReceiverSecrets = {
 export async function modelScope(sender: string = USUAL_SENDER): Promise<ReceiverScope> {
   const recipe = await loadRecipe(sender)
   const scheme = schemeOf(recipe, SECRETS.current)
-  const given = { counts: true, second: true, retired: true, foreign: true, quick: false }
+  const given = { counts: true, second: true, retired: true, foreign: true, quick: false, rotates: true }
   return { sender, recipe, scheme, event: PLAIN_EVENT, ...given, restarts: true, states: true, isHere: true }
 }
 

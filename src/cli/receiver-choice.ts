@@ -29,7 +29,7 @@ export async function chooseReceiver(
   folder: string,
   io: Io,
 ): Promise<ChosenReceiver> {
-  const { receiver: address = '', recipe: sender, secret: references, retired, foreign } = options
+  const { receiver: address = '', recipe: sender, secret: references, retired, foreign, nextSecret } = options
   const problem = WEBHOOK_PROBLEMS.url(address)
   if (problem !== undefined) throw usage(`--receiver ${problem}.`)
   if (sender === undefined) throw usage('--receiver needs --recipe: it tells how the sender signs.')
@@ -37,11 +37,14 @@ export async function chooseReceiver(
   if (!current || more.length > 0)
     throw usage('--receiver needs --secret once, or twice while secrets are changed.')
   demandStateUrl(options.stateUrl)
+  if ((nextSecret === undefined) !== (options.rotateCommand === undefined))
+    throw usage('--next-secret and --rotate-command go together: give both.')
   const [recipe, count] = [await loadRecipe(sender), countSource(options)]
   const secrets = {
     current,
     ...(second && { second }),
     ...(retired !== undefined && { retired: await resolveSecret(retired, io) }),
+    ...(nextSecret !== undefined && { next: await resolveSecret(nextSecret, io) }),
     ...(foreign !== undefined && { foreign: await resolveSecret(foreign, io) }),
   }
   for (const secret of Object.values(secrets)) schemeOf(recipe, secret)
@@ -51,6 +54,7 @@ export async function chooseReceiver(
     ...{ counts: count !== undefined, quick: options.quick },
     ...{ second: second !== undefined, retired: retired !== undefined, foreign: foreign !== undefined },
     ...{ restarts: options.restartCommand !== undefined, states: options.stateUrl !== undefined },
+    rotates: nextSecret !== undefined,
     ...signedUrlOf(options.signedUrl, recipe),
     isHere: isLoopback(url.hostname),
   }
@@ -75,10 +79,14 @@ function signedUrlOf(address: string | undefined, recipe: Recipe): Pick<Receiver
 }
 
 /** What else there is to do with the receiver. */
-async function meansOf({ restartCommand, stateUrl, ca }: ReceiverOptions, { isHere }: ReceiverScope) {
+async function meansOf(
+  { restartCommand, rotateCommand, stateUrl, ca }: ReceiverOptions,
+  { isHere }: ReceiverScope,
+) {
   return {
     isHere,
     ...(restartCommand === undefined ? {} : { restart: argvOf(restartCommand) }),
+    ...(rotateCommand === undefined ? {} : { rotate: argvOf(rotateCommand) }),
     ...(stateUrl === undefined ? {} : { state: stateUrl }),
     ...(ca === undefined ? {} : { ca: await certificatesOf(ca) }),
   }

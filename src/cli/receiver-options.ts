@@ -14,6 +14,8 @@ export interface ReceiverOptions {
   secret: string[]
   retired?: string
   foreign?: string
+  nextSecret?: string
+  rotateCommand?: string
   event?: string
   countUrl?: string
   countCommand?: string
@@ -44,6 +46,8 @@ export function addReceiverOptions(command: Command): Command {
       'env:NAME of a secret of another connection to the same receiver',
       someText,
     )
+    .option('--next-secret <reference>', 'env:NAME of the secret that --rotate-command brings', someText)
+    .option('--rotate-command <line>', 'has the receiver learn it; no shell reads it', someText)
     .option(
       '--event <file>',
       'an event to send, with {{id}} for its id (default: one of no known type)',
@@ -123,9 +127,21 @@ export function demandNoApi(options: CertifyOptions): void {
 export function demandNoReceiver(options: ReceiverOptions, isSandbox: boolean): void {
   const { recipe, retired, foreign, event, countUrl, countCommand, countLog, countPattern, quick, secret } =
     options
-  const { stateUrl, restartCommand, ca, signedUrl } = options
+  const { stateUrl, restartCommand, ca, signedUrl, nextSecret, rotateCommand } = options
   const counts = [countUrl, countCommand, countLog, countPattern]
-  const given = [recipe, retired, foreign, event, ...counts, stateUrl, restartCommand, ca, signedUrl]
+  const given = [
+    recipe,
+    retired,
+    foreign,
+    event,
+    ...counts,
+    stateUrl,
+    restartCommand,
+    ca,
+    signedUrl,
+    nextSecret,
+    rotateCommand,
+  ]
   const set = given.some((value) => value !== undefined)
   if (set || (quick && isSandbox) || secret.length > 0)
     throw usage(

@@ -22,6 +22,8 @@ export function replayReceiver(
     ...options.secret.map((reference): Flag => ['--secret', shown(reference)]),
     ['--retired', options.retired === undefined ? undefined : shown(options.retired)],
     ['--foreign', options.foreign === undefined ? undefined : shown(options.foreign)],
+    ['--next-secret', options.nextSecret === undefined ? undefined : shown(options.nextSecret)],
+    ['--rotate-command', masked(options.rotateCommand)],
     ['--event', options.event],
     ['--count-url', masked(options.countUrl)],
     ['--count-command', masked(options.countCommand)],

@@ -1,6 +1,7 @@
 import { bodyMutants } from './body.mutants.ts'
 import { deliveryMutants } from './delivery.mutants.ts'
 import { lastingMutants } from './lasting.mutants.ts'
+import { rotationMutants } from './rotation.mutants.ts'
 import { senderMutants } from './sender.mutants.ts'
 import { signatureMutants } from './signature.mutants.ts'
 
@@ -9,6 +10,7 @@ export const mutants = [
   ...bodyMutants,
   ...deliveryMutants,
   ...lastingMutants,
+  ...rotationMutants,
   ...senderMutants,
 ]
 

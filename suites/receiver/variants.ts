@@ -67,6 +67,12 @@ export const variants = [
   variant('has a sender that signs whole messages, and a proxy before it', {
     alter: behindProxy(messageSigned),
   }),
+  variant('takes its next secret in place of the old one, of a sender that signs by both meanwhile', {
+    faults: {
+      'rotation.during': (_, next) => [next],
+      'rotation.after': (_, next) => [next],
+    },
+  }),
   variant('answers 204 without a body, and 403', {
     faults: { answer: ({ status }) => ({ status: status === 200 ? 204 : status === 401 ? 403 : status }) },
   }),

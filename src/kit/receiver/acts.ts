@@ -28,6 +28,13 @@ export interface ReceiverActs {
   replayAfterRestart(change?: Change): Promise<Delivered>
   /** Sends so many messages at once, has the receiver ended and started again as soon as all are answered, and waits for all effects. */
   deliverBeforeRestart(times: number): Promise<Delivered>
+  /**
+   * Has the secret changed, once in a run, and sends one message after another meanwhile, as its sender signs during a change. What
+   * follows is signed by the next secret.
+   */
+  deliverDuringRotation(): Promise<Delivered>
+  /** Sends a message signed by the next secret alone, after a change. */
+  deliverAfterRotation(): Promise<Delivered>
   /** Sends a message made with an address on this machine, and sees whether that is fetched. */
   deliverLure(change: (url: string) => Change): Promise<Delivered>
   /** Sends versions of one entity, each so many seconds old, one after another, and asks what the entity has become. */

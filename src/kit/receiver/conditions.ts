@@ -84,6 +84,14 @@ export const withForeign: Condition = ({ foreign }) =>
 export const restartable: Condition = ({ restarts }) =>
   restarts ? undefined : blocked('nothing restarts the receiver: give --restart-command')
 
+/** A next secret is named, and something has the receiver learn it. */
+export const rotatable: Condition = ({ rotates = false }) =>
+  rotates
+    ? undefined
+    : notApplicable(
+        'no change of secrets is tried while deliveries go on: give --next-secret and --rotate-command',
+      )
+
 /** The event brings a version of an entity, and something tells what became of that. */
 export const versioned: Condition = ({ states, event }) =>
   states &&

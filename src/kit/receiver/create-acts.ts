@@ -26,6 +26,8 @@ export function createReceiverActs(greeting: Greeting, evidence: Evidence): Rece
         async () => session.restart?.(),
         Array.from({ length: times }, () => ({})),
       ),
+    deliverDuringRotation: () => post.deliverDuringRotation(),
+    deliverAfterRotation: () => post.deliverAfterRotation(),
     deliverLure: (change) => deliverLure(greeting, post, change),
     deliverVersions: (ages) => deliverVersions(greeting, post, ages),
     freshId: () => greeting.nextId(),

@@ -5,6 +5,7 @@ import { type Effects, effectsOf } from './effects.ts'
 import type { Desk, Made } from './message.ts'
 import { make } from './message.ts'
 import { Patience } from './patience.ts'
+import { Rotation } from './rotation.ts'
 import type { ReceiverScope } from './scope.ts'
 import { showAnswer, verdictOf } from './verdict.ts'
 
@@ -22,6 +23,9 @@ export interface Greeting {
   desk(send: (made: Made) => Promise<WireAnswer>): Promise<Desk>
   /** How long the receiver's wishes are waited for. */
   patience: Patience
+  rotation: Rotation
+  /** Has everything signed by the next secret. */
+  useNext(): void
   /** Told where a correct message did not get through: it is looked again before anything else is blamed. */
   doubt(): void
 }
@@ -30,7 +34,9 @@ export function greeter(
   session: ReceiverSession,
   { scope, nextId }: { scope: ReceiverScope; nextId: () => string },
 ): Greeting {
-  const { url, secrets, clock } = session
+  const { url, clock } = session
+  // Which of them is in use changes within a run.
+  const secrets = { ...session.secrets }
   const desks = spellings(scope).map((own): Desk => ({ scope: own, url, secrets, now: clock.now, nextId }))
   let found: Desk | undefined
   let doubtful = false
@@ -42,6 +48,10 @@ export function greeter(
     nextId,
     patience: new Patience(),
     desks,
+    rotation: new Rotation(session),
+    useNext: () => {
+      if (secrets.next) secrets.current = secrets.next
+    },
     async desk(send) {
       if (found && !doubtful) return found
       for (const desk of desks) {

@@ -22,6 +22,7 @@ export {
   plainEvent,
   rawBody,
   restartable,
+  rotatable,
   shared,
   timed,
   timeInHeader,

@@ -23,7 +23,9 @@ interface Signing {
   version?: Version
   /** Seconds from now, or a text made from that of now. */
   time?: number | ((now: string) => string)
-  secret?: 'second' | 'retired' | 'foreign'
+  secret?: NamedSecret
+  /** By this one too, where there is a list of signatures. */
+  besides?: NamedSecret
   forgery?: Forgery
   /** The text of the one signature. */
   value?: (right: string) => string
@@ -33,6 +35,8 @@ interface Signing {
   entries?: (right: Entry, wrong: () => Entry) => Entry[]
   type?: string
 }
+
+type NamedSecret = 'second' | 'retired' | 'foreign' | 'next'
 
 /** What is done after it is signed. */
 interface Sending {
@@ -144,7 +148,8 @@ function makeInHeader(desk: Desk, change: Change): Made {
     forge(recipe, secretOf(desk, change), { read, ...(forgery && { forgery }) })
   const entry = entryWith(change.forgery)
   const named = change.value ? { ...entry, value: change.value(entry.value) } : entry
-  const entries = change.entries?.(named, () => entryWith({ key: 'unknown' })) ?? [named]
+  const others = change.besides ? [forge(recipe, secretOf(desk, { secret: change.besides }), { read })] : []
+  const entries = change.entries?.(named, () => entryWith({ key: 'unknown' })) ?? [named, ...others]
   const time = timePlace?.entry === undefined ? [] : [{ label: timePlace.entry, value: draft.time }]
   const text = entriesText([...time, ...entries], signature)
   return {

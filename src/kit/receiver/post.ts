@@ -7,6 +7,7 @@ import type { Delivered, Sent } from './expect-delivery.ts'
 import { isGenuine } from './genuine.ts'
 import type { Greeting } from './greeting.ts'
 import { type Change, type Desk, type Made, make } from './message.ts'
+import { afterChange, duringChange } from './rotation.ts'
 import { untoldOf } from './untold.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -30,7 +31,7 @@ export class Post {
     for (const desk of desks) {
       first = await this.#send(make(desk), desk)
       if (verdictOf(first.answer) !== 'accepted') continue
-      return this.#followed(desk, [first], before)
+      return this.#followed(desk, { sent: [first], before })
     }
     const sent = first ?? none()
     return { sent: [sent], after: sent, ...(before === undefined ? {} : { effects: 0 }) }
@@ -43,7 +44,7 @@ export class Post {
     const sent: Sent[] = []
     if (manner) sent.push(...(await Promise.all(made.map((one) => this.#send(one, desk)))))
     else for (const one of made) sent.push(await this.#send(one, desk))
-    return this.#followed(desk, sent, before)
+    return this.#followed(desk, { sent, before })
   }
 
   /** Sends a message, does something else meanwhile, and sends it again. */
@@ -56,7 +57,7 @@ export class Post {
     await effects.since(begun, 1)
     await meanwhile()
     const before = await effects.now()
-    return this.#followed(desk, [await this.#send(made, desk)], before)
+    return this.#followed(desk, { sent: [await this.#send(made, desk)], before })
   }
 
   async deliverAfter(earlier: readonly Change[], change: Change): Promise<Delivered> {
@@ -69,7 +70,7 @@ export class Post {
       for (const each of earlier) first.push(await this.#send(make(desk, each), desk, line))
       await effects.since(begun, first.filter(isAccepted).length)
       const before = await effects.now()
-      return await this.#followed(desk, [await this.#send(make(desk, change), desk, line)], before)
+      return await this.#followed(desk, { sent: [await this.#send(make(desk, change), desk, line)], before })
     } finally {
       line.close()
     }
@@ -91,6 +92,30 @@ export class Post {
     return { sent, after, effects: Math.max(0, seen - own) }
   }
 
+  /** What is sent once the change has ended is signed so, too: the next secret alone is tried afterwards. */
+  async deliverDuringRotation(): Promise<Delivered> {
+    const { effects, rotation } = this.#greeting
+    if (rotation.desk) throw new Unjudged('the secret was changed already by an earlier check of this run')
+    const desk = await this.#desk()
+    const before = await effects.now()
+    const sent: Sent[] = []
+    await rotation.run(desk, async () => {
+      sent.push(await this.#send(make(desk, duringChange(desk)), desk))
+    })
+    const followed = await this.#followed(desk, { sent, before, next: afterChange(desk) })
+    this.#greeting.useNext()
+    return followed
+  }
+
+  async deliverAfterRotation(): Promise<Delivered> {
+    const { effects, rotation } = this.#greeting
+    if (!rotation.desk) await this.deliverDuringRotation()
+    await rotation.ended()
+    const desk = rotation.desk ?? none()
+    const before = await effects.now()
+    return this.#followed(desk, { sent: [await this.#send(make(desk), desk)], before })
+  }
+
   /** A count that begins anew with the process would make everything look lost. */
   async #demandLastingCount(desk: Desk, restart: () => Promise<void>): Promise<void> {
     const { effects } = this.#greeting
@@ -103,8 +128,8 @@ export class Post {
   }
 
   /** What was just sent is blamed where a correct message does not get through after it. */
-  async #followed(desk: Desk, sent: readonly Sent[], before: number | undefined): Promise<Delivered> {
-    const after = await this.#send(make(desk), desk)
+  async #followed(desk: Desk, { sent, before, next }: Followed): Promise<Delivered> {
+    const after = await this.#send(make(desk, next), desk)
     if (!isAccepted(after)) this.#greeting.doubt()
     if (before === undefined) return { sent, after }
     const own = isAccepted(after) ? 1 : 0
@@ -152,6 +177,14 @@ export class Post {
     const untold = untoldOf(scope, { secrets: session.secrets, made })
     return { answer, exchange: id, untold, event: made.event }
   }
+}
+
+interface Followed {
+  sent: readonly Sent[]
+  /** Effects before they were sent. */
+  before: number | undefined
+  /** In what the correct message differs that is sent after them. */
+  next?: Change
 }
 
 function isAccepted({ answer }: Sent): boolean {

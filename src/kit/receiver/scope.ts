@@ -24,6 +24,8 @@ export interface ReceiverScope {
   foreign: boolean
   /** Something ends the receiver and starts it again. */
   restarts: boolean
+  /** A next secret is named, and something has the receiver learn it. */
+  rotates?: boolean
   /** Something tells what an entity has become. */
   states: boolean
   /** The receiver is on this machine. */

@@ -65,6 +65,9 @@ export interface ReceiverFaults {
   'signature.equal'?: (equal: boolean, compared: Compared) => boolean
   /** Secrets that verify. */
   secrets?: (secrets: readonly string[], others: OtherSecrets) => readonly string[]
+  /** Secrets that verify while they are changed, and once that is over. */
+  'rotation.during'?: (secrets: readonly string[], next: string) => readonly string[]
+  'rotation.after'?: (secrets: readonly string[], next: string) => readonly string[]
   /** Where an event waits for its work once it was answered, if anywhere. */
   'work.waits'?: (where: Waiting) => Waiting
   /** What was seen before a restart is still known after it. */

@@ -28,12 +28,14 @@ export interface ModelReceiver {
   restart(): void
   /** What is kept of an entity, as text. */
   stateOf(entity: string): string
+  /** Learns a secret, which takes it until a few more requests have come. */
+  rotate(next: string): Promise<void>
 }
 
 export function modelReceiver(options: ModelOptions): ModelReceiver {
   const { recipe, faults, now, path } = options
   const check = recipe.messageSignature ? ownMessageCheck : ownCheck
-  const secrets = faults.secrets?.(options.secrets, options) ?? options.secrets
+  const keys = keyRing(options)
   const seen = new Set<string>()
   const kept = updates(faults)
   let effects = 0
@@ -59,6 +61,7 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
       work(false, request)
       return place
     }
+    const secrets = keys.now()
     const { ok, id, right } = check(request, { ...options, secrets, now: now() })
     const facts: AnswerFacts = { request, accepted: ok, right, secrets }
     const answer = ok ? (unfit(request, faults) ?? ACCEPTED) : REJECTED
@@ -74,7 +77,36 @@ export function modelReceiver(options: ModelOptions): ModelReceiver {
     queue.workOn()
     return effects
   }
-  return { handle, effects: counted, restart, stateOf: kept.stateOf }
+  return { handle, effects: counted, restart, stateOf: kept.stateOf, rotate: keys.rotate }
+}
+
+/** Requests that come while secrets are changed. */
+const CHANGE = 3
+
+/** The secrets that verify, which can be changed: one that is new is taken as soon as it is known, beside the others. */
+function keyRing(options: ModelOptions) {
+  const { faults } = options
+  let secrets = faults.secrets?.(options.secrets, options) ?? options.secrets
+  let left = 0
+  let ended = () => {}
+  return {
+    now(): readonly string[] {
+      const own = secrets
+      left -= 1
+      if (left === 0) ended()
+      return own
+    },
+    async rotate(next: string): Promise<void> {
+      const old = secrets
+      const right = [...old, next]
+      const { promise, resolve } = Promise.withResolvers<void>()
+      left = CHANGE
+      ended = resolve
+      secrets = faults['rotation.during']?.(old, next) ?? right
+      await promise
+      secrets = faults['rotation.after']?.(old, next) ?? right
+    },
+  }
 }
 
 /** How long an event waits for its work, in milliseconds. */

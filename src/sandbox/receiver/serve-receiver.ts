@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Crash, type Incoming, type Outgoing, type ReceiverFaults } from './faults.ts'
 import { type ModelOptions, type ModelReceiver, modelReceiver } from './model-receiver.ts'
 
-export interface ServedReceiver extends Pick<ModelReceiver, 'effects' | 'restart' | 'stateOf'> {
+export interface ServedReceiver extends Pick<ModelReceiver, 'effects' | 'restart' | 'stateOf' | 'rotate'> {
   url: URL
   close(): Promise<void>
 }
@@ -24,6 +24,7 @@ export async function serveReceiver(options: ModelOptions): Promise<ServedReceiv
     effects: model.effects,
     restart: model.restart,
     stateOf: model.stateOf,
+    rotate: model.rotate,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

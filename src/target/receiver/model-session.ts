@@ -31,6 +31,7 @@ export async function modelSession({
     connect: () => wire.connect(DEADLINE_MS),
     lure: () => openLure(0),
     restart: async () => served.restart(),
+    ...(secrets.next && { rotate: () => served.rotate(secrets.next?.reveal() ?? '') }),
     state: async (entity) => served.stateOf(entity),
     count: async () => served.effects(),
     settleMs: 0,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type CountSource, readCount } from './count.ts'
 import { openLure } from './lure.ts'
 import { restartReceiver } from './restart.ts'
+import { rotateSecret } from './rotate.ts'
 import type { ReceiverSecrets, ReceiverSession } from './session.ts'
 import { readState } from './state.ts'
 import { wireTo } from './wire.ts'
@@ -13,6 +14,8 @@ export interface RunningReceiver {
   count?: CountSource
   /** A program with its arguments that ends the receiver and starts it again. */
   restart?: readonly string[]
+  /** A program with its arguments that has the receiver learn its next secret. */
+  rotate?: readonly string[]
   /** Address that tells of an entity, with `{{entity}}` where its id stands. */
   state?: string
   /** Certificates (PEM) that are trusted in place of the usual ones. */
@@ -29,7 +32,7 @@ const SETTLE_MS = 15
 const LINGER_MS = 500
 
 export function remoteReceiver(receiver: RunningReceiver): ReceiverSession {
-  const { url, secrets, count, answerLimitMs, restart, state, ca } = receiver
+  const { url, secrets, count, answerLimitMs, restart, rotate, state, ca } = receiver
   const wire = wireTo(url, ca)
   return {
     url,
@@ -38,6 +41,7 @@ export function remoteReceiver(receiver: RunningReceiver): ReceiverSession {
     connect: () => wire.connect(answerLimitMs),
     ...(count && { count: () => readCount(count) }),
     ...(restart && { restart: () => restartReceiver(restart, receiver) }),
+    ...(rotate && { rotate: () => rotateSecret(rotate) }),
     ...(state !== undefined && { state: (entity: string) => readState(state, entity) }),
     ...(receiver.isHere && { lure: () => openLure(LINGER_MS) }),
     settleMs: SETTLE_MS,

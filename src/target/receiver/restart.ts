@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HarnessError } from '../../model/harness-error.ts'
 import { demandListener } from './demand-listener.ts'
+import { runCommand } from './run-command.ts'
 
 /** How long the command may take, and then the receiver until it answers. */
 const PATIENCE_MS = 30_000
@@ -17,16 +16,11 @@ export async function restartReceiver(
   receiver: { url: URL; ca?: string },
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  const [program = '', ...rest] = argv
   const patience = AbortSignal.timeout(patienceMs)
   try {
-    // Without pipes: a receiver that it starts would hold them open.
-    const child = spawn(program, rest, { stdio: 'ignore' })
-    const [code] = await once(child, 'exit', { signal: patience }).finally(() => letGo(child))
-    if (code !== 0) throw new RangeError(`it ended with ${code}`)
+    await runCommand(argv, { patience, patienceMs })
   } catch (error) {
-    const late = new RangeError(`it did not end within ${patienceMs / 1000} s`)
-    throw failed(argv, patience.aborted ? late : error)
+    throw failed(argv, error)
   }
   for (;;) {
     try {
@@ -36,12 +30,6 @@ export async function restartReceiver(
       await sleep(EVERY_MS)
     }
   }
-}
-
-/** A command that still runs is in its place for nothing, and would keep this process up. */
-function letGo(child: ChildProcess): void {
-  if (child.exitCode === null && child.signalCode === null) child.kill()
-  child.unref()
 }
 
 function failed(argv: readonly string[], error: unknown): HarnessError {

@@ -13,6 +13,8 @@ export interface ReceiverSession {
   lure?: () => Promise<Lure>
   /** Ends the receiver and starts it again; resolves once it answers. Absent where nothing can. */
   restart?: () => Promise<void>
+  /** Has the receiver learn `secrets.next`; resolves once it takes it. Absent where nothing can. */
+  rotate?: () => Promise<void>
   /** What the receiver says of an entity now, as text. Absent where nothing tells. */
   state?: (entity: string) => Promise<string>
   /** How many deliveries have had their effect so far. Absent where nothing tells. */
@@ -44,6 +46,8 @@ export interface ReceiverSecrets {
   second?: Secret
   /** Was accepted once, and must not be any more. */
   retired?: Secret
+  /** Will be accepted once `rotate` has ended. */
+  next?: Secret
   /** Is accepted for another connection, and must not be for this one. */
   foreign?: Secret
 }
