@@ -34,9 +34,9 @@ export async function modelScope(sender: string = USUAL_SENDER): Promise<Receive
 export function receiverBench(): Bench<ReceiverScope, ReceiverActs, ReceiverFaults> {
   const { now, random } = nodeIo()
   return (scope, faults = () => ({})) => {
-    const { recipe, signedUrl } = scope
+    const { recipe, signedUrl, secure = false } = scope
     const proxied = signedUrl === undefined ? {} : { calledAt: signedUrl }
-    const open = () => modelSession({ recipe, secrets: SECRETS, faults: faults(), ...proxied })
+    const open = () => modelSession({ recipe, secrets: SECRETS, faults: faults(), secure, ...proxied })
     return { scope, execute: receiverRunner({ scope, open, now, random }) }
   }
 }

@@ -54,6 +54,7 @@ export async function chooseReceiver(
     ...{ counts: count !== undefined, quick: options.quick },
     ...{ second: second !== undefined, retired: retired !== undefined, foreign: foreign !== undefined },
     ...{ restarts: options.restartCommand !== undefined, states: options.stateUrl !== undefined },
+    secure: url.protocol === 'https:',
     rotates: nextSecret !== undefined,
     ...signedUrlOf(options.signedUrl, recipe),
     isHere: isLoopback(url.hostname),

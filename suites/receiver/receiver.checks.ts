@@ -5,6 +5,7 @@ import { positives } from './positives.checks.ts'
 import { rotation } from './rotation.checks.ts'
 import { signatures } from './signatures.checks.ts'
 import { times } from './times.checks.ts'
+import { transport } from './transport.checks.ts'
 
 export const checks = [
   ...positives,
@@ -13,5 +14,6 @@ export const checks = [
   ...handling,
   ...payloads,
   ...lasting,
+  ...transport,
   ...rotation,
 ]

@@ -41,3 +41,8 @@ export const behindProxy =
     ...alter(scope),
     signedUrl: 'https://hooks.example.com/in?tenant=7',
   })
+
+/** Any sender, of a receiver that is reached by TLS. */
+export function reachedByTls(scope: ReceiverScope): ReceiverScope {
+  return { ...scope, secure: true }
+}

@@ -1,6 +1,6 @@
 import { type ReceiverFaults, type ReceiverScope, unpacked, variant } from '../../src/kit/receiver/index.ts'
 
-import { addressSigned, behindProxy, fieldsSigned, messageSigned } from './senders.ts'
+import { addressSigned, behindProxy, fieldsSigned, messageSigned, reachedByTls } from './senders.ts'
 
 type Encodings = ReceiverScope['scheme']['encodings']
 
@@ -73,6 +73,7 @@ export const variants = [
       'rotation.after': (_, next) => [next],
     },
   }),
+  variant('is reached by TLS', { alter: reachedByTls }),
   variant('answers 204 without a body, and 403', {
     faults: { answer: ({ status }) => ({ status: status === 200 ? 204 : status === 401 ? 403 : status }) },
   }),

@@ -1,3 +1,4 @@
+import type { SecureVersion } from 'node:tls'
 import type { Delivered, DeliveryExpectation } from './expect-delivery.ts'
 import type { Change } from './message.ts'
 import type { ReceiverScope } from './scope.ts'
@@ -39,6 +40,8 @@ export interface ReceiverActs {
   deliverLure(change: (url: string) => Change): Promise<Delivered>
   /** Sends versions of one entity, each so many seconds old, one after another, and asks what the entity has become. */
   deliverVersions(ages: readonly number[]): Promise<Delivered>
+  /** Offers one version of TLS and no other, and sends a correct delivery then, as usual. */
+  offerTls(version: SecureVersion): Promise<Delivered>
   /** An id unlike every other of the run. */
   freshId(): string
   expect(delivered: Delivered): DeliveryExpectation

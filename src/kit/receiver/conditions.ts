@@ -84,6 +84,10 @@ export const withForeign: Condition = ({ foreign }) =>
 export const restartable: Condition = ({ restarts }) =>
   restarts ? undefined : blocked('nothing restarts the receiver: give --restart-command')
 
+/** The receiver is reached by TLS. */
+export const overTls: Condition = ({ secure = false }) =>
+  secure ? undefined : notApplicable('the receiver is given as http: there are no versions of TLS to try')
+
 /** A next secret is named, and something has the receiver learn it. */
 export const rotatable: Condition = ({ rotates = false }) =>
   rotates

@@ -1,5 +1,8 @@
+import type { SecureVersion } from 'node:tls'
 import type { Evidence } from '../measure.ts'
+import { Unjudged } from '../unjudged.ts'
 import type { ReceiverActs } from './acts.ts'
+import type { Delivered } from './expect-delivery.ts'
 import { DeliveryExpectation } from './expect-delivery.ts'
 import type { Greeting } from './greeting.ts'
 import { type Change, type Desk, type Made, make } from './message.ts'
@@ -30,6 +33,7 @@ export function createReceiverActs(greeting: Greeting, evidence: Evidence): Rece
     deliverAfterRotation: () => post.deliverAfterRotation(),
     deliverLure: (change) => deliverLure(greeting, post, change),
     deliverVersions: (ages) => deliverVersions(greeting, post, ages),
+    offerTls: (version) => offerTls(greeting, post, version),
     freshId: () => greeting.nextId(),
     expect: (delivered) => new DeliveryExpectation(delivered),
   }
@@ -47,6 +51,13 @@ async function deliverLure({ session }: Greeting, post: Post, change: (url: stri
   } finally {
     await lure.close()
   }
+}
+
+async function offerTls({ session }: Greeting, post: Post, version: SecureVersion): Promise<Delivered> {
+  const handshake = (await session.shakeHands?.(version)) ?? none()
+  if (handshake.kind === 'unable')
+    throw new Unjudged(`${version} cannot be offered from here (${handshake.how}): use another build of Node`)
+  return { ...(await post.deliver(() => [])), handshake }
 }
 
 /** How long a version may take to be kept, and how often it is looked for. */

@@ -1,5 +1,6 @@
 import { Finding } from '../../model/finding.ts'
 import type { WireAnswer } from '../../model/wire.ts'
+import type { Handshake } from '../../target/receiver/session.ts'
 import { traceIn } from './untold.ts'
 import { type ReceiverVerdict, showAnswer, verdictOf } from './verdict.ts'
 
@@ -12,6 +13,8 @@ export interface Delivered {
   effects?: number
   /** Paths of a lure that were asked for. */
   fetched?: readonly string[]
+  /** What came of an offer of one version of TLS. */
+  handshake?: Handshake
   /** What an entity was said to be in the end, and the values of its versions. */
   ended?: { state: string; newest: string; others: readonly string[] }
 }
@@ -127,6 +130,16 @@ export class DeliveryExpectation {
     throw finding(`the entity is ${newest}`, `it is ${JSON.stringify(state.slice(0, 200))}`, sent.at(-1))
   }
 
+  /** No connection came about by the version of TLS that was offered. */
+  toRefuseTls(): this {
+    return this.#toShakeHands('refused', 'the version is refused')
+  }
+
+  /** A connection came about by the version of TLS that was offered. */
+  toTakeTls(): this {
+    return this.#toShakeHands('agreed', 'the version is taken')
+  }
+
   /** Answers of no more than so many bytes. */
   toAnswerWithin(bytes: number): this {
     const long = this.#delivered.sent.find(
@@ -134,6 +147,13 @@ export class DeliveryExpectation {
     )
     if (!long) return this
     throw finding(`an answer of at most ${bytes} bytes`, `more than ${bytes} bytes`, long)
+  }
+
+  #toShakeHands(wanted: Handshake['kind'], expected: string): this {
+    const { handshake = { kind: 'failed', how: 'nothing was offered' }, after } = this.#delivered
+    if (handshake.kind === wanted) return this.toLive()
+    const seen = handshake.kind === 'agreed' ? 'a connection by it' : `${handshake.kind}: ${handshake.how}`
+    throw finding(expected, seen, after)
   }
 
   #toBe(wanted: readonly ReceiverVerdict[], expected: string): this {

@@ -19,6 +19,7 @@ export {
   jsonEvent,
   labelled,
   listed,
+  overTls,
   plainEvent,
   rawBody,
   restartable,

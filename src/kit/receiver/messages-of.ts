@@ -48,6 +48,7 @@ function collecting(desk: Desk): ReceiverActs {
     expect: () => {
       throw new RangeError('nothing was sent that could be judged')
     },
+    offerTls: more,
     ...{ deliverDuringRotation: more, deliverAfterRotation: more },
     ...{ repeatAtOnce: more, deliverAtOnce: more, replayAfter: more, deliverAfter: more },
     ...{ replayAfterRestart: more, deliverBeforeRestart: more, deliverLure: more, deliverVersions: more },

@@ -28,6 +28,8 @@ export interface ReceiverScope {
   rotates?: boolean
   /** Something tells what an entity has become. */
   states: boolean
+  /** It is reached by TLS. */
+  secure?: boolean
   /** The receiver is on this machine. */
   isHere: boolean
   /** What has to wait for a real limit is left out. */

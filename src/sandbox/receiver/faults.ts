@@ -1,3 +1,5 @@
+import type { SecureVersion } from 'node:tls'
+
 /** A request as the model of a receiver sees it. */
 export interface Incoming {
   method: string
@@ -8,6 +10,8 @@ export interface Incoming {
   /** The same for all that came over one connection. */
   connection: object
 }
+
+export type TlsRange = readonly [lowest: SecureVersion, highest: SecureVersion]
 
 /** What is answered before anything is looked at, if anything. */
 export type Early = Outgoing | 'hang' | undefined
@@ -37,6 +41,8 @@ export interface Compared {
 export interface ReceiverFaults {
   /** Answers, or lets be, before anything is looked at. */
   request?: (request: Incoming) => Early | Promise<Early>
+  /** The lowest and the highest version of TLS. */
+  'tls.versions'?: (versions: TlsRange) => TlsRange
   /** The sender has gone in the middle of a body. */
   'sender.gone'?: () => void
   /** Bytes that are kept of a body, at most. */

@@ -15,6 +15,8 @@ export interface ModelOptions {
   path: string
   now: () => number
   faults: ReceiverFaults
+  /** Reached by TLS. */
+  secure?: boolean
   /** What the sender calls, where a proxy leads here from there. */
   calledAt?: string
 }

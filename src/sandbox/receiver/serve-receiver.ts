@@ -1,7 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { Crash, type Incoming, type Outgoing, type ReceiverFaults } from './faults.ts'
+import { Crash, type Incoming, type Outgoing, type ReceiverFaults, type TlsRange } from './faults.ts'
 import { type ModelOptions, type ModelReceiver, modelReceiver } from './model-receiver.ts'
+import { CERT, KEY } from './own-certificate.ts'
 
 export interface ServedReceiver extends Pick<ModelReceiver, 'effects' | 'restart' | 'stateOf' | 'rotate'> {
   url: URL
@@ -14,13 +22,13 @@ const BODY_LIMIT = 2 * 1024 * 1024
 /** Serves the model on a loopback port: what is sent to it goes over the wire, as to any receiver. */
 export async function serveReceiver(options: ModelOptions): Promise<ServedReceiver> {
   const model = modelReceiver(options)
-  const server = createServer((request, response) => {
+  const server = serverOf(options, (request, response) => {
     handle(request, response, { model, faults: options.faults, server }).catch(() => fall(server, response))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    url: new URL(`http://127.0.0.1:${port}${options.path}`),
+    url: new URL(`${options.secure ? 'https' : 'http'}://127.0.0.1:${port}${options.path}`),
     effects: model.effects,
     restart: model.restart,
     stateOf: model.stateOf,
@@ -31,6 +39,16 @@ export async function serveReceiver(options: ModelOptions): Promise<ServedReceiv
         server.closeAllConnections()
       }),
   }
+}
+
+/** Old versions of TLS need more than that they are allowed. */
+const OLD = 'DEFAULT@SECLEVEL=0'
+
+function serverOf({ secure = false, faults }: ModelOptions, handler: RequestListener): Server {
+  if (!secure) return createServer(handler)
+  const right: TlsRange = ['TLSv1.2', 'TLSv1.3']
+  const [minVersion, maxVersion] = faults['tls.versions']?.(right) ?? right
+  return createSecureServer({ cert: CERT, key: KEY, minVersion, maxVersion, ciphers: OLD }, handler)
 }
 
 interface Serving {

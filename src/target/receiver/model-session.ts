@@ -1,5 +1,7 @@
 import type { ModelOptions } from '../../sandbox/receiver/model-receiver.ts'
+import { CERT } from '../../sandbox/receiver/own-certificate.ts'
 import { serveReceiver } from '../../sandbox/receiver/serve-receiver.ts'
+import { shakeHands } from './handshake.ts'
 import { openLure } from './lure.ts'
 import type { ReceiverSecrets, ReceiverSession } from './session.ts'
 import { wireTo } from './wire.ts'
@@ -11,7 +13,7 @@ const DEADLINE_MS = 1500
 export async function modelSession({
   secrets,
   ...options
-}: Pick<ModelOptions, 'recipe' | 'faults' | 'calledAt'> & {
+}: Pick<ModelOptions, 'recipe' | 'faults' | 'calledAt' | 'secure'> & {
   secrets: ReceiverSecrets
 }): Promise<ReceiverSession> {
   let ahead = 0
@@ -23,12 +25,15 @@ export async function modelSession({
     ...{ ...options, path: '/hook', now },
     ...{ secrets: texts([current, second]), retired: texts([retired]), foreign: texts([foreign]) },
   })
-  const wire = wireTo(served.url)
+  const { url } = served
+  const ca = options.secure === true ? { ca: CERT } : {}
+  const wire = wireTo(url, ca.ca)
   return {
-    url: served.url,
+    url,
     secrets,
     send: (request) => wire.send(request, DEADLINE_MS),
     connect: () => wire.connect(DEADLINE_MS),
+    ...(options.secure === true && { shakeHands: (version) => shakeHands({ url, ...ca }, version) }),
     lure: () => openLure(0),
     restart: async () => served.restart(),
     ...(secrets.next && { rotate: () => served.rotate(secrets.next?.reveal() ?? '') }),

@@ -4,27 +4,12 @@ import { type AddressInfo, createServer as createRawServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { listening } from '../../client/loopback.ts'
 import type { WireRequest } from '../../model/wire.ts'
+import { CERT, KEY } from '../../sandbox/receiver/own-certificate.ts'
 import { Secret } from '../../secrets/secret.ts'
 import { demandListener } from './demand-listener.ts'
+import { shakeHands } from './handshake.ts'
 import { type RunningReceiver, remoteReceiver } from './remote-receiver.ts'
 import { restartReceiver } from './restart.ts'
-
-/** Of localhost until 2120, signed by itself, and used nowhere else. */
-const CERT = `-----BEGIN CERTIFICATE-----
-MIIBZjCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
-c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
-CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABHk6wUVK3I6C4Ewz
-zbCANYNJgRKIZ9DQwldNyWsFBt4MyZP/2E/a+CaBDna2UM5bhl3zBngfijryA0mI
-7w5YNM+jTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
-BTADAQH/MB0GA1UdDgQWBBR7FoYipIUH01JM0LiRH/0vasr54zAKBggqhkjOPQQD
-AgNHADBEAiAjhpVUWRA9PfGqAgczX/a7B+RsC44/wUbHDudSfcudjQIgDtHK20Xa
-9cffR+/nJIAGFW0Ah8wNRams514gtm5/S4k=
------END CERTIFICATE-----`
-const KEY = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGps4CxLhR6USGhsu
-Obhb1NIYpaHGzFQee74gT5EAFL2hRANCAAR5OsFFStyOguBMM82wgDWDSYESiGfQ
-0MJXTclrBQbeDMmT/9hP2vgmgQ52tlDOW4Zd8wZ4H4o68gNJiO8OWDTP
------END PRIVATE KEY-----`
 
 const request = (path = '/hook'): WireRequest => ({
   ...{ method: 'POST', path, headers: [], body: Buffer.from('{}'), manner: 'plain' },
@@ -117,4 +102,12 @@ test('a receiver is restarted by a program that no shell reads, and told where i
   await expect(restarted('no-such-program')).rejects.toThrow(/was not restarted by no-such-program: .*ENOENT/)
   const state = `${server.baseUrl}/state/{{entity}}`
   expect(await remoteReceiver(receiver(server.baseUrl, { state })).state?.('a/b')).toBe('/state/a%2Fb')
+})
+
+test('a version of TLS is refused by who answers, and not by a port that nobody listens at', async () => {
+  await using server = await listening(() => {})
+  const nobody = new URL(server.baseUrl.replace('http', 'https'))
+  expect(await shakeHands({ url: nobody }, 'TLSv1.2')).toMatchObject({ kind: 'refused' })
+  await server[Symbol.asyncDispose]()
+  expect(await shakeHands({ url: nobody }, 'TLSv1.2')).toEqual({ kind: 'failed', how: 'ECONNREFUSED' })
 })

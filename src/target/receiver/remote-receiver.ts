@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CountSource, readCount } from './count.ts'
+import { shakeHands } from './handshake.ts'
 import { openLure } from './lure.ts'
 import { restartReceiver } from './restart.ts'
 import { rotateSecret } from './rotate.ts'
@@ -39,6 +40,7 @@ export function remoteReceiver(receiver: RunningReceiver): ReceiverSession {
     secrets,
     send: (request) => wire.send(request, answerLimitMs),
     connect: () => wire.connect(answerLimitMs),
+    ...(url.protocol === 'https:' && { shakeHands: (version) => shakeHands(receiver, version) }),
     ...(count && { count: () => readCount(count) }),
     ...(restart && { restart: () => restartReceiver(restart, receiver) }),
     ...(rotate && { rotate: () => rotateSecret(rotate) }),

@@ -1,3 +1,4 @@
+import type { SecureVersion } from 'node:tls'
 import type { WireAnswer, WireRequest } from '../../model/wire.ts'
 import type { Secret } from '../../secrets/secret.ts'
 
@@ -9,6 +10,8 @@ export interface ReceiverSession {
   send(request: WireRequest): Promise<WireAnswer>
   /** A connection that is kept for several requests, one after another. */
   connect(): Line
+  /** Offers one version of TLS, and no other. Absent where it is reached without. */
+  shakeHands?: (version: SecureVersion) => Promise<Handshake>
   /** An address on this machine that no receiver has a reason to fetch. Absent where the receiver could not reach it. */
   lure?: () => Promise<Lure>
   /** Ends the receiver and starts it again; resolves once it answers. Absent where nothing can. */
@@ -24,6 +27,9 @@ export interface ReceiverSession {
   clock: Clock
   close(): Promise<void>
 }
+
+/** What came of an offer. `unable`: it was never made, since nothing here can make it. */
+export type Handshake = { kind: 'agreed' } | { kind: 'refused' | 'failed' | 'unable'; how: string }
 
 /** Requests over one connection. Where the server has closed it, as it may, the next goes over a new one. */
 export interface Line {

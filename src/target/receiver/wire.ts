@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect as connectSecurely } from 'node:tls'
 import type { Manner, WireAnswer, WireRequest } from '../../model/wire.ts'
+import { hostOf } from './host-of.ts'
 import { ANSWER_LIMIT, isAskedFor, readAnswer } from './read-answer.ts'
 import type { Line } from './session.ts'
 
@@ -32,12 +33,11 @@ export function wireTo(origin: URL, ca?: string): Wire {
   }
 }
 
-function open({ protocol, hostname, port }: URL, ca: string | undefined): Socket {
-  const host = hostname.replace(/^\[|\]$/g, '')
-  if (protocol === 'http:') return connect({ host, port: Number(port || 80) })
-  const name = /^[\d.]+$|:/.test(host) ? {} : { servername: host }
+function open(origin: URL, ca: string | undefined): Socket {
+  const { host, ...secure } = hostOf(origin)
+  if (origin.protocol === 'http:') return connect({ host, port: Number(origin.port || 80) })
   const trust = ca === undefined ? {} : { ca }
-  return connectSecurely({ host, port: Number(port || 443), ALPNProtocols: ['http/1.1'], ...name, ...trust })
+  return connectSecurely({ host, ...secure, ALPNProtocols: ['http/1.1'], ...trust })
 }
 
 function lineOf(opened: () => Socket, to: Omit<Conversation, 'request'>): Line {
