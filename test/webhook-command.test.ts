@@ -51,6 +51,10 @@ test.each([
     'send event.json --recipe github --secret env:HOOK --url https://127.0.0.1:1/ --ca event.json',
     '--ca event.json holds no certificate',
   ],
+  [
+    'send event.json --recipe github --secret env:HOOK --url http://127.0.0.1:1/ --case list --id a',
+    '--case tells what is sent, --id too',
+  ],
   ['sign none.json --recipe github --secret env:HOOK', 'The body none.json cannot be read'],
 ])('assay webhook %s: usage is told apart from a refusal', async (line, message) => {
   const { code, stderr } = await webhook(line)
@@ -64,4 +68,10 @@ test("the guide's code does what it says", async () => {
   const run = new Function('webhooks', 'console', `return (async () => { ${lines.join('\n')} })()`)
   await run(webhooks, { log: (text: unknown) => said.push(text) })
   expect(said).toEqual(['genuine msg_1'])
+})
+
+test('a port that nobody listens at is unreachable, and has crashed at nothing', async () => {
+  const sent = await webhook('send event.json --recipe github --secret env:HOOK --url http://127.0.0.1:9/')
+  expect(sent).toMatchObject({ code: 3, stdout: '' })
+  expect(sent.stderr).toContain('Nobody can be reached at http://127.0.0.1:9: connect ECONNREFUSED')
 })

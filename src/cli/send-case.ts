@@ -15,6 +15,7 @@ import { DEADLINE_MS } from '../webhooks/deliver.ts'
 import { schemeOf } from '../webhooks/forge.ts'
 import { loadRecipe } from '../webhooks/index.ts'
 import { receiverSuites } from './house.ts'
+import { demandReached } from './reached.ts'
 import { bodyOf } from './webhook-input.ts'
 
 export interface Case {
@@ -46,7 +47,7 @@ export async function sendCase(given: Case, io: Io): Promise<number> {
   io.err.write(`${found.key}  ${found.statement}\n`)
   let all = true
   for (const { request } of found.made) {
-    const answer = await wire.send(request, DEADLINE_MS)
+    const answer = demandReached(await wire.send(request, DEADLINE_MS), given.url)
     io.out.write(`${printable(redactor.text(showAnswer(answer)))}\n`)
     all &&= verdictOf(answer) === 'accepted'
   }

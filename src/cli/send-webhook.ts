@@ -9,6 +9,7 @@ import { wireTo } from '../target/receiver/wire.ts'
 import { DEADLINE_MS } from '../webhooks/deliver.ts'
 import { loadRecipe, type Signed, sign } from '../webhooks/index.ts'
 import { givenTarget, isLoopback } from './given-target.ts'
+import { demandReached } from './reached.ts'
 import { sendCase } from './send-case.ts'
 import { bodyOf, certificatesOf, secretsOf } from './webhook-input.ts'
 import { receivedHeader } from './webhook-lines.ts'
@@ -37,7 +38,7 @@ Examples:
   assay webhook send --recipe github --secret env:HOOK_SECRET --url … --case list
 
 Exit codes:
-  0 accepted (2xx)   1 anything else   2 usage, recipe or secret   5 the configuration does not name the host
+  0 accepted (2xx)   1 anything else   2 usage, recipe or secret   3 nobody there   5 the configuration does not name the host
 `
 
 /** Signs a body, sends it, and tells what became of it; returns the exit code. */
@@ -50,6 +51,7 @@ export async function sendWebhook(file: string | undefined, options: SendOptions
   const trust = options.ca === undefined ? {} : { ca: await certificatesOf(options.ca) }
   if (options.case !== undefined) {
     const { case: name, recipe } = options
+    demandNoParts(options)
     return sendCase(
       { name, recipe, secrets, url: new URL(address), ...(file === undefined ? {} : { file }), ...trust },
       io,
@@ -62,9 +64,22 @@ export async function sendWebhook(file: string | undefined, options: SendOptions
     ...(id === undefined ? {} : { id }),
     ...(time === undefined ? {} : { time }),
   })
-  const answer = await send(made, { address, method, ...trust })
+  const answer = demandReached(await send(made, { address, method, ...trust }), new URL(address))
   io.out.write(`${printable(createRedactor(secrets).text(showAnswer(answer)))}\n`)
   return verdictOf(answer) === 'accepted' ? 0 : 1
+}
+
+/** What a case delivers is made by it: an id that was given, for one, would not be sent. */
+function demandNoParts({ id, time, header, method }: SendOptions): void {
+  const given = {
+    '--id': id,
+    '--time': time,
+    '--header': header[0],
+    '--method': method === 'POST' ? undefined : method,
+  }
+  const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  if (set.length > 0)
+    throw new HarnessError('USAGE', `--case tells what is sent, ${set.join(', ')} too: leave one out.`)
 }
 
 function send(

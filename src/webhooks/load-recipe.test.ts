@@ -69,6 +69,11 @@ test.each<[string, string, string | undefined]>([
     list('v=1', ',', '='),
     '"v=1" has the mark or what stands between in it',
   ],
+  [
+    'a tolerance without end',
+    list('v1', ',', '=').replace('tolerance: 300', 'tolerance: 1e300'),
+    'must be <= 31622400',
+  ],
   ['a label that is the time', list('t', ',', '='), '"t" is where the time stands'],
   ['one text for two', list('v1', '=', '='), 'is "=" like the "mark"'],
   [

@@ -1,3 +1,4 @@
+import { parseHttpDate } from '../../model/http-date.ts'
 import type { WireAnswer } from '../../model/wire.ts'
 
 /** How often one delivery is tried again, and how long is waited for one try and in a whole run. */
@@ -22,6 +23,6 @@ function wishOf(answer: WireAnswer, now: number): number | undefined {
   if (answer.kind !== 'answered' || (answer.status !== 429 && answer.status !== 503)) return undefined
   const text = answer.headers.find(([name]) => name === 'retry-after')?.[1]
   if (text === undefined) return undefined
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : (parseHttpDate(text, now) ?? Number.NaN) - now
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../model/duration.ts'
+import { parseHttpDate } from '../../model/http-date.ts'
 import type { WebhooksBinding } from '../../model/webhook-binding.ts'
 
 /** What the next attempt is planned by. */
@@ -26,10 +27,8 @@ export function nextWait({ retry, slowDown }: WebhooksBinding, failed: Failed): 
 export function askedWait(value: string | null, now: number): number | undefined {
   if (value === null) return undefined
   if (/^\d+$/.test(value)) return Number(value) * 1000
-  // Dates are of one length in all but their weekday: "in an hour" or "-5" would be dates to the parser too.
-  if (!/^[A-Z][a-z]+, \d\d[ -][A-Z][a-z]{2}[ -]\d{2,4} \d\d:\d\d:\d\d GMT$/.test(value)) return undefined
-  const wait = Date.parse(value) - now
-  return wait > 0 ? wait : undefined
+  const date = parseHttpDate(value, now)
+  return date !== undefined && date > now ? date - now : undefined
 }
 
 /** ms of a duration of a binding, which its schema has looked at. */

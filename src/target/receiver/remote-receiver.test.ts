@@ -111,3 +111,13 @@ test('a version of TLS is refused by who answers, and not by a port that nobody 
   await server[Symbol.asyncDispose]()
   expect(await shakeHands({ url: nobody }, 'TLSv1.2')).toEqual({ kind: 'failed', how: 'ECONNREFUSED' })
 })
+
+test('a state is told by whom was asked, and not by where a redirect leads', async () => {
+  await using server = await listening(({ url = '' }, response) => {
+    response.writeHead(url === '/things/a' ? 302 : 200, { location: '/login' }).end('please log in')
+  })
+  const state = `${server.baseUrl}/things/{{entity}}`
+  const session = remoteReceiver(receiver(`${server.baseUrl}/hook`, { state }))
+  await expect(session.state?.('a')).rejects.toThrow('it answers 302. Correct --state-url')
+  expect(await session.state?.('b')).toBe('please log in')
+})
