@@ -33,7 +33,8 @@ async function filesAt(path: string): Promise<string[]> {
     .sort()
 }
 
-async function readMeasured(file: string): Promise<Measured> {
+/** Throws HarnessError USAGE for a file that `assay load` did not write. */
+export async function readMeasured(file: string): Promise<Measured> {
   const text = await readFile(file, 'utf8')
   let read: unknown
   try {

@@ -14,12 +14,12 @@ import type { LoadPlan, MixEntry } from '../load/load-plan.ts'
 import type { CorrectnessMeasured, Measured } from '../load/measured.ts'
 import { captureRequests } from '../load/plan/capture.ts'
 import { type SessionRequests, sessionRequests } from '../load/plan/session-requests.ts'
-import { type Ceiling, openQuota, type Quota, quotaMemory } from '../load/quota.ts'
+import { type Ceiling, openQuota, partOf, type Quota, quotaMemory } from '../load/quota.ts'
 import { itemsPointer } from '../model/binding.ts'
 import { HarnessError } from '../model/harness-error.ts'
 import type { TargetSession } from '../target/session.ts'
 
-interface Running extends Pick<LoadMeans, 'onSecond'> {
+interface Running extends Pick<LoadMeans, 'onSecond' | 'share'> {
   scope: Scope
   /** What may be asked of each connection. */
   ceilings: ReadonlyMap<string, Ceiling>
@@ -31,11 +31,13 @@ type Ready = ReadonlyMap<string, readonly WireRequest[]>
 
 /** Makes ready what the plan sends, runs it from this thread, then looks whether what was written is there. */
 export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Measured> {
-  const { scope, ceilings, session, signal, onSecond } = running
+  const { scope, ceilings, session, signal, onSecond, share } = running
   const ready = await makeReady(plan, running)
   const sessions = sessionRequests(randomBytes(4).toString('hex'), (call) => pageFacts(scope, call))
   const sample = contractSample(scope.api.document, plan.sample ?? 0)
-  const quotas = new Map([...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(ceiling))]))
+  const quotas = new Map(
+    [...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(partOf(ceiling, share?.of ?? 1)))]),
+  )
   const sender = createUndiciSend({
     ...{ origin: new URL(session.baseUrl).origin, connections: plan.limits.maxInFlight, date: Date.now },
     request: (entry, index) => {
@@ -49,8 +51,9 @@ export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Mea
     const measured = await runLoad(plan, {
       ...{ clock: realClock, date: Date.now, send: sender.send, sockets: sender.sockets, signal, quotas },
       ...(onSecond && { onSecond }),
+      ...(share && { share }),
       watch: watchGenerator({
-        cpuMs: () => process.threadCpuUsage().user / 1000,
+        cpuMs: threadCpuMs,
         residentBytes: () => process.memoryUsage.rss(),
       }),
     })
@@ -117,6 +120,11 @@ function pageFacts(scope: Scope, call: string): PageFacts | undefined {
   const { page, first, size, maxSize, meta } = paging
   const id = bound.id
   return { page, first, size, maxSize, total: meta.total, items: itemsPointer(scope.api.binding, bound), id }
+}
+
+function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
 }
 
 const addressOf = ({ operation, step }: MixEntry) => step?.call ?? operation

@@ -71,9 +71,10 @@ function demandComparable(sides: readonly LoadSide[]): void {
   }
 }
 
-function whyUseless({ generator, cutShort, model }: Measured): string | undefined {
+function whyUseless({ generator, cutShort, model, share }: Measured): string | undefined {
   if (generator.verdict === 'invalid')
     return 'tells of the generator and not of the system, since that was the bottleneck'
   if (cutShort) return 'was cut short'
+  if (share) return 'is one share of a run that several machines made, which assay load merge puts together'
   return model === 'closed' ? 'is of a closed model, which hides waiting' : undefined
 }

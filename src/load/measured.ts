@@ -149,6 +149,14 @@ export interface QuotaMeasured {
   afterWait: { tried: number; accepted: number }
 }
 
+/** The part of a plan that one of several machines took: every `of`th arrival, beginning with the `index`th, from 0. */
+export interface ShareMeasured {
+  index: number
+  of: number
+  /** Tells plans apart: `planDigest`. */
+  planDigest: string
+}
+
 /** Why a run ended before its plan did. */
 export interface CutShort {
   /** ms since the start. */
@@ -193,6 +201,8 @@ export interface Measured {
   totals: Counts
   quotas: readonly QuotaMeasured[]
   generator: GeneratorHealth
+  /** Which part of a plan this is, where several machines make up the whole; absent where it is the whole. */
+  share?: ShareMeasured
   cutShort?: CutShort
   /** What the plan asked to be looked at. */
   correctness?: readonly CorrectnessMeasured[]

@@ -37,6 +37,11 @@ export function ofTarget(perSecond: number): Ceiling {
   return { perSecond, burst: Math.max(1, Math.floor(perSecond)), origin: 'target' }
 }
 
+/** What one of so many machines may take of it, so that all of them together stay within the whole. */
+export function partOf({ perSecond, burst, origin }: Ceiling, machines: number): Ceiling {
+  return { perSecond: perSecond / machines, burst: Math.max(1, Math.floor(burst / machines)), origin }
+}
+
 export function lowerOf(one: Ceiling, other: Ceiling): Ceiling {
   return other.perSecond < one.perSecond ? other : one
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { foresee, showForeseen } from '../../load/foresee.ts'
 import { loadPlanFile } from '../../load/plan/plan-file.ts'
+import type { Share } from '../../load/schedule/arrivals.ts'
 import { judgeLoad, LOAD_EXIT_CODES } from '../../load/verdict/judge-load.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import { guarded } from '../../target/guard.ts'
@@ -9,6 +10,7 @@ import { findLoadPlan } from '../find-load-plan.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { showLoad } from '../load-console.ts'
 import { createLoadProgress } from '../load-progress.ts'
+import { loadShare } from '../load-share.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
 import { nodeIo } from '../node-io.ts'
 import { runLoadPlan } from '../run-load-plan.ts'
@@ -22,6 +24,7 @@ import { loadMergeCommand } from './load-merge.ts'
 interface LoadCommandOptions extends LoadTargetOptions {
   out: string
   dryRun?: true
+  share?: Share
 }
 
 const HELP = `
@@ -36,6 +39,7 @@ Examples:
   assay load --dry-run                              what it would cost in calls, per connection
   assay load nightly.load.yaml --system netsuite    a plan of your own on a simulated system
   assay load nightly.load.yaml --target staging     on a target of assay.config.yaml that allows load
+  assay load nightly.load.yaml --share 1/3          the first of three machines: see assay load merge --help
   assay load export --help                          the same plan for k6 on several machines
 `
 
@@ -47,6 +51,7 @@ export function loadCommand(): Command {
     .option('--target <name>', 'target of assay.config.* (default: the embedded sandbox)', someText)
     .option('--records <n>', 'records of the largest entity', wholeNumber(1))
     .option('--seed <n>', 'same seed, same arrivals and data', wholeNumber(0), 1)
+    .option('--share <i/n>', 'one of n machines that make up the plan, from 1/n to n/n', loadShare)
     .option('--out <folder>', 'where the report is written to', 'reports')
     .option('--dry-run', 'tell what would be sent, and send nothing')
     .addHelpText('after', HELP)
@@ -75,11 +80,12 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   try {
     const progress = createLoadProgress(io.out, foreseen.durationMs)
     const { onSecond } = progress
-    const measured = await runLoadPlan(plan, { scope, ceilings, session, signal, onSecond })
+    const { out, share } = options
+    const means = { scope, ceilings, session, signal, onSecond, ...(share && { share }) }
+    const measured = await runLoadPlan(plan, means)
     progress.done()
     const verdict = judgeLoad(measured, thresholds)
     showLoad(measured, verdict, io.out)
-    const { out } = options
     const page = await writeLoadReport(measured, verdict, {
       ...{ out, now: io.now(), target: scope.manifest.title, engine: 'assay' },
     })

@@ -2,6 +2,7 @@ import { LatencyHistogram } from '../histogram/latency-histogram.ts'
 import type { LoadPlan } from '../load-plan.ts'
 import type { CutShort, Measured } from '../measured.ts'
 import { demandSoundPlan } from '../plan-complaints.ts'
+import { planDigest } from '../plan-digest.ts'
 import { type Arrival, arrivalsOf, countArrivals } from '../schedule/arrivals.ts'
 import { rateAt } from '../schedule/segments.ts'
 import { Backlog } from './backlog.ts'
@@ -91,6 +92,7 @@ class LoadRun {
       ...this.#tally.result(),
       quotas: [...this.#connections.values()].map((connection) => connection.result()),
       generator: watch.finish(own),
+      ...(share && { share: { ...share, planDigest: planDigest(this.#plan) } }),
       ...(this.#cut ? { cutShort: this.#cut } : {}),
     }
   }

@@ -10,6 +10,7 @@ import {
   type Second,
 } from '../measured.ts'
 import { type Arrival, boundsOf, type PhaseBounds } from '../schedule/arrivals.ts'
+import { noCounts, sumCounts } from './counts.ts'
 
 /** One request that has ended. Instants are in ms since the start of the run. */
 export interface Ended {
@@ -142,31 +143,6 @@ function newSecond(): SecondBook {
 
 function newBook(): Book {
   return { counts: noCounts(), cells: new Map() }
-}
-
-function noCounts(): Counts {
-  return {
-    offered: 0,
-    started: 0,
-    late: 0,
-    dropped: 0,
-    held: 0,
-    unstarted: 0,
-    finished: 0,
-    abandoned: 0,
-    classes: {},
-    bytes: 0,
-  }
-}
-
-function sumCounts(parts: readonly Counts[]): Counts {
-  const total = noCounts()
-  for (const { classes, ...numbers } of parts) {
-    for (const key of Object.keys(numbers) as (keyof typeof numbers)[]) total[key] += numbers[key]
-    for (const [key, count = 0] of Object.entries(classes) as [OutcomeClass, number][])
-      total.classes[key] = (total.classes[key] ?? 0) + count
-  }
-  return total
 }
 
 function latenciesOf({ entry: { operation, connection, kind }, class: outcome, latency }: Cell): Latencies {

@@ -62,7 +62,7 @@ export function judgeLoad(measured: Measured, thresholds: readonly Threshold[]):
 }
 
 function outcomeOf(
-  { generator, cutShort }: Measured,
+  { generator, cutShort, share }: Measured,
   judged: readonly Pick<ThresholdVerdict, 'outcome'>[],
   limits: readonly LimitFinding[],
 ): LoadOutcome {
@@ -70,7 +70,7 @@ function outcomeOf(
   if (limits.length > 0 || judged.some(({ outcome }) => outcome === 'fail')) return 'missed'
   if (cutShort && cutShort.cause !== 'interrupted') return 'stopped'
   const isTold = judged.length > 0 && judged.every(({ outcome }) => outcome === 'pass')
-  return isTold && !cutShort ? 'met' : 'not evaluated'
+  return isTold && !cutShort && !share ? 'met' : 'not evaluated'
 }
 
 interface Found {
@@ -80,7 +80,7 @@ interface Found {
 }
 
 function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits, correctness }: Found): string[] {
-  const { generator, cutShort } = measured
+  const { generator, cutShort, share } = measured
   const of = (wanted: ThresholdVerdict['outcome']) =>
     judged
       .filter((one) => one.outcome === wanted)
@@ -94,6 +94,11 @@ function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits, cor
     ...limits.map(({ says }) => says),
     ...correctness.filter((one) => one.outcome === 'fail').map(({ what, because }) => `${what}: ${because}`),
     ...(cutShort ? [cutShort.reason] : []),
+    ...(share
+      ? [
+          `This is share ${share.index + 1}/${share.of} of the plan: the verdict is that of all, by assay load merge.`,
+        ]
+      : []),
     ...of('not evaluated'),
     ...correctness
       .filter((one) => one.outcome === 'not evaluated')
