@@ -11,6 +11,7 @@ import { printable } from '../reporters/printable.ts'
 import { versionOf } from './app-version.ts'
 import { openBroker } from './broker-choice.ts'
 import { chosenPacts, type PactChoice } from './chosen-pacts.ts'
+import { consumersOf } from './consumers.ts'
 import { loadScope } from './environment.ts'
 import { chooseFiles } from './house.ts'
 import { brokerPacts, demandBroker, type FromBroker, publishResults } from './pacts-of-broker.ts'
@@ -61,7 +62,8 @@ async function pactsFor(
 ): Promise<Source> {
   const { system } = scope.manifest
   const { broker: url, token } = options
-  if (url === undefined) return { pacts: await chosenPacts(options, [system]) }
+  if (url === undefined)
+    return { pacts: await chosenPacts(options, [system], await consumersOf(scope.api, folder)) }
   const version = options.publish ? await versionOf(options, folder) : undefined
   const broker = await openBroker({ broker: url, ...(token !== undefined && { token }) }, folder, io)
   const pacts = await brokerPacts(options, { broker, provider: system, folder })

@@ -22,7 +22,7 @@ export interface Held {
   description: string
   states: string[]
   /** Absent for messages. */
-  request?: { method: string; path: string }
+  request?: { method: string; path: string; body?: unknown }
   /** Of the answer, where the pact names it. */
   status?: number
   /** A message that is answered by others, as of a plugin's protocol. */
@@ -93,11 +93,21 @@ function heldIn(content: Record<string, unknown>, list: Held['list']): Held[] {
     const asked = isObject(request) && typeof request.method === 'string' && typeof request.path === 'string'
     return {
       ...{ list, index, description: String(description), states: statesIn(one) },
-      ...(asked && { request: { method: String(request.method).toUpperCase(), path: String(request.path) } }),
+      ...(asked && { request: requestIn(request) }),
       ...(isObject(response) && typeof response.status === 'number' && { status: response.status }),
       ...(type === 'Synchronous/Messages' && { isExchange: true }),
     }
   })
+}
+
+/** V4 tells the media type of a body beside it, earlier versions do not. */
+function requestIn({ method, path, body }: Record<string, unknown>): NonNullable<Held['request']> {
+  const content = isObject(body) && 'content' in body && 'contentType' in body ? body.content : body
+  return {
+    method: String(method).toUpperCase(),
+    path: String(path),
+    ...(content !== undefined && { body: content }),
+  }
 }
 
 /** V1 and V2 have one text, V3 and V4 a list of objects. */

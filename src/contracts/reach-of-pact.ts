@@ -1,8 +1,10 @@
-import { partOf, type Scope } from '../kit/scope.ts'
+import { type Entity, entityOf, partOf, type Scope } from '../kit/scope.ts'
 import { happenings } from '../kit/webhooks/happenings.ts'
 import type { Method } from '../model/operation.ts'
+import { limitsMet } from './limits-met.ts'
 import type { Held } from './pact-files.ts'
-import { eventIn } from './states.ts'
+import { entityIn, eventIn } from './states.ts'
+import type { VerifierResult } from './verifier.ts'
 
 /** Why something is not tried. */
 export interface Omitted {
@@ -20,6 +22,8 @@ export function omissionOf(
   const part = request && partIn(scope, request)
   if (part && !part.entity.claims.includes(part.role))
     return notClaimed(`${system} does not claim ${part.entity[part.role]}`)
+  const lacking = states.map((state) => entityOf(scope, entityIn(state) ?? '')).find(isUnlisted)
+  if (lacking) return notClaimed(`${system} does not claim ${lacking.list}, and a record of it is asked for`)
   if (kind === 'remote' && part && part.role !== 'list' && part.role !== 'get')
     return blocked('a target elsewhere is only read: what a verifier writes there, nobody takes back')
   if (kind === 'remote' && namesItsOwn(scope, held))
@@ -33,6 +37,22 @@ export function omissionOf(
   const known = type === undefined || happenings(scope).some((event) => event.type === type)
   return known ? undefined : notClaimed(`${system} does not claim what ${type} tells of`)
 }
+
+/** A write that a contract expects to be taken, and that the system may refuse by limits of its manifest; undefined for any other. */
+export function limitOn(
+  { request, status: expected }: Held,
+  scope: Scope,
+  { status }: Pick<VerifierResult, 'status'>,
+): Omitted | undefined {
+  const part = request && partIn(scope, request)
+  if (!part || status === undefined || expected === undefined || expected >= 300) return undefined
+  const limits = limitsMet(scope, { part, body: request.body, status })
+  const told = `refused with status ${status}, which limits of ${scope.manifest.system} allow: ${limits.join(', ')}`
+  return limits.length === 0 ? undefined : notClaimed(told)
+}
+
+const isUnlisted = (entity: Entity | undefined) =>
+  entity?.list !== undefined && !entity.claims.includes('list')
 
 /** A path with values in it that are neither a record's, nor given by a state, nor of a call that is refused. */
 function namesItsOwn(scope: Scope, { request, states, status }: Held): boolean {

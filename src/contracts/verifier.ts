@@ -18,6 +18,8 @@ export interface VerifierResult {
   pending: boolean
   /** What differs, one sentence each; empty where nothing does. */
   mismatches: string[]
+  /** What it was answered with, where that is another status than the pact's. */
+  status?: number
 }
 
 /**
@@ -33,10 +35,12 @@ export function resultsIn(json: string): VerifierResult[] {
     const [consumer, description] = [String(one.consumer), String(one.description)]
     const ok = one.result === 'OK'
     const own = ok ? [] : errors.filter((error) => isAbout(error, { consumer, description }))
+    const status = own.map(statusIn).find((seen) => seen !== undefined)
     return {
       ...{ consumer, description, ok, pending: one.pending === true },
       states: Array.isArray(one.providerStates) ? one.providerStates.map(String) : [],
       mismatches: [...new Set(own.flatMap(sentences))],
+      ...(status !== undefined && { status }),
     }
   })
 }
@@ -53,8 +57,19 @@ function isAbout(
 function sentences(error: unknown): string[] {
   const { mismatch } = isObject(error) ? error : {}
   if (!isObject(mismatch)) return [String(mismatch)]
-  if (!Array.isArray(mismatch.mismatches)) return [String(mismatch.message ?? JSON.stringify(mismatch))]
-  return mismatch.mismatches.filter(isObject).map(sentence)
+  return partsOf(mismatch)?.map(sentence) ?? [String(mismatch.message ?? JSON.stringify(mismatch))]
+}
+
+function statusIn(error: unknown): number | undefined {
+  const { mismatch } = isObject(error) ? error : {}
+  const differs = isObject(mismatch)
+    ? partsOf(mismatch)?.find(({ type }) => type === 'StatusMismatch')
+    : undefined
+  return differs && Number(/\d+$/.exec(String(differs.mismatch ?? differs.actual))?.[0])
+}
+
+function partsOf({ mismatches }: Record<string, unknown>): Record<string, unknown>[] | undefined {
+  return Array.isArray(mismatches) ? mismatches.filter(isObject) : undefined
 }
 
 const WHERE: Record<string, string> = {

@@ -2,7 +2,7 @@ import type { Scope } from '../kit/scope.ts'
 import type { Verified } from '../model/verification.ts'
 import { type Held, type PactText, pactWith } from './pact-files.ts'
 import type { Provider } from './provider.ts'
-import { type Omitted, omissionOf } from './reach-of-pact.ts'
+import { limitOn, type Omitted, omissionOf } from './reach-of-pact.ts'
 import type { VerifierOrder, VerifierResult } from './verifier.ts'
 
 export interface Verifying {
@@ -33,8 +33,7 @@ export async function verifyPacts(pacts: readonly PactText[], verifying: Verifyi
   return sorted.flatMap(({ pact, all }) =>
     all.map(({ held, omitted }) => {
       const results = resultsOf.get(pact) ?? []
-      const { outcome, because } =
-        omitted ?? outcomeOf(held, pact, { results, failed: verifying.provider.failed })
+      const { outcome, because } = omitted ?? outcomeOf(held, pact, { results, ...verifying })
       const { consumer, provider, file } = pact
       return {
         consumer,
@@ -65,16 +64,16 @@ function orderFor({ provider, scope }: Verifying): Omit<VerifierOrder, 'pactUrls
   }
 }
 
-interface Told {
+interface Told extends Pick<Verifying, 'scope' | 'provider'> {
   results: readonly VerifierResult[]
-  failed: ReadonlyMap<string, string>
 }
 
 function outcomeOf(
-  { description, states }: Held,
+  held: Held,
   { pending }: PactText,
-  { results, failed }: Told,
+  { results, scope, provider: { failed } }: Told,
 ): Omitted | Pick<Verified, 'outcome' | 'because'> {
+  const { description, states } = held
   const lacking = states.filter((state) => failed.has(state))
   if (lacking.length > 0)
     return {
@@ -84,6 +83,8 @@ function outcomeOf(
   const own = results.find((result) => result.description === description && sameTexts(result.states, states))
   if (!own) return { outcome: 'blocked', because: ['the verifier told nothing of it'] }
   if (own.ok) return { outcome: 'verified', because: [] }
+  const limited = limitOn(held, scope, own)
+  if (limited) return limited
   const because = own.mismatches.length > 0 ? own.mismatches : ['the verifier does not say why']
   return { outcome: own.pending || pending ? 'pending' : 'failed', because }
 }

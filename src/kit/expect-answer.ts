@@ -7,7 +7,7 @@ import type { Secret } from '../secrets/secret.ts'
 import { show } from './values.ts'
 
 /** Status a refusal has per situation (RFC 9110 section 15.5, RFC 6750 section 3.1, RFC 6585 section 4). */
-const REFUSALS: Record<ErrorSituation, readonly number[]> = {
+export const REFUSALS: Record<ErrorSituation, readonly number[]> = {
   unauthenticated: [401],
   reauthorization: [401],
   forbidden: [403],

@@ -4,7 +4,7 @@ import type { Operation } from '../model/operation.ts'
 import type { Api } from '../spec/api.ts'
 import { type Entity, indexOf, type Part } from './scope-index.ts'
 
-export type { Entity } from './scope-index.ts'
+export type { Entity, Part } from './scope-index.ts'
 
 /** What a plan is made from: an API and what one system claims of it. No connection yet. */
 export interface Scope {

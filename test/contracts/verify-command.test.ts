@@ -78,6 +78,24 @@ test('each interaction is told by what became of it, and the exit code is that o
   expect(stderr).toContain('failed  3 of 6 interactions hold with IBM Maximo, simulated')
 })
 
+test('a consumer stands by its contract on a system that it names, but for what the limits of that system refuse', async () => {
+  const keys = ['post-api.erp.purchase-orders', 'put-api.erp.materials.key', 'get-api.erp.vendors.key']
+  const interactions = keys.map((key) => interaction(`ERR-001/${key}`))
+  const systems = (all: string) =>
+    `{ api: makini, systems: [makini-sandbox, ${all}], reads: { '*': promised } }`
+  await folder.write('contracts/sample-integration.yaml', systems('maximo'))
+  await folder.write('contracts/sample-integration-x.json', JSON.stringify({ ...whole, interactions }))
+  const { code, stdout } = await folder.assay(['pact', 'verify', '--system', 'maximo', '--json'])
+  expect(JSON.parse(stdout).results.map((one: { outcome: string }) => one.outcome)).toEqual([
+    ...['not-claimed', 'not-claimed', 'verified'],
+  ])
+  expect(stdout).toContain('refused with status 422, which limits of maximo allow: item-number-fixed')
+  expect(code).toBe(0)
+  await folder.write('contracts/sample-integration.yaml', systems('upkeep'))
+  const other = await folder.assay(['pact', 'verify', '--system', 'maximo'])
+  expect(other.stderr).toContain('There is no contract with maximo')
+})
+
 test.each([
   ['no-json.json', '{', 'no-json.json: is no JSON: '],
   ['other.json', '{}', 'other.json: names no consumer or no provider, as every pact does: is it one?'],
