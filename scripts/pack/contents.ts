@@ -22,6 +22,8 @@ const OF_THE_CLONE = [
   /^dist\/src\/reporters\/(memory-output|sample-report)\./,
   /^dist\/src\/spec\/written-/,
   /^dist\/src\/load\/engine\/virtual-/,
+  /^dist\/src\/sandbox\/receiver\/(model-receiver|own-certificate|serve-receiver)\./,
+  /^dist\/src\/target\/receiver\/model-session\./,
 ]
 const NEEDED = [
   'bin/assay.js',
