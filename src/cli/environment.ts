@@ -76,8 +76,8 @@ async function ownScope(settings: RunSettings, scope: Scope): Promise<Scope> {
 }
 
 /** Begins with where the run goes, so that what it left there can be found again. */
-function journalOf(
-  { journal, name, baseUrl, given }: RemoteSettings & { baseUrl: string },
+export function journalOf(
+  { journal, name, baseUrl, given }: Omit<RemoteSettings, 'kind' | 'folder'> & { baseUrl: string },
   { api, manifest }: Scope,
   io: Io,
 ): Journal {

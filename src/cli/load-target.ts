@@ -18,6 +18,8 @@ import { openLoadSandbox } from './load-sandbox.ts'
 /** Where load goes, decided before anything is sent. */
 export interface LoadTarget {
   name: string
+  /** Whether others use it too, so that what is written there is to be taken back. */
+  isShared: boolean
   files: BoundFiles
   /** What may be asked of each connection there. */
   ceiling(scope: Scope): Ceiling
@@ -44,7 +46,7 @@ export async function chooseLoadTarget(
   if (name === undefined) {
     const files = await chooseFiles(system === undefined ? {} : { system }, folder)
     return {
-      ...{ name: 'embedded sandbox', files, refusal: () => undefined },
+      ...{ name: 'embedded sandbox', isShared: false, files, refusal: () => undefined },
       ceiling: ({ manifest }) => ceilingOfManifest(manifest),
       open: (_, { records: counts }) =>
         openLoadSandbox({
@@ -63,7 +65,7 @@ export async function chooseLoadTarget(
   const target = await findTarget(folder, name)
   const files = await chooseFiles({ api: target.api, system: system ?? target.system }, folder)
   return {
-    ...{ name, files },
+    ...{ name, isShared: true, files },
     ceiling: ({ manifest }) => {
       const claimed = ceilingOfManifest(manifest)
       return target.load?.rate === undefined ? claimed : lowerOf(claimed, ofTarget(target.load.rate))
@@ -73,10 +75,13 @@ export async function chooseLoadTarget(
   }
 }
 
-function asked({ mix }: LoadPlan, { calls, connections }: Foreseen): Parameters<typeof loadRefusal>[1] {
+function asked(
+  { mix }: LoadPlan,
+  { calls, connections, besides }: Foreseen,
+): Parameters<typeof loadRefusal>[1] {
   return {
     writes: mix.some(({ kind }) => kind !== 'read'),
-    calls,
+    calls: calls + besides.ready + besides.readBack,
     peakPerSecond: Math.max(...connections.map(({ peakPerSecond }) => peakPerSecond)),
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { type Journal, runName } from '../client/journal.ts'
 import type { Scope } from '../kit/scope.ts'
 import { entitiesOf } from '../kit/scope.ts'
 import { contractSample } from '../load/correctness/contract-sample.ts'
@@ -10,14 +10,15 @@ import { watchGenerator } from '../load/engine/generator-watch.ts'
 import type { LoadMeans } from '../load/engine/load-means.ts'
 import { runLoad } from '../load/engine/run-load.ts'
 import { createUndiciSend, type WireRequest } from '../load/engine/undici-send.ts'
-import type { LoadPlan, MixEntry } from '../load/load-plan.ts'
+import { lookOf } from '../load/foresee.ts'
+import { openLoadJournal } from '../load/load-journal.ts'
+import { callOf, type LoadPlan } from '../load/load-plan.ts'
 import type { CorrectnessMeasured, Measured } from '../load/measured.ts'
-import { captureRequests } from '../load/plan/capture.ts'
 import { type SessionRequests, sessionRequests } from '../load/plan/session-requests.ts'
 import { type Ceiling, openQuota, partOf, type Quota, quotaMemory } from '../load/quota.ts'
 import { itemsPointer } from '../model/binding.ts'
-import { HarnessError } from '../model/harness-error.ts'
 import type { TargetSession } from '../target/session.ts'
+import { awaitQuota, inTurn, makeLoadReady, type Ready } from './make-load-ready.ts'
 
 interface Running extends Pick<LoadMeans, 'onSecond' | 'share'> {
   scope: Scope
@@ -25,26 +26,33 @@ interface Running extends Pick<LoadMeans, 'onSecond' | 'share'> {
   ceilings: ReadonlyMap<string, Ceiling>
   session: TargetSession
   signal: AbortSignal
+  /** Where what is created is written down, on a target that others use too. */
+  journal?: Journal
 }
-
-type Ready = ReadonlyMap<string, readonly WireRequest[]>
 
 /** Makes ready what the plan sends, runs it from this thread, then looks whether what was written is there. */
 export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Measured> {
-  const { scope, ceilings, session, signal, onSecond, share } = running
-  const ready = await makeReady(plan, running)
-  const sessions = sessionRequests(randomBytes(4).toString('hex'), (call) => pageFacts(scope, call))
+  const { scope, ceilings, session, signal, onSecond, share, journal } = running
+  const run = runName(randomBytes)
   const sample = contractSample(scope.api.document, plan.sample ?? 0)
   const quotas = new Map(
     [...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(partOf(ceiling, share?.of ?? 1)))]),
   )
+  const ready = await makeLoadReady(plan, {
+    ...{ scope, session, signal },
+    ...(journal && { shared: { journal, quotas } }),
+  })
+  const sessions = sessionRequests(run, (call) => pageFacts(scope, call))
+  const { baseUrl } = session
+  const writes = journal && (await openLoadJournal(plan, { journal, scope, baseUrl, run, now: Date.now }))
   const sender = createUndiciSend({
     ...{ origin: new URL(session.baseUrl).origin, connections: plan.limits.maxInFlight, date: Date.now },
     request: (entry, index) => {
       const { step } = entry
       const base = inTurn(ready, entry, step?.page ?? index)
       const request = step ? sessions.request({ ...entry, step }, base, index) : base
-      return request && sample.watch(addressOf(entry), index, request)
+      const own = request && (writes?.own(entry, index, request) ?? request)
+      return own && sample.watch(callOf(entry), index, own)
     },
   })
   try {
@@ -66,20 +74,8 @@ export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Mea
     return correctness.length === 0 ? measured : { ...measured, correctness }
   } finally {
     await sender.close()
+    await writes?.close()
   }
-}
-
-async function makeReady({ mix }: LoadPlan, { scope, session }: Running): Promise<Ready> {
-  const environment = { scope, openSession: async () => session, now: Date.now, random: randomBytes }
-  const ready = new Map<string, readonly WireRequest[]>()
-  for (const entry of mix.flatMap((one) => [one, ...lookOf(one)]))
-    if (!ready.has(keyOf(entry))) ready.set(keyOf(entry), await captureRequests(entry, environment, session))
-  return ready
-}
-
-/** What a write is read back by, as if the mix called it. */
-function lookOf({ connection, step }: MixEntry): MixEntry[] {
-  return step?.readBack ? [{ operation: step.readBack.call, connection, kind: 'read', weight: 0 }] : []
 }
 
 /** Reads back what was written, within the quota of its connection. */
@@ -94,14 +90,13 @@ async function found(
     request: () => next,
   })
   const ask = async (one: SessionRequests['written'][number]): Promise<ReadBack> => {
-    const [entry] = lookOf(one.entry)
+    const entry = lookOf(one.entry)
     if (!entry) return 'unread'
     let seen: ReadBack = 'unread'
     next = sessions.readBack(one, inTurn(ready, entry, 0), (read) => {
       seen = read
     })
-    const wait = () => quotas.get(entry.connection)?.take(realClock.now()) ?? 0
-    for (let ms = wait(); ms > 0; ms = wait()) await sleep(ms)
+    await awaitQuota(quotas.get(entry.connection), running.signal)
     await sender.send({ index: one.index, entry, signal: running.signal })
     return seen
   }
@@ -125,18 +120,4 @@ function pageFacts(scope: Scope, call: string): PageFacts | undefined {
 function threadCpuMs(): number {
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000
-}
-
-const addressOf = ({ operation, step }: MixEntry) => step?.call ?? operation
-const keyOf = (entry: MixEntry) => `${entry.connection} ${addressOf(entry)}`
-
-function inTurn(ready: Ready, entry: MixEntry, index: number): WireRequest {
-  const requests = ready.get(keyOf(entry)) ?? []
-  const request = requests[index % requests.length]
-  if (!request)
-    throw new HarnessError(
-      'RUN_BROKEN',
-      'A call of the plan has no request. This is a defect of Assay: please report it.',
-    )
-  return request
 }

@@ -8,22 +8,20 @@ import { writeLoadResults } from '../reporters/load/allure.ts'
 import { loadCharts } from '../reporters/load/charts.ts'
 import { loadPage } from '../reporters/load/page.ts'
 import { VERSION } from './package-facts.ts'
-import { makeRunFolder, pointLatest } from './run-folder.ts'
+import { pointLatest } from './run-folder.ts'
 
 interface Writing extends Pick<LoadRunFacts, 'target' | 'engine'> {
-  /** Folder of all runs. */
-  out: string
-  now: number
+  /** Of this run. */
+  folder: string
 }
 
-/** Writes all that a run has shown into a folder of its own: for machines, for people, for Allure. Returns the page's path. */
+/** Writes all that a run has shown into its folder: for machines, for people, for Allure. Returns the page's path. */
 export async function writeLoadReport(
   measured: Measured,
   verdict: LoadVerdict,
-  { out, now, target, engine }: Writing,
+  { folder, target, engine }: Writing,
 ): Promise<string> {
   const report = loadReport(measured, verdict, { version: VERSION, target, engine })
-  const folder = await makeRunFolder(out, now)
   const write = (name: string, text: string) => writeFile(join(folder, name), text)
   await write('load.json', `${JSON.stringify({ verdict, measured }, null, 1)}\n`)
   await write('report.json', `${JSON.stringify(report, null, 1)}\n`)

@@ -43,7 +43,7 @@ export function nameOf({ entity, key }: { entity: string; key: string }): string
 /** Ids of intents without a key that were not plainly refused: their record may be anywhere. */
 export function openIds(journal: Journal): Set<string> {
   const closed = journal.entries.flatMap((entry) => {
-    if (entry.kind === 'made') return entry.id
+    if (entry.kind === 'made' || entry.kind === 'unsent') return entry.id
     return entry.kind === 'failed' && entry.status >= 400 && entry.status < 500 ? entry.id : []
   })
   const isClosed = new Set(closed)

@@ -27,6 +27,8 @@ export type JournalEntry =
     }
   /** The create was refused with this status; 0 where no answer came. What was refused may have been stored all the same. */
   | { kind: 'failed'; id: string; status: number; at: string }
+  /** What was meant to be created never left. */
+  | { kind: 'unsent'; id: string; at: string }
   /** An update without the mark leaves: it may write over that of the record. */
   | { kind: 'overwritten'; entity: string; key: string; at: string }
   | { kind: 'undone'; entity: string; key: string; how: Undoing; at: string }
@@ -54,6 +56,8 @@ export interface Journal {
   nextId(): string
   /** Resolves once the entry would outlive this process. */
   append(entry: JournalEntry): Promise<void>
+  /** The same of many at once. */
+  appendAll(entries: readonly JournalEntry[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,6 +75,10 @@ export function openJournal(
 ): Journal {
   const entries = [...before]
   let count = 0
+  const appendAll = async (more: readonly JournalEntry[]) => {
+    for (const entry of more) entries.push(entry)
+    if (more.length > 0) await store?.append(more.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
+  }
   return {
     run,
     entries,
@@ -78,10 +86,8 @@ export function openJournal(
       count += 1
       return `${run}-${count}`
     },
-    append: async (entry) => {
-      entries.push(entry)
-      await store?.append(`${JSON.stringify(entry)}\n`)
-    },
+    append: (entry) => appendAll([entry]),
+    appendAll,
     close: async () => store?.close(),
   }
 }
@@ -106,6 +112,7 @@ const KINDS: Record<JournalEntry['kind'], readonly string[]> = {
   intent: ['id', 'entity', 'operation', 'at'],
   made: ['id', 'entity', 'key', 'from', 'at'],
   failed: ['id', 'at'],
+  unsent: ['id', 'at'],
   overwritten: ['entity', 'key', 'at'],
   undone: ['entity', 'key', 'how', 'at'],
   settled: ['at'],

@@ -1,4 +1,5 @@
-import type { LoadPlan } from './load-plan.ts'
+import { READ_BACK_AT_MOST } from './correctness/read-backs.ts'
+import { callOf, type LoadPlan, type MixEntry } from './load-plan.ts'
 import type { Ceiling } from './quota.ts'
 import { countArrivals, peakOf } from './schedule/arrivals.ts'
 
@@ -12,7 +13,12 @@ export interface ConnectionCost {
   ceiling?: Ceiling
 }
 
+/** Calls that make the requests of one call of a plan ready, at most. */
+export const READY_AT_MOST = 60
+
 export interface Foreseen {
+  /** Calls before the run, which make its requests ready, and after it, which read back what was written; each at most. */
+  besides: { ready: number; readBack: number }
   /** Of the whole run, exactly: the arrivals are fixed by plan and seed. */
   calls: number
   durationMs: number
@@ -39,7 +45,22 @@ export function foresee(plan: LoadPlan, ceilings: ReadonlyMap<string, Ceiling>):
     }
   })
   const durationMs = plan.phases.reduce((sum, phase) => sum + phase.durationMs, 0)
-  return { calls, durationMs, connections, over: connections.flatMap(complaint) }
+  const written = plan.mix.reduce((sum, { step }, at) => sum + (step?.readBack ? (byCall[at] ?? 0) : 0), 0)
+  const ready = readyEntries(plan.mix).length * READY_AT_MOST
+  const besides = { ready, readBack: Math.min(READ_BACK_AT_MOST, written) }
+  return { calls, durationMs, connections, besides, over: connections.flatMap(complaint) }
+}
+
+/** One entry for each call on each connection that has to be made ready, also those that read back. */
+export function readyEntries(mix: readonly MixEntry[]): MixEntry[] {
+  const all = mix.flatMap((one) => [one, lookOf(one) ?? []].flat())
+  const byCall = Map.groupBy(all, (entry) => `${entry.connection} ${callOf(entry)}`)
+  return [...byCall.values()].flatMap(([first]) => first ?? [])
+}
+
+/** What a write is read back by, as if the mix called it. */
+export function lookOf({ connection, step }: MixEntry): MixEntry | undefined {
+  return step?.readBack && { operation: step.readBack.call, connection, kind: 'read', weight: 0 }
 }
 
 /** A step comes as often as the first of its session. */
@@ -55,11 +76,12 @@ function complaint({ connection, peakPerSecond, ceiling }: ConnectionCost): stri
   ]
 }
 
-/** `1100 calls in 60 s: 900 to primary (at most 15.0/s of 16.0/s), 200 to second (at most 3.0/s, no limit known)`. */
-export function showForeseen({ calls, durationMs, connections }: Foreseen): string {
+/** `1100 calls in 60 s: 900 to primary (at most 15.0/s of 16.0/s), 200 to second (at most 3.0/s, no limit known); besides, at most 60 before it`. */
+export function showForeseen({ calls, durationMs, connections, besides }: Foreseen): string {
   const parts = connections.map(({ connection, calls: own, peakPerSecond, ceiling }) => {
     const limit = ceiling ? ` of ${ceiling.perSecond.toFixed(1)}/s` : ', no limit known'
     return `${own} to ${connection} (at most ${peakPerSecond.toFixed(1)}/s${limit})`
   })
-  return `${calls} calls in ${durationMs / 1000} s: ${parts.join(', ')}`
+  const after = besides.readBack === 0 ? '' : ` and ${besides.readBack} after it to read back`
+  return `${calls} calls in ${durationMs / 1000} s: ${parts.join(', ')}; besides, at most ${besides.ready} before it${after}`
 }

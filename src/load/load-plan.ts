@@ -28,7 +28,7 @@ export interface MixEntry extends Stream {
   step?: StepPlan
 }
 
-/** One step of a session. In texts `{run}` is this run, `{n}` the session, and any other name what a step before has captured. */
+/** One step of a session. In texts `{run}` is this run, `{n}` the session, `{mark}` what marks its records as this run's, and any other name what a step before has captured. */
 export interface StepPlan {
   /** `METHOD /path/{template}`. */
   call: string
@@ -49,6 +49,11 @@ export interface StepPlan {
   everyMs?: number
   /** Of a write: how to find it once the run is over. Where a number is expected, less is lost and more is duplicated. */
   readBack?: Pick<StepPlan, 'call' | 'path' | 'query' | 'expect'>
+}
+
+/** `METHOD /path/{template}` of what an entry calls, whatever it is named. */
+export function callOf({ operation, step }: Pick<MixEntry, 'operation' | 'step'>): string {
+  return step?.call ?? operation
 }
 
 export interface LoadPlan {

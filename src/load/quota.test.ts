@@ -98,6 +98,6 @@ test('what a plan costs is told per connection before it begins, and a plan beyo
   ])
   const [one, two] = foreseen.connections.map(({ calls }) => calls)
   expect(showForeseen(foreseen)).toBe(
-    `200 calls in 10 s: ${one} to one (at most 30.0/s of 16.0/s), ${two} to two (at most 10.0/s, no limit known)`,
+    `200 calls in 10 s: ${one} to one (at most 30.0/s of 16.0/s), ${two} to two (at most 10.0/s, no limit known); besides, at most 120 before it`,
   )
 })

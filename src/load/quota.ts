@@ -55,6 +55,8 @@ export interface Quota {
   /** Learns from an answer: a ceiling that is lower than the known one, or a window that is used up. */
   learn(note: RateNote, now: number): void
   ceiling(): Ceiling | undefined
+  /** The instant when all that was taken has come back. */
+  fullAt(): number
 }
 
 /** Three words of 64 bits: when the bucket is empty, until when it is closed, µs per call. One of 32: how many at once. */
@@ -87,6 +89,7 @@ export function openQuota(memory: SharedArrayBuffer): Quota {
       if (note.usedUpForMs !== undefined) pauseUntil(now + note.usedUpForMs)
     },
     ceiling: () => read(memory),
+    fullAt: () => toMs(Atomics.load(words, EMPTY_AT)),
   }
 }
 

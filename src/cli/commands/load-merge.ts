@@ -19,6 +19,7 @@ import { chooseFiles } from '../house.ts'
 import { showLoad } from '../load-console.ts'
 import { nodeIo } from '../node-io.ts'
 import { readMeasured } from '../read-load-runs.ts'
+import { makeRunFolder } from '../run-folder.ts'
 import { someText } from '../some-text.ts'
 import { writeLoadReport } from '../write-load-report.ts'
 
@@ -56,7 +57,10 @@ async function mergeLoad(
     : await mergeMachines({ plan, system }, files)
   const verdict = judgeLoad(measured, thresholds)
   showLoad(measured, verdict, io.out)
-  const page = await writeLoadReport(measured, verdict, { out, now: io.now(), ...facts })
+  const page = await writeLoadReport(measured, verdict, {
+    folder: await makeRunFolder(out, io.now()),
+    ...facts,
+  })
   io.out.write(`\nreport  ${page}\n`)
   process.exitCode = LOAD_EXIT_CODES[verdict.outcome]
 }

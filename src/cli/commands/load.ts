@@ -1,19 +1,25 @@
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { Command } from 'commander'
 import { foresee, showForeseen } from '../../load/foresee.ts'
 import { loadPlanFile } from '../../load/plan/plan-file.ts'
 import type { Share } from '../../load/schedule/arrivals.ts'
 import { judgeLoad, LOAD_EXIT_CODES } from '../../load/verdict/judge-load.ts'
 import { HarnessError } from '../../model/harness-error.ts'
+import type { Output } from '../../model/io.ts'
 import { guarded } from '../../target/guard.ts'
-import { loadScope } from '../environment.ts'
+import { journalOf, loadScope } from '../environment.ts'
 import { findLoadPlan } from '../find-load-plan.ts'
 import { onInterrupt } from '../interrupt.ts'
+import { JOURNAL_FILE } from '../journal-file.ts'
 import { showLoad } from '../load-console.ts'
 import { createLoadProgress } from '../load-progress.ts'
 import { loadShare } from '../load-share.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
 import { nodeIo } from '../node-io.ts'
+import { makeRunFolder } from '../run-folder.ts'
 import { runLoadPlan } from '../run-load-plan.ts'
+import { quoted } from '../shell-words.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { writeLoadReport } from '../write-load-report.ts'
@@ -77,22 +83,38 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   if (options.dryRun) return
   const { signal, release } = onInterrupt(io.out, 'measured')
   const session = await target.open(scope, plan, signal)
+  const { out, share } = options
+  const folder = await makeRunFolder(out, io.now())
+  const path = join(folder, JOURNAL_FILE)
   try {
     const progress = createLoadProgress(io.out, foreseen.durationMs)
     const { onSecond } = progress
-    const { out, share } = options
-    const means = { scope, ceilings, session, signal, onSecond, ...(share && { share }) }
-    const measured = await runLoadPlan(plan, means)
+    const journal = target.isShared
+      ? journalOf({ name: target.name, baseUrl: session.baseUrl, journal: path }, scope, io)
+      : undefined
+    const measured = await runLoadPlan(plan, {
+      ...{ scope, ceilings, session, signal, onSecond },
+      ...(share && { share }),
+      ...(journal && { journal }),
+    })
     progress.done()
     const verdict = judgeLoad(measured, thresholds)
     showLoad(measured, verdict, io.out)
     const page = await writeLoadReport(measured, verdict, {
-      ...{ out, now: io.now(), target: scope.manifest.title, engine: 'assay' },
+      ...{ folder, target: scope.manifest.title, engine: 'assay' },
     })
     io.out.write(`\nreport  ${page}\n`)
     process.exitCode = LOAD_EXIT_CODES[verdict.outcome]
   } finally {
     release()
     await session.close()
+    showLeft(path, io.out)
   }
+}
+
+/** What a run makes on a target stays there until it is taken back: a plan may go on where another ended. */
+function showLeft(journal: string, out: Output): void {
+  if (!existsSync(journal)) return
+  const path = quoted(relative(process.cwd(), journal))
+  out.write(`What it wrote is still there. To take it back: npx assay cleanup --journal ${path}\n`)
 }

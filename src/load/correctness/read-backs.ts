@@ -5,7 +5,7 @@ import type { CorrectnessMeasured } from '../measured.ts'
 export type ReadBack = 'there' | 'lost' | 'twice' | 'unread'
 
 /** Writes that are read back at most. */
-const MOST = 1000
+export const READ_BACK_AT_MOST = 1000
 
 /** A write that was answered well, by the place of its session. */
 export interface Written {
@@ -20,7 +20,7 @@ export async function readBack(
   signal: AbortSignal,
 ): Promise<CorrectnessMeasured | undefined> {
   const counts: Record<ReadBack, number> = { there: 0, lost: 0, twice: 0, unread: 0 }
-  for (const one of written.slice(0, MOST)) {
+  for (const one of written.slice(0, READ_BACK_AT_MOST)) {
     if (signal.aborted) break
     counts[await ask(one)] += 1
   }

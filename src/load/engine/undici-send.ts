@@ -21,6 +21,7 @@ export interface WireRequest {
 export interface Answered {
   status: number
   contentType: string
+  location?: string
   text(): string
 }
 
@@ -109,6 +110,7 @@ function sendOne(pool: Pool, options: UndiciOptions, { entry, index, signal }: C
         const wrong = request.take?.({
           status,
           contentType: fieldOf(headers, 'content-type') ?? '',
+          ...(typeof headers.location === 'string' && { location: headers.location }),
           text: () => Buffer.concat(chunks).toString(),
         })
         resolve({ ...endedAs(wrong, status), bytes, rate })

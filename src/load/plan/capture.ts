@@ -6,7 +6,7 @@ import { windowQuery } from '../../kit/querying.ts'
 import { HarnessError } from '../../model/harness-error.ts'
 import type { TargetSession } from '../../target/session.ts'
 import type { WireRequest } from '../engine/undici-send.ts'
-import type { MixEntry } from '../load-plan.ts'
+import { callOf, type MixEntry } from '../load-plan.ts'
 
 /** Different requests that are made of one call of the mix, at most: they are sent in turn. */
 const VARIETY = 40
@@ -21,7 +21,7 @@ export async function captureRequests(
   environment: Environment,
   session: TargetSession,
 ): Promise<WireRequest[]> {
-  const address = entry.step?.call ?? entry.operation
+  const address = callOf(entry)
   const sent: Request[] = []
   const evidence = openEvidence(environment.scope.api.document)
   const acts = actsOn(environment, recorded(session, entry, sent), { key: address, ...evidence })

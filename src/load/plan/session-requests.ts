@@ -3,6 +3,7 @@ import { at, setAt } from '../../model/pointer.ts'
 import { type Crawls, openCrawls, type PageFacts } from '../correctness/crawls.ts'
 import type { ReadBack, Written } from '../correctness/read-backs.ts'
 import type { Answered, WireRequest } from '../engine/undici-send.ts'
+import { arrivalMark } from '../load-journal.ts'
 import type { MixEntry, StepPlan } from '../load-plan.ts'
 import type { OutcomeClass } from '../measured.ts'
 
@@ -31,7 +32,7 @@ export function sessionRequests(
   const seenBy = (index: number) => {
     const known = sessions.get(index)
     if (known) return known
-    const fresh = new Map(Object.entries({ run, n: String(index) }))
+    const fresh = new Map(Object.entries({ run, n: String(index), mark: arrivalMark(run, index) }))
     sessions.set(index, fresh)
     return fresh
   }
