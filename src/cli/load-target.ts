@@ -77,11 +77,11 @@ export async function chooseLoadTarget(
 
 function asked(
   { mix }: LoadPlan,
-  { calls, connections, besides }: Foreseen,
+  { calls, connections, besides, search }: Foreseen,
 ): Parameters<typeof loadRefusal>[1] {
   return {
     writes: mix.some(({ kind }) => kind !== 'read'),
-    calls: calls + besides.ready + besides.readBack,
+    calls: calls + besides.ready + besides.readBack + (search?.calls ?? 0),
     peakPerSecond: Math.max(...connections.map(({ peakPerSecond }) => peakPerSecond)),
   }
 }

@@ -16,28 +16,34 @@ import { callOf, type LoadPlan } from '../load/load-plan.ts'
 import type { CorrectnessMeasured, Measured } from '../load/measured.ts'
 import { type SessionRequests, sessionRequests } from '../load/plan/session-requests.ts'
 import { type Ceiling, openQuota, partOf, type Quota, quotaMemory } from '../load/quota.ts'
+import type { Share } from '../load/schedule/arrivals.ts'
 import { itemsPointer } from '../model/binding.ts'
 import type { TargetSession } from '../target/session.ts'
 import { awaitQuota, inTurn, makeLoadReady, type Ready } from './make-load-ready.ts'
 
 interface Running extends Pick<LoadMeans, 'onSecond' | 'share'> {
   scope: Scope
-  /** What may be asked of each connection. */
-  ceilings: ReadonlyMap<string, Ceiling>
+  /** One for each connection, for as many runs as there are. */
+  quotas: ReadonlyMap<string, Quota>
   session: TargetSession
   signal: AbortSignal
   /** Where what is created is written down, on a target that others use too. */
   journal?: Journal
 }
 
+/** The bucket of each connection: its ceiling, or as much of it as this machine's share. */
+export function openQuotas(ceilings: ReadonlyMap<string, Ceiling>, share?: Share): Map<string, Quota> {
+  const machines = share?.of ?? 1
+  return new Map(
+    [...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(partOf(ceiling, machines)))]),
+  )
+}
+
 /** Makes ready what the plan sends, runs it from this thread, then looks whether what was written is there. */
 export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Measured> {
-  const { scope, ceilings, session, signal, onSecond, share, journal } = running
+  const { scope, quotas, session, signal, onSecond, share, journal } = running
   const run = runName(randomBytes)
   const sample = contractSample(scope.api.document, plan.sample ?? 0)
-  const quotas = new Map(
-    [...ceilings].map(([name, ceiling]) => [name, openQuota(quotaMemory(partOf(ceiling, share?.of ?? 1)))]),
-  )
   const ready = await makeLoadReady(plan, {
     ...{ scope, session, signal },
     ...(journal && { shared: { journal, quotas } }),

@@ -1,7 +1,8 @@
 import { READ_BACK_AT_MOST } from './correctness/read-backs.ts'
-import { callOf, type LoadPlan, type MixEntry } from './load-plan.ts'
+import { type CapacityPlan, callOf, type LoadPlan, type MixEntry } from './load-plan.ts'
 import type { Ceiling } from './quota.ts'
 import { countArrivals, peakOf } from './schedule/arrivals.ts'
+import { MOST_PROBES } from './statistics/capacity.ts'
 
 /** What a plan will ask of one connection. */
 export interface ConnectionCost {
@@ -22,6 +23,8 @@ export interface Foreseen {
   /** Of the whole run, exactly: the arrivals are fixed by plan and seed. */
   calls: number
   durationMs: number
+  /** What a search for the capacity may come to on top, at most. */
+  search?: { calls: number; durationMs: number }
   connections: readonly ConnectionCost[]
   /** One sentence for each connection that would be asked for more than its ceiling. Such a plan throttles on purpose. */
   over: readonly string[]
@@ -31,7 +34,7 @@ export interface Foreseen {
 export function foresee(plan: LoadPlan, ceilings: ReadonlyMap<string, Ceiling>): Foreseen {
   const { calls, byCall } = countArrivals(plan)
   const weights = plan.mix.reduce((sum, { weight }) => sum + weight, 0)
-  const peak = peakOf(plan.phases)
+  const peak = Math.max(peakOf(plan.phases), plan.capacity?.most ?? 0)
   const connections = [...new Set(plan.mix.map(({ connection }) => connection))].map((connection) => {
     const own = plan.mix.flatMap((entry, at) =>
       entry.connection === connection ? [{ weight: weightAt(plan.mix, at), calls: byCall[at] ?? 0 }] : [],
@@ -46,9 +49,13 @@ export function foresee(plan: LoadPlan, ceilings: ReadonlyMap<string, Ceiling>):
   })
   const durationMs = plan.phases.reduce((sum, phase) => sum + phase.durationMs, 0)
   const written = plan.mix.reduce((sum, { step }, at) => sum + (step?.readBack ? (byCall[at] ?? 0) : 0), 0)
-  const ready = readyEntries(plan.mix).length * READY_AT_MOST
-  const besides = { ready, readBack: Math.min(READ_BACK_AT_MOST, written) }
-  return { calls, durationMs, connections, besides, over: connections.flatMap(complaint) }
+  // Each probe of a search for the capacity makes ready what it sends.
+  const runs = plan.capacity ? 1 + MOST_PROBES : 1
+  const ready = readyEntries(plan.mix).length * READY_AT_MOST * runs
+  const besides = { ready, readBack: Math.min(READ_BACK_AT_MOST, written) * runs }
+  const search = plan.capacity && searchCost(plan.capacity, calls / Math.max(1, countStarts(byCall, plan)))
+  const over = connections.flatMap(complaint)
+  return { calls, durationMs, ...(search && { search }), connections, besides, over }
 }
 
 /** One entry for each call on each connection that has to be made ready, also those that read back. */
@@ -61,6 +68,19 @@ export function readyEntries(mix: readonly MixEntry[]): MixEntry[] {
 /** What a write is read back by, as if the mix called it. */
 export function lookOf({ connection, step }: MixEntry): MixEntry | undefined {
   return step?.readBack && { operation: step.readBack.call, connection, kind: 'read', weight: 0 }
+}
+
+/** Every probe at the highest rate, each arrival with as many calls as those of the phases bring on average. */
+function searchCost({ most, holdMs }: CapacityPlan, callsEach: number): Foreseen['search'] {
+  const durationMs = MOST_PROBES * holdMs
+  return { durationMs, calls: Math.ceil((most * callsEach * durationMs) / 1000) }
+}
+
+function countStarts(byCall: readonly number[], { mix }: LoadPlan): number {
+  return byCall.reduce((sum, count, at) => {
+    const { after, step } = mix[at] ?? {}
+    return after ? sum : sum + count / (step?.crawl ?? 1)
+  }, 0)
 }
 
 /** A step comes as often as the first of its session. */
@@ -76,12 +96,18 @@ function complaint({ connection, peakPerSecond, ceiling }: ConnectionCost): stri
   ]
 }
 
-/** `1100 calls in 60 s: 900 to primary (at most 15.0/s of 16.0/s), 200 to second (at most 3.0/s, no limit known); besides, at most 60 before it`. */
-export function showForeseen({ calls, durationMs, connections, besides }: Foreseen): string {
+/**
+ * `1100 calls in 60 s: 900 to primary (at most 15.0/s of 16.0/s), 200 to second (at most 3.0/s, no limit known); besides, at
+ * most 60 before it`.
+ */
+export function showForeseen({ calls, durationMs, connections, besides, search }: Foreseen): string {
   const parts = connections.map(({ connection, calls: own, peakPerSecond, ceiling }) => {
     const limit = ceiling ? ` of ${ceiling.perSecond.toFixed(1)}/s` : ', no limit known'
     return `${own} to ${connection} (at most ${peakPerSecond.toFixed(1)}/s${limit})`
   })
   const after = besides.readBack === 0 ? '' : ` and ${besides.readBack} after it to read back`
-  return `${calls} calls in ${durationMs / 1000} s: ${parts.join(', ')}; besides, at most ${besides.ready} before it${after}`
+  const more = search
+    ? `; looking for the capacity at most ${search.calls} more in ${search.durationMs / 1000} s`
+    : ''
+  return `${calls} calls in ${durationMs / 1000} s: ${parts.join(', ')}${more}; besides, at most ${besides.ready} before it${after}`
 }

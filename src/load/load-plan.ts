@@ -69,6 +69,15 @@ export interface LoadPlan {
   sample?: number
   limits: LoadLimits
   stop: StopRules
+  /** Looks for the highest rate at which the thresholds hold, once the phases are over. */
+  capacity?: CapacityPlan
+}
+
+/** Rates per second that are offered, one after another, and how long each of them. */
+export interface CapacityPlan {
+  from: number
+  most: number
+  holdMs: number
 }
 
 export interface LoadLimits {

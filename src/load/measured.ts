@@ -1,3 +1,5 @@
+import type { Capacity } from './statistics/capacity.ts'
+
 /**
  * What became of a request, told apart so that no failure hides in the latency of successes. `ok` is any answer below 400
  * that nothing was wrong with; `throttled` is 429, `unauthorized` 401 and 403, `client-error` the other 4xx, `server-error`
@@ -204,6 +206,8 @@ export interface Measured {
   /** Which part of a plan this is, where several machines make up the whole; absent where it is the whole. */
   share?: ShareMeasured
   cutShort?: CutShort
+  /** What the search that the plan asked for has found, after its phases. */
+  capacity?: Capacity
   /** What the plan asked to be looked at. */
   correctness?: readonly CorrectnessMeasured[]
 }

@@ -100,4 +100,9 @@ test('what a plan costs is told per connection before it begins, and a plan beyo
   expect(showForeseen(foreseen)).toBe(
     `200 calls in 10 s: ${one} to one (at most 30.0/s of 16.0/s), ${two} to two (at most 10.0/s, no limit known); besides, at most 120 before it`,
   )
+  const search = { ...plan, capacity: { from: 1, most: 60, holdMs: 5000 } }
+  const searching = foresee(search, new Map([['one', ceiling]]))
+  expect(searching.search).toEqual({ calls: 3600, durationMs: 60_000 })
+  expect(searching.over[0]).toContain('would be asked 45.0 times a second')
+  expect(showForeseen(searching)).toContain('; looking for the capacity at most 3600 more in 60 s')
 })

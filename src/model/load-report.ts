@@ -16,7 +16,7 @@ export interface LoadReport {
   errors: readonly { class: string; count: number; share: number }[]
   /** For each objective on errors: what share it allows, what was spent, and how many times faster than allowed. */
   errorBudget: readonly { hold: string; allowed: number; spent: number; burnRate: number }[]
-  capacity: NotLookedAt
+  capacity: NotLookedAt | CapacityFound
   saturation: {
     mostInFlight: number
     longestBacklog: number
@@ -101,6 +101,16 @@ export interface LoadOperation {
 export type Percentile =
   | { percent: number; ms: number; lowMs: number; highMs: number }
   | { percent: number; insufficient: { count: number; needed: number } }
+
+/** The highest offered rate at which the objective holds, as a bracket, with each rate that was tried. */
+interface CapacityFound {
+  lookedAt: true
+  because: string
+  kind: string
+  holdsAt?: number
+  failsAt?: number
+  probes: readonly { rate: number; verdict: string }[]
+}
 
 interface NotLookedAt {
   lookedAt: false

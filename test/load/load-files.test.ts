@@ -66,6 +66,12 @@ test('assay load merge makes one verdict and report of the shares that machines 
   })
 })
 
+test('a share of a plan that searches for the capacity is refused', async () => {
+  await folder.write('search.load.yaml', `${PLAN}capacity: { from: 1, to: 2, hold: 5s }\n`)
+  const { code, stderr } = await folder.command(['load', 'search.load.yaml', '--share', '1/2', '--dry-run'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('cannot search for the capacity')])
+})
+
 test.each(['0/3', '4/3', '1', 'a/b'])('assay load --share %s is refused', async (share) => {
   const { code, stderr } = await folder.command(['load', '--share', share, '--dry-run'])
   expect([code, stderr]).toEqual([2, expect.stringContaining('one of so many shares, such as 1/3')])

@@ -49,6 +49,11 @@ test.each<[string, Change, string]>([
     '--base-url: "ftp://" is not what k6 calls',
   ],
   ['a URL with a query', deployed({ baseUrl: 'https://x.test?a=1' }), 'must end with its host or path'],
+  [
+    'a search for the capacity',
+    (right) => ({ ...right, plan: { ...right.plan, capacity: { from: 1, most: 2, holdMs: 1000 } } }),
+    'capacity: k6 runs phases alone',
+  ],
   ['a threshold that k6 has no count for', holding('late < 1 %'), 'thresholds[0]: k6 knows no late starts'],
   ['a rate of many decimals', atRate(1 / 3), 'phases[0]: k6 counts in whole numbers, and a rate of "odd"'],
   [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Command } from 'commander'
 import { foresee, showForeseen } from '../../load/foresee.ts'
+import type { LoadPlan } from '../../load/load-plan.ts'
 import { loadPlanFile } from '../../load/plan/plan-file.ts'
 import type { Share } from '../../load/schedule/arrivals.ts'
 import { judgeLoad, LOAD_EXIT_CODES } from '../../load/verdict/judge-load.ts'
@@ -12,13 +13,14 @@ import { journalOf, loadScope } from '../environment.ts'
 import { findLoadPlan } from '../find-load-plan.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { JOURNAL_FILE } from '../journal-file.ts'
+import { withCapacity } from '../load-capacity.ts'
 import { showLoad } from '../load-console.ts'
 import { createLoadProgress } from '../load-progress.ts'
 import { loadShare } from '../load-share.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
 import { nodeIo } from '../node-io.ts'
 import { makeRunFolder } from '../run-folder.ts'
-import { runLoadPlan } from '../run-load-plan.ts'
+import { openQuotas, runLoadPlan } from '../run-load-plan.ts'
 import { quoted } from '../shell-words.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -68,11 +70,16 @@ export function loadCommand(): Command {
     .addCommand(loadCompareCommand())
 }
 
+const SEARCHING =
+  'A share of a plan cannot search for the capacity, since all machines would have to offer one rate at one time. Leave out --share, or "capacity" in the plan.'
+
 async function load(named: string | undefined, options: LoadCommandOptions): Promise<void> {
   const io = nodeIo()
   const target = await chooseLoadTarget(options, process.cwd(), io)
   const scope = await loadScope(target.files)
-  const { plan, thresholds } = await loadPlanFile(findLoadPlan(named), scope.api.document, options.seed)
+  const judged = await loadPlanFile(findLoadPlan(named), scope.api.document, options.seed)
+  const { plan, thresholds } = judged
+  if (options.share && plan.capacity) throw new HarnessError('USAGE', SEARCHING)
   const ceilings = new Map(plan.mix.map(({ connection }) => [connection, target.ceiling(scope)]))
   const foreseen = foresee(plan, ceilings)
   const cost = showForeseen(foreseen)
@@ -92,12 +99,12 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
     const journal = target.isShared
       ? journalOf({ name: target.name, baseUrl: session.baseUrl, journal: path }, scope, io)
       : undefined
-    const measured = await runLoadPlan(plan, {
-      ...{ scope, ceilings, session, signal, onSecond },
-      ...(share && { share }),
-      ...(journal && { journal }),
-    })
+    const quotas = openQuotas(ceilings, share)
+    const means = { scope, quotas, session, signal, ...(journal && { journal }) }
+    const phases = await runLoadPlan(plan, { ...means, onSecond, ...(share && { share }) })
     progress.done()
+    const run = (probe: LoadPlan) => runLoadPlan(probe, means)
+    const measured = await withCapacity(phases, judged, { quotas, run, out: io.out })
     const verdict = judgeLoad(measured, thresholds)
     showLoad(measured, verdict, io.out)
     const page = await writeLoadReport(measured, verdict, {

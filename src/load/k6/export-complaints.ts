@@ -28,6 +28,9 @@ export function exportComplaints({ plan, thresholds, calls, deployment }: Export
           ]
         : [],
     ),
+    ...(plan.capacity
+      ? ['capacity: k6 runs phases alone: leave it out, or look for the capacity by assay load']
+      : []),
     ...calls.flatMap(callComplaints),
   ]
 }

@@ -56,6 +56,8 @@ test('a plan is read with the usual limits, and every kind of phase', async () =
     30_000,
   ])
   expect(thresholds).toEqual([{ hold: 'dropped = 0' }])
+  const searching = await load(`${SOUND}capacity: { from: 2, to: 40, hold: 1m }\n`)
+  expect(searching.plan.capacity).toEqual({ from: 2, most: 40, holdMs: 60_000 })
 })
 
 /** What is put in place of what, and the line and words of the complaint. */
@@ -85,6 +87,13 @@ const WRONG: [was: string, is: string, complaint: string][] = [
   ['[dropped = 0]', '[quick]', ':6:14: "quick" is no threshold; write what, a comparison and a limit'],
   ['[dropped = 0]', '[p99 < 800]', 'needs a time with its unit: us, ms or s'],
   ['[dropped = 0]', '[{ hold: dropped = 0, phase: night }]', 'there is no phase "night"; name one of day'],
+  ['[dropped = 0]', '[dropped = 0]\ncapacity: { from: 9, to: 8, hold: 1s }', '"to" is the highest rate'],
+  ['[dropped = 0]', '[dropped = 0]\ncapacity: { from: 0, to: 8, hold: 1s }', ':7:'],
+  [
+    '[dropped = 0]',
+    '[{ hold: dropped = 0, phase: day }]\ncapacity: { from: 1, to: 8, hold: 1s }',
+    'its objective are the thresholds that name no phase',
+  ],
   [
     '[dropped = 0]',
     '[{ hold: errors = 0, operation: GET /x }]',

@@ -23,6 +23,7 @@ export interface PlanFile<Address extends string = string> {
   sample?: number
   limits?: { maxInFlight?: number; maxBacklog?: number; timeout?: string; late?: string; drain?: string }
   stop?: { throttling?: 'planned' | 'unplanned' }
+  capacity?: { from: number; to: number; hold: string }
 }
 
 interface PhaseEntry {
@@ -50,6 +51,7 @@ export async function loadPlanFile(file: string, document: ApiDocument, seed: nu
     read.complain(unknownCalls(read.content, document))
     read.complain(oddPhases(read.content))
     read.complain(wrongThresholds(read.content))
+    read.complain(oddCapacity(read.content))
   }
   const content = read.settled('LOAD_INVALID')
   return { plan: planOf(content, seed), thresholds: content.thresholds.map(asThreshold) }
@@ -66,6 +68,7 @@ function planOf(
     stop = {},
     sample,
     records,
+    capacity,
   }: PlanFile,
   seed: number,
 ): LoadPlan {
@@ -84,6 +87,9 @@ function planOf(
     ],
     ...(sample !== undefined && { sample }),
     ...(records && { records }),
+    ...(capacity && {
+      capacity: { from: capacity.from, most: capacity.to, holdMs: duration(capacity.hold) },
+    }),
     limits: {
       maxInFlight: limits.maxInFlight ?? USUAL_LIMITS.maxInFlight,
       maxBacklog: limits.maxBacklog ?? USUAL_LIMITS.maxBacklog,
@@ -160,6 +166,16 @@ function oddPhases({ phases }: PlanFile): Complaint[] {
     if (!isRamp && rate === undefined) return complain('give its "rate", or "from" and "to"')
     return []
   })
+}
+
+function oddCapacity({ capacity, thresholds }: PlanFile): Complaint[] {
+  if (!capacity) return []
+  const complain = (message: string) => [{ pointer: '/capacity', message }]
+  if (capacity.to < capacity.from)
+    return complain('"to" is the highest rate: give one that is not below "from"')
+  if (thresholds.every((one) => asThreshold(one).phase !== undefined))
+    return complain('its objective are the thresholds that name no phase: give one')
+  return []
 }
 
 function wrongThresholds({ thresholds, phases, calls = [], sessions = [] }: PlanFile): Complaint[] {

@@ -27,12 +27,21 @@ const server: Server =
   }
 const measured = await runVirtually(planOf(1, { phases: PHASES }), server)
 const verdict = judgeLoad(measured, HOLDS)
-const report = loadReport(measured, verdict, { version: '1.2.3', target: 'a sandbox', engine: 'assay' })
+const FACTS = { version: '1.2.3', target: 'a sandbox', engine: 'assay' } as const
+const report = loadReport(measured, verdict, FACTS)
 
 test('the report is as its published schema says', () => {
   const validate = new Ajv2020({ allErrors: true }).compile(schema)
   expect([validate(report), validate.errors]).toEqual([true, null])
   expect(validate({ ...report, more: 1 })).toBe(false)
+  const probes = [{ rate: 40, verdict: 'holds' as const }]
+  const searched = {
+    ...measured,
+    capacity: { kind: 'at-least' as const, holdsAt: 40, probes, reason: 'It holds.' },
+  }
+  const { capacity, ...rest } = loadReport(searched, verdict, FACTS)
+  expect(capacity).toEqual({ lookedAt: true, because: 'It holds.', kind: 'at-least', holdsAt: 40, probes })
+  expect([validate({ ...rest, capacity }), validate.errors]).toEqual([true, null])
 })
 
 test('percentiles come with their intervals, and are not told of too few', () => {

@@ -26,7 +26,7 @@ export function loadReport(
       name === 'ok' ? [] : [{ class: name, count, share: count / Math.max(1, totals.finished) }],
     ),
     errorBudget: budgetsOf(verdict),
-    capacity: { lookedAt: false, because: 'One plan offers the rates it names: no search was made.' },
+    capacity: capacityOf(measured),
     saturation: {
       mostInFlight: seconds.reduce((most, { inFlight }) => Math.max(most, inFlight), 0),
       longestBacklog: seconds.reduce((most, { backlog }) => Math.max(most, backlog), 0),
@@ -46,6 +46,12 @@ export function loadReport(
     timeline: timelineOf(seconds),
     percentileCurve: curveOf(measured),
   }
+}
+
+function capacityOf({ capacity }: Measured): LoadReport['capacity'] {
+  if (!capacity) return { lookedAt: false, because: 'The plan asks for no search.' }
+  const { reason, ...found } = capacity
+  return { lookedAt: true, because: reason, ...found }
 }
 
 function verdictOf({ outcome, because, thresholds }: LoadVerdict): LoadReport['verdict'] {

@@ -1,7 +1,10 @@
 import { HarnessError } from '../../model/harness-error.ts'
 
-/** `invalid`: the generator was the bottleneck, so the rate says nothing of the system. */
-export type ProbeVerdict = 'holds' | 'breaks' | 'invalid'
+/** `invalid`: the generator was the bottleneck, so the rate says nothing of the system. `untold`: nothing is known, and the search ends. */
+export type ProbeVerdict = 'holds' | 'breaks' | 'invalid' | 'untold'
+
+/** Unless told otherwise. */
+export const MOST_PROBES = 12
 
 export interface CapacitySearch {
   /** Offered per second, the first and the highest that are tried. */
@@ -34,7 +37,7 @@ export async function searchCapacity(
   search: CapacitySearch,
   probe: (rate: number) => Promise<ProbeVerdict>,
 ): Promise<Capacity> {
-  const { from, most, precision = 0.05, maxProbes = 12 } = search
+  const { from, most, precision = 0.05, maxProbes = MOST_PROBES } = search
   if (!(from > 0 && most >= from && precision > 0 && maxProbes >= 1))
     throw new HarnessError(
       'USAGE',
@@ -45,6 +48,7 @@ export async function searchCapacity(
   for (let rate: number | undefined = from; rate !== undefined && probes.length < maxProbes; ) {
     const verdict = await probe(rate)
     probes.push({ rate, verdict })
+    if (verdict === 'untold') break
     bracket = verdict === 'holds' ? { ...bracket, holdsAt: rate } : { ...bracket, failsAt: rate }
     rate = nextRate(bracket, { from, most, precision })
   }
@@ -75,10 +79,21 @@ function conclusion(
 ): Pick<Capacity, 'kind' | 'reason'> {
   const { holdsAt, failsAt } = bracket
   const generator = probes.some(({ rate, verdict }) => rate === failsAt && verdict === 'invalid')
+  const last = probes.at(-1)
+  if (last?.verdict === 'untold')
+    return {
+      kind: 'unfinished',
+      reason: `Whether the objective holds at ${show(last.rate)} could not be told: offer each rate for longer, or begin higher.`,
+    }
   if (nextRate(bracket, bounds) !== undefined)
     return {
       kind: 'unfinished',
       reason: `${probes.length} probes were not enough: holds at ${show(holdsAt)}, fails at ${show(failsAt)}. Allow more probes or a wider bracket.`,
+    }
+  if (holdsAt === undefined && generator)
+    return {
+      kind: 'unfinished',
+      reason: `The generator was the bottleneck even at ${show(failsAt)}: use a calmer machine.`,
     }
   if (holdsAt === undefined)
     return {

@@ -50,10 +50,11 @@ export function judgeLoad(measured: Measured, thresholds: readonly Threshold[]):
   const judged = judgeThresholds(measured, thresholds)
   const limits = limitFindings(measured)
   const correctness = judgeCorrectness(measured)
-  const outcome = outcomeOf(measured, [...judged, ...correctness], limits)
+  const searched = judgeCapacity(measured)
+  const outcome = outcomeOf(measured, [...judged, ...correctness, ...searched], limits)
   return {
     outcome,
-    because: reasons(outcome, measured, { judged, limits, correctness }),
+    because: reasons(outcome, measured, { judged, limits, correctness, searched }),
     thresholds: judged,
     limits,
     correctness,
@@ -77,9 +78,14 @@ interface Found {
   judged: readonly ThresholdVerdict[]
   limits: readonly LimitFinding[]
   correctness: readonly CorrectnessVerdict[]
+  searched: readonly CapacityVerdict[]
 }
 
-function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits, correctness }: Found): string[] {
+function reasons(
+  outcome: LoadOutcome,
+  measured: Measured,
+  { judged, limits, correctness, searched }: Found,
+): string[] {
   const { generator, cutShort, share } = measured
   const of = (wanted: ThresholdVerdict['outcome']) =>
     judged
@@ -107,7 +113,18 @@ function reasons(outcome: LoadOutcome, measured: Measured, { judged, limits, cor
       ? ['The plan sets no threshold, so nothing is judged: add one, such as "p99 < 800 ms".']
       : []),
     ...(outcome === 'met' ? [`all ${judged.length} of ${judged.length} thresholds hold`] : []),
+    ...searched.map(({ because }) => because),
   ]
+}
+
+type CapacityVerdict = Pick<ThresholdVerdict, 'outcome' | 'because'>
+
+/** Whatever rate was found, nobody has said how high it must be; but that there is none, or that none is known, decides. */
+function judgeCapacity({ capacity }: Measured): CapacityVerdict[] {
+  if (!capacity) return []
+  const { kind, reason } = capacity
+  const outcome = kind === 'below' ? 'fail' : kind === 'unfinished' ? 'not evaluated' : 'pass'
+  return [{ outcome, because: `capacity: ${reason}` }]
 }
 
 function phasesOf(measured: Measured): PhaseVerdict[] {
