@@ -34,11 +34,19 @@ export function showLoad(measured: Measured, verdict: LoadVerdict, out: Output):
         `${outcome.padEnd(13)}  ${threshold.hold}${phase === undefined ? '' : ` in ${phase}`}: ${because}`,
     ),
     ...verdict.correctness.map(({ what, outcome, because }) => `${outcome.padEnd(13)}  ${what}: ${because}`),
+    ...verdict.recovery.map(
+      ({ phase, hold, recovery }) => `recovery       ${hold} in ${phase}: ${toldOf(recovery)}`,
+    ),
+    ...(measured.capacity ? [`capacity       ${measured.capacity.reason}`] : []),
     '',
     `${verdict.outcome}  ${measured.plan}, in ${showDuration(measured.durationMs)}${cutOf(measured)}`,
     ...verdict.because.map((reason) => `  - ${reason}`),
   ]
   out.write(`${lines.join('\n')}\n`)
+}
+
+function toldOf(recovery: LoadVerdict['recovery'][number]['recovery']): string {
+  return recovery.kind === 'recovered' ? `holds again after ${recovery.seconds} s` : recovery.reason
 }
 
 /** What was measured then is no whole run. */

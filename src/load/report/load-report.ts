@@ -1,7 +1,6 @@
 import type { LoadReport, LoadRunFacts } from '../../model/load-report.ts'
 import { mergeHistograms, percentileMs } from '../histogram/latency-histogram.ts'
 import type { Measured, PhaseMeasured } from '../measured.ts'
-import { recoveryAfter } from '../statistics/recovery.ts'
 import type { LoadVerdict } from '../verdict/judge-load.ts'
 import { parseThreshold } from '../verdict/parse-threshold.ts'
 import { operationsOf } from './operations.ts'
@@ -40,7 +39,10 @@ export function loadReport(
     })),
     limitFindings: verdict.limits.map(({ says }) => says),
     correctness: { contractViolations: classes.contract ?? 0, wrongData: classes['wrong-data'] ?? 0 },
-    recovery: recoveriesOf(measured, verdict),
+    recovery: verdict.recovery.map(({ phase, recovery }) => ({
+      phase,
+      ...(recovery.kind === 'recovered' ? { seconds: recovery.seconds } : { reason: recovery.reason }),
+    })),
     comparison: { lookedAt: false, because: 'One run is an indication: compare several of each.' },
     raw: { file: 'load.json' },
     timeline: timelineOf(seconds),
@@ -112,30 +114,6 @@ function budgetsOf({ thresholds }: LoadVerdict): LoadReport['errorBudget'] {
     const rule = parseThreshold(hold, '')
     if (rule.metric !== 'errors' || rule.unit !== 'share' || rule.limit === 0 || seen === undefined) return []
     return [{ hold, allowed: rule.limit, spent: seen, burnRate: seen / rule.limit }]
-  })
-}
-
-/** Of each phase after a spike: when the first objective on a percentile holds again, by its seconds. */
-function recoveriesOf({ phases, seconds }: Measured, { thresholds }: LoadVerdict): LoadReport['recovery'] {
-  const rule = thresholds
-    .map(({ threshold }) => parseThreshold(threshold.hold, ''))
-    .find(({ metric }) => metric === 'quantile')
-  if (rule?.metric !== 'quantile') return []
-  const { q, limit } = rule
-  return phases.flatMap(({ name, fromMs, toMs }, at) => {
-    if (phases[at - 1]?.role !== 'spike') return []
-    const own = seconds.filter(({ second }) => second * 1000 >= fromMs && second * 1000 < toMs)
-    const held = own.map(({ latencies }) => {
-      const ok = latencyOf(latencies)
-      return ok.count === 0 ? undefined : percentileMs(ok, q * 100) * 1000 < limit
-    })
-    const found = recoveryAfter(held)
-    return [
-      {
-        phase: name,
-        ...(found.kind === 'recovered' ? { seconds: found.seconds } : { reason: found.reason }),
-      },
-    ]
   })
 }
 

@@ -5,6 +5,7 @@ import type { SteadyState } from '../statistics/steady-state.ts'
 import { type CorrectnessVerdict, judgeCorrectness } from './judge-correctness.ts'
 import { judgeThresholds } from './judge-thresholds.ts'
 import { type LimitFinding, limitFindings } from './limit-findings.ts'
+import { type RecoveryVerdict, recoveriesOf } from './recoveries.ts'
 import type { Saturation } from './saturation.ts'
 import { type Stretch, stretchOf } from './stretch.ts'
 import type { Threshold, ThresholdVerdict } from './threshold.ts'
@@ -35,6 +36,8 @@ export interface LoadVerdict {
   correctness: CorrectnessVerdict[]
   /** What is known of each phase that is meant to be level. */
   phases: PhaseVerdict[]
+  /** How long each phase after a spike took to be as it must: told, not judged, since thresholds may name that phase. */
+  recovery: RecoveryVerdict[]
 }
 
 export interface PhaseVerdict {
@@ -59,6 +62,7 @@ export function judgeLoad(measured: Measured, thresholds: readonly Threshold[]):
     limits,
     correctness,
     phases: phasesOf(measured),
+    recovery: recoveriesOf(measured, thresholds),
   }
 }
 
