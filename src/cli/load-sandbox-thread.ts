@@ -3,7 +3,7 @@ import { listen } from '../sandbox/listen.ts'
 import { loadScope } from './environment.ts'
 import type { SandboxThreadOptions, ServedSandbox } from './load-sandbox.ts'
 
-const { files, seed, records, counts } = workerData as SandboxThreadOptions
+const { files, seed, records, counts, receiver } = workerData as SandboxThreadOptions
 const scope = await loadScope(files)
 const { url, sandbox } = await listen({
   ...scope,
@@ -12,6 +12,7 @@ const { url, sandbox } = await listen({
   ...(counts && { counts }),
 })
 const { primary, second } = sandbox.accounts.connections
+if (receiver !== undefined) for (const { id } of [primary, second]) sandbox.webhooks?.register(receiver, id)
 const [client] = sandbox.accounts.clients
 parentPort?.postMessage({
   url,

@@ -10,6 +10,8 @@ export interface SandboxThreadOptions {
   seed: number
   records?: number
   counts?: Readonly<Record<string, number>>
+  /** Where all events of its connections are delivered to. */
+  receiver?: string
 }
 
 /** What the thread tells once it listens. */

@@ -14,6 +14,7 @@ import { remoteSession } from '../target/remote.ts'
 import type { TargetSession } from '../target/session.ts'
 import { chooseFiles } from './house.ts'
 import { openLoadSandbox } from './load-sandbox.ts'
+import type { LoadReceiver } from './load-webhooks.ts'
 
 /** Where load goes, decided before anything is sent. */
 export interface LoadTarget {
@@ -26,7 +27,13 @@ export interface LoadTarget {
   /** Why this may not be done there; undefined where it may. */
   refusal(plan: LoadPlan, foreseen: Foreseen): string | undefined
   /** Opens it, once it answers as the API does. Throws as `probe` and `remoteSession`. */
-  open(scope: Scope, plan: LoadPlan, signal: AbortSignal): Promise<TargetSession>
+  open(scope: Scope, plan: LoadPlan, means: OpenMeans): Promise<TargetSession>
+}
+
+interface OpenMeans {
+  signal: AbortSignal
+  /** Where webhooks of the embedded sandbox go. */
+  receiver?: LoadReceiver
 }
 
 export interface LoadTargetOptions {
@@ -48,12 +55,13 @@ export async function chooseLoadTarget(
     return {
       ...{ name: 'embedded sandbox', isShared: false, files, refusal: () => undefined },
       ceiling: ({ manifest }) => ceilingOfManifest(manifest),
-      open: (_, { records: counts }) =>
+      open: (_, { records: counts }, { receiver }) =>
         openLoadSandbox({
           files,
           seed,
           ...(records === undefined ? {} : { records }),
           ...(counts && { counts }),
+          ...(receiver && { receiver: `${receiver.origin}/webhooks` }),
         }),
     }
   }
@@ -71,7 +79,7 @@ export async function chooseLoadTarget(
       return target.load?.rate === undefined ? claimed : lowerOf(claimed, ofTarget(target.load.rate))
     },
     refusal: (plan, foreseen) => loadRefusal(target, asked(plan, foreseen)),
-    open: (scope, _, signal) => openRemote({ name, target, io }, scope, signal),
+    open: (scope, _, { signal }) => openRemote({ name, target, io }, scope, signal),
   }
 }
 

@@ -19,6 +19,7 @@ import { type Ceiling, openQuota, partOf, type Quota, quotaMemory } from '../loa
 import type { Share } from '../load/schedule/arrivals.ts'
 import { itemsPointer } from '../model/binding.ts'
 import type { TargetSession } from '../target/session.ts'
+import { type LoadReceiver, openLoadWebhooks } from './load-webhooks.ts'
 import { awaitQuota, inTurn, makeLoadReady, type Ready } from './make-load-ready.ts'
 
 interface Running extends Pick<LoadMeans, 'onSecond' | 'share'> {
@@ -29,6 +30,8 @@ interface Running extends Pick<LoadMeans, 'onSecond' | 'share'> {
   signal: AbortSignal
   /** Where what is created is written down, on a target that others use too. */
   journal?: Journal
+  /** Where the target's webhooks come in. */
+  receiver?: LoadReceiver
 }
 
 /** The bucket of each connection: its ceiling, or as much of it as this machine's share. */
@@ -43,6 +46,8 @@ export function openQuotas(ceilings: ReadonlyMap<string, Ceiling>, share?: Share
 export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Measured> {
   const { scope, quotas, session, signal, onSecond, share, journal } = running
   const run = runName(randomBytes)
+  const { webhooksWithinMs } = plan
+  const hooks = webhooksWithinMs === undefined ? undefined : openLoadWebhooks(scope, running.receiver)
   const sample = contractSample(scope.api.document, plan.sample ?? 0)
   const ready = await makeLoadReady(plan, {
     ...{ scope, session, signal },
@@ -58,7 +63,8 @@ export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Mea
       const base = inTurn(ready, entry, step?.page ?? index)
       const request = step ? sessions.request({ ...entry, step }, base, index) : base
       const own = request && (writes?.own(entry, index, request) ?? request)
-      return own && sample.watch(callOf(entry), index, own)
+      const watched = own && (hooks?.watch(entry, own) ?? own)
+      return watched && sample.watch(callOf(entry), index, watched)
     },
   })
   try {
@@ -74,6 +80,7 @@ export async function runLoadPlan(plan: LoadPlan, running: Running): Promise<Mea
     const told = [
       sample.result(),
       sessions.crawls.result(),
+      await hooks?.result(webhooksWithinMs ?? 0, signal),
       await found(sessions, { ready, quotas, running }),
     ]
     const correctness = told.filter((one) => one !== undefined)

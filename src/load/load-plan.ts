@@ -67,6 +67,8 @@ export interface LoadPlan {
   records?: Readonly<Record<string, number>>
   /** Percent of answers that are held against the document once the run is over; 0 where absent. */
   sample?: number
+  /** ms that deliveries of webhooks are waited for once the run is over; where absent, nobody looks at them. */
+  webhooksWithinMs?: number
   limits: LoadLimits
   stop: StopRules
   /** Looks for the highest rate at which the thresholds hold, once the phases are over. */

@@ -171,7 +171,7 @@ export interface CutShort {
 /** One kind of look at whether what was answered under load was right. */
 export interface CorrectnessMeasured {
   /** Answers against the document, writes read back after the run, lists read to the end during it. */
-  what: 'contract' | 'writes' | 'paging'
+  what: 'contract' | 'writes' | 'paging' | 'webhooks'
   /** So many were looked at … */
   checked: number
   /** … of so many there were. */
@@ -180,6 +180,8 @@ export interface CorrectnessMeasured {
   /** For people, without a full stop. */
   told: string
   examples: readonly string[]
+  /** From the answer of a write to its delivery. */
+  delay?: HistogramData
 }
 
 /** All that a run has measured: plain data, to be judged, merged, compared and written as it is. */

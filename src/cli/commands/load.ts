@@ -18,6 +18,7 @@ import { showLoad } from '../load-console.ts'
 import { createLoadProgress } from '../load-progress.ts'
 import { loadShare } from '../load-share.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
+import { openLoadReceiver } from '../load-webhooks.ts'
 import { nodeIo } from '../node-io.ts'
 import { makeRunFolder } from '../run-folder.ts'
 import { openQuotas, runLoadPlan } from '../run-load-plan.ts'
@@ -89,7 +90,10 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   if (foreseen.over.length > 0) throw new HarnessError('LOAD_INVALID', foreseen.over.join('\n'))
   if (options.dryRun) return
   const { signal, release } = onInterrupt(io.out, 'measured')
-  const session = await target.open(scope, plan, signal)
+  const isWatched = plan.webhooksWithinMs !== undefined && !target.isShared
+  const receiver = isWatched ? await openLoadReceiver() : undefined
+  const seen = receiver && { receiver }
+  const session = await target.open(scope, plan, { signal, ...seen })
   const { out, share } = options
   const folder = await makeRunFolder(out, io.now())
   const path = join(folder, JOURNAL_FILE)
@@ -101,7 +105,7 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
       : undefined
     const quotas = openQuotas(ceilings, share)
     const means = { scope, quotas, session, signal, ...(journal && { journal }) }
-    const phases = await runLoadPlan(plan, { ...means, onSecond, ...(share && { share }) })
+    const phases = await runLoadPlan(plan, { ...means, onSecond, ...(share && { share }), ...seen })
     progress.done()
     const run = (probe: LoadPlan) => runLoadPlan(probe, means)
     const measured = await withCapacity(phases, judged, { quotas, run, out: io.out })
@@ -115,6 +119,7 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   } finally {
     release()
     await session.close()
+    await receiver?.close()
     showLeft(path, io.out)
   }
 }

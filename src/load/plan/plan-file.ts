@@ -21,6 +21,8 @@ export interface PlanFile<Address extends string = string> {
   records?: Record<string, number>
   /** Percent of answers that are held against the document. */
   sample?: number
+  /** Holds deliveries of webhooks against what is created; how long the last of them are waited for. */
+  webhooks?: string
   limits?: { maxInFlight?: number; maxBacklog?: number; timeout?: string; late?: string; drain?: string }
   stop?: { throttling?: 'planned' | 'unplanned' }
   capacity?: { from: number; to: number; hold: string }
@@ -67,6 +69,7 @@ function planOf(
     limits = {},
     stop = {},
     sample,
+    webhooks,
     records,
     capacity,
   }: PlanFile,
@@ -86,6 +89,7 @@ function planOf(
       ...sessions.flatMap(sessionEntries),
     ],
     ...(sample !== undefined && { sample }),
+    ...(webhooks !== undefined && { webhooksWithinMs: duration(webhooks) }),
     ...(records && { records }),
     ...(capacity && {
       capacity: { from: capacity.from, most: capacity.to, holdMs: duration(capacity.hold) },

@@ -75,7 +75,7 @@ test('a plan in TypeScript is the same data, and held to the same schema', async
 })
 
 test('the packaged plans are sound, and the one of volumes makes one crawl and ten thousand writes', async () => {
-  const plans = ['default', 'sessions', 'volumes'].map((name) =>
+  const plans = ['default', 'sessions', 'volumes', 'webhooks'].map((name) =>
     loadPlanFile(`suites/load/${name}.load.yaml`, api.document, 1),
   )
   const [, , volumes] = await Promise.all(plans)
