@@ -32,7 +32,8 @@ export async function versionOf({ appVersion, branch }: VersionChoice, folder: s
   return { number, ...(on !== undefined && { branch: on }) }
 }
 
-async function git(folder: string, ...args: string[]): Promise<string | undefined> {
+/** What git says in a folder; undefined where there is none, or it has nothing to say. */
+export async function git(folder: string, ...args: string[]): Promise<string | undefined> {
   const { stdout } = await promisify(execFile)('git', args, { cwd: folder }).catch(() => ({ stdout: '' }))
   return stdout.trim() || undefined
 }

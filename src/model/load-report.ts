@@ -24,7 +24,12 @@ export interface LoadReport {
   }
   limits: readonly LoadLimit[]
   limitFindings: readonly string[]
-  correctness: { contractViolations: number; wrongData: number }
+  correctness: {
+    contractViolations: number
+    wrongData: number
+    /** Each look that the plan asked for. */
+    looks: readonly { what: string; outcome: string; because: string }[]
+  }
   recovery: readonly { phase: string; seconds?: number; reason?: string }[]
   comparison: NotLookedAt
   /** File beside this one with every histogram, so that a later reader can compute anew. */
@@ -41,6 +46,12 @@ export interface LoadRunFacts {
   version: string
   target: string
   engine: 'assay' | 'k6'
+  /** Commit of git that the run was started in; absent where there is none. */
+  commit?: string
+  /** Of the machine that judged it. */
+  environment?: { node: string; platform: string; cpus: number }
+  /** What was announced before the start. */
+  cost?: string
 }
 
 type GeneratorFacts =
@@ -75,6 +86,8 @@ export interface LoadPhase {
   toMs: number
   rate: { from: number; to: number }
   offered: number
+  /** Of the bodies of answers. */
+  bytes: number
   achievedPerSecond: number
   late: number
   dropped: number

@@ -112,7 +112,7 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
     const verdict = judgeLoad(measured, thresholds)
     showLoad(measured, verdict, io.out)
     const page = await writeLoadReport(measured, verdict, {
-      ...{ folder, target: scope.manifest.title, engine: 'assay' },
+      ...{ folder, target: scope.manifest.title, engine: 'assay', cost },
     })
     io.out.write(`\nreport  ${page}\n`)
     process.exitCode = LOAD_EXIT_CODES[verdict.outcome]

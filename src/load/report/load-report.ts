@@ -38,7 +38,11 @@ export function loadReport(
       ...(firstThrottled && { firstThrottledAtMs: firstThrottled.atMs }),
     })),
     limitFindings: verdict.limits.map(({ says }) => says),
-    correctness: { contractViolations: classes.contract ?? 0, wrongData: classes['wrong-data'] ?? 0 },
+    correctness: {
+      contractViolations: classes.contract ?? 0,
+      wrongData: classes['wrong-data'] ?? 0,
+      looks: verdict.correctness.map(({ what, outcome, because }) => ({ what, outcome, because })),
+    },
     recovery: verdict.recovery.map(({ phase, recovery }) => ({
       phase,
       ...(recovery.kind === 'recovered' ? { seconds: recovery.seconds } : { reason: recovery.reason }),
@@ -98,10 +102,10 @@ function modelOf({ model, planned, totals }: Measured, engine: LoadRunFacts['eng
 }
 
 function phaseOf(phase: PhaseMeasured, { phases }: LoadVerdict): LoadReport['phases'][number] {
-  const { name, role, fromMs, toMs, rate, offered, late, dropped, finished, classes } = phase
+  const { name, role, fromMs, toMs, rate, offered, late, dropped, finished, classes, bytes } = phase
   const judged = phases.find((one) => one.name === name)
   return {
-    ...{ name, role, fromMs, toMs, rate, offered, late, dropped },
+    ...{ name, role, fromMs, toMs, rate, offered, late, dropped, bytes },
     achievedPerSecond: (finished * 1000) / Math.max(1, toMs - fromMs),
     failed: finished - (classes.ok ?? 0),
     ...(judged && { warmUpSeconds: judged.steady.warmUp, steady: judged.steady.verdict }),

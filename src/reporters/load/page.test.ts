@@ -32,7 +32,11 @@ const REPORT: LoadReport = {
   saturation: { mostInFlight: 1, longestBacklog: 0, littlesLaw: [] },
   limits: [],
   limitFindings: [],
-  correctness: { contractViolations: 0, wrongData: 0 },
+  correctness: {
+    contractViolations: 0,
+    wrongData: 0,
+    looks: [{ what: 'writes', outcome: 'pass', because: '0 lost of 3.' }],
+  },
   recovery: [],
   comparison: NONE,
   raw: { file: 'load.json' },
@@ -82,4 +86,12 @@ test('Allure shows each threshold, and the run with page and charts', () => {
   )
   expect(attached).toHaveLength(5)
   expect(files).toEqual(expect.arrayContaining(attached))
+})
+
+test('what was looked at, announced and run on is told', () => {
+  const environment = { node: 'v24.1.0', platform: 'linux x64', cpus: 2 }
+  const page = loadPage({ ...REPORT, run: { ...REPORT.run, cost: '9 calls', commit: 'c0ffee', environment } })
+  for (const told of ['pass: 0 lost of 3.', '9 calls', 'c0ffee', 'Node v24.1.0, linux x64, 2 cores'])
+    expect(page).toContain(`<td>${told}</td>`)
+  expect(loadPage(REPORT)).not.toContain('<td>commit</td>')
 })

@@ -24,7 +24,7 @@ ${table(
 )}
 <div class="charts">${Object.values(loadCharts(report)).join('\n')}</div>
 ${table('Run', ['', ''], runRows(report))}
-${table('Phases', ['phase', 'role', 'seconds', 'rate', 'offered', 'achieved', 'late', 'dropped', 'failed', 'not judged', 'level'], phaseRows(report))}
+${table('Phases', ['phase', 'role', 'seconds', 'rate', 'offered', 'achieved', 'KB', 'late', 'dropped', 'failed', 'not judged', 'level'], phaseRows(report))}
 ${table('Operations', ['phase', 'call', 'connection', 'ended', 'per second', 'p50', 'p90', 'p95', 'p99', 'p99.9', 'max', 'not ok'], operationRows(report))}
 ${table(
   'Errors',
@@ -41,7 +41,7 @@ ${table(
     burnRate.toFixed(2),
   ]),
 )}
-${table('Limits of the rate', ['connection', 'ceiling', 'from', 'held back', 'refused', 'Retry-After', 'too early', 'accepted after the wait'], limitRows(report))}
+${table('Limits of the rate', ['connection', 'ceiling', 'from', 'held back', 'refused', 'first after', 'Retry-After', 'too early', 'accepted after the wait'], limitRows(report))}
 ${table('Saturation, recovery and data', ['', ''], otherRows(report))}
 </body>
 </html>
@@ -53,7 +53,7 @@ function table(title: string, head: readonly string[], rows: readonly (readonly 
   const names = head.map((name) => `<th>${escapeHtml(name)}</th>`).join('')
   const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
   return `<h2>${title}</h2>
-<div class="wide"><table>${head.some((name) => name !== '') ? `<thead><tr>${names}</tr></thead>` : ''}
+<div class="wide"><table${head.length > 5 ? ' class="figures"' : ''}>${head.some((name) => name !== '') ? `<thead><tr>${names}</tr></thead>` : ''}
 <tbody>${body.join('\n')}</tbody></table></div>`
 }
 
@@ -65,6 +65,16 @@ function runRows({ run, model, raw }: LoadReport): string[][] {
   return [
     ['target', run.target],
     ['engine', `${run.engine}, Assay ${run.version}, seed ${run.seed}`],
+    ...(run.cost === undefined ? [] : [['announced', run.cost]]),
+    ...(run.commit === undefined ? [] : [['commit', run.commit]]),
+    ...(run.environment
+      ? [
+          [
+            'machine',
+            `Node ${run.environment.node}, ${run.environment.platform}, ${run.environment.cpus} cores`,
+          ],
+        ]
+      : []),
     ['time', `${run.startedAt} to ${run.endedAt}`],
     ['generator', health],
     ['model', `${model.kind}; latency counts from the ${model.latencyFrom}`],
@@ -80,7 +90,7 @@ function phaseRows({ phases }: LoadReport): string[][] {
   return phases.map(({ name, role, fromMs, toMs, rate, ...phase }) => [
     ...[name, role, ((toMs - fromMs) / 1000).toFixed(0)],
     rate.from === rate.to ? `${rate.from}/s` : `${rate.from} to ${rate.to}/s`,
-    ...[String(phase.offered), `${phase.achievedPerSecond.toFixed(1)}/s`],
+    ...[String(phase.offered), `${phase.achievedPerSecond.toFixed(1)}/s`, (phase.bytes / 1000).toFixed(0)],
     ...[phase.late, phase.dropped, phase.failed].map(String),
     ...[phase.warmUpSeconds === undefined ? '-' : `${phase.warmUpSeconds} s`, phase.steady ?? '-'],
   ])
@@ -101,13 +111,25 @@ function percentileText(one: Percentile): string {
 }
 
 function limitRows({ limits }: LoadReport): string[][] {
-  return limits.map(({ connection, ceilingPerSecond, origin, held, throttled, retryAfter, afterWait }) => [
-    ...[connection, ceilingPerSecond === undefined ? '-' : `${ceilingPerSecond.toFixed(1)}/s`, origin],
-    ...[held, throttled].map(String),
-    `${retryAfter.valid} valid of ${retryAfter.present}`,
-    String(retryAfter.sentTooEarly),
-    `${afterWait.accepted} of ${afterWait.tried}`,
-  ])
+  return limits.map(
+    ({
+      connection,
+      ceilingPerSecond,
+      origin,
+      held,
+      throttled,
+      firstThrottledAtMs,
+      retryAfter,
+      afterWait,
+    }) => [
+      ...[connection, ceilingPerSecond === undefined ? '-' : `${ceilingPerSecond.toFixed(1)}/s`, origin],
+      ...[held, throttled].map(String),
+      firstThrottledAtMs === undefined ? '-' : `${(firstThrottledAtMs / 1000).toFixed(1)} s`,
+      `${retryAfter.valid} valid of ${retryAfter.present}`,
+      String(retryAfter.sentTooEarly),
+      `${afterWait.accepted} of ${afterWait.tried}`,
+    ],
+  )
 }
 
 function otherRows({ saturation, recovery, correctness, capacity, comparison }: LoadReport): string[][] {
@@ -125,6 +147,7 @@ function otherRows({ saturation, recovery, correctness, capacity, comparison }: 
       'correctness',
       `${correctness.contractViolations} answers broke the document, ${correctness.wrongData} told something false`,
     ],
+    ...correctness.looks.map(({ what, outcome, because }) => [what, `${outcome}: ${because}`]),
     ['capacity', capacity.because],
     ['comparison', comparison.because],
   ]
@@ -140,9 +163,10 @@ body { font: 14px/1.5 system-ui, sans-serif; margin: 1.5rem auto; padding: 0 1re
 h1 { font-size: 1.4rem; } h1 span { padding: .1rem .6rem; border-radius: .3rem; background: #d9770655; }
 h1 .met { background: #16a34a55; } h1 .missed, h1 .stopped { background: #dc262655; }
 h2 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
-.charts { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
+.charts { display: grid; gap: 1rem; margin-top: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
 .charts svg { width: 100%; height: auto; border: 1px solid #8884; border-radius: .3rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .2rem .6rem; text-align: left; border: 1px solid #8884; font-weight: normal; vertical-align: top; }
-th { opacity: .7; }`
+th { opacity: .7; white-space: nowrap; }
+.figures td, td:first-child { white-space: nowrap; }`
