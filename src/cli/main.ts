@@ -72,15 +72,17 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Proves, with evidence, that an integration with a unified API behaves before it goes live.')
     .version(VERSION, '-V, --version')
     .showSuggestionAfterError()
-    // An option belongs to the command that it comes after: both a command and one below it may have it.
-    .enablePositionalOptions()
     .addHelpText('after', EXAMPLES)
   const words = args.filter((arg) => !arg.startsWith('-'))
   const wanted = words[0] === 'help' ? words[1] : words[0]
   const chosen = COMMANDS.find(({ name }) => name === wanted)
   for (const { name, summary } of COMMANDS)
     if (name !== chosen?.name) program.addCommand(new Command(name).summary(summary))
-  if (chosen) program.addCommand((await chosen.load()).summary(chosen.summary))
+  if (chosen) {
+    const command = (await chosen.load()).summary(chosen.summary)
+    // An option belongs to the command that it comes after, where one below may have it as well.
+    program.enablePositionalOptions(command.commands.length > 0).addCommand(command)
+  }
   return run(program, args)
 }
 
