@@ -4,7 +4,7 @@ export interface PackedFile {
   size: number
 }
 
-const LARGEST = 5_000_000
+const LARGEST = 4_000_000
 const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/errors\.md)$/,
   /^bin\/assay\.js$/,

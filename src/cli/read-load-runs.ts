@@ -51,6 +51,13 @@ export async function readMeasured(file: string): Promise<Measured> {
 }
 
 function isMeasured(read: unknown): read is Measured {
-  if (!isObject(read) || typeof read.plan !== 'string') return false
-  return Array.isArray(read.phases) && Array.isArray(read.seconds) && isObject(read.generator)
+  if (!isObject(read) || typeof read.plan !== 'string' || !isObject(read.generator)) return false
+  return [read.phases, read.seconds].every((list) => Array.isArray(list) && list.every(hasLatencies))
+}
+
+function hasLatencies(one: unknown): boolean {
+  if (!isObject(one) || !Array.isArray(one.latencies)) return false
+  return one.latencies.every(
+    (each: unknown) => isObject(each) && isObject(each.latency) && Array.isArray(each.latency.buckets),
+  )
 }

@@ -1,6 +1,8 @@
 import { HarnessError, type Problem, showProblem } from '../model/harness-error.ts'
 import { isObject } from '../model/json.ts'
 import { at } from '../model/pointer.ts'
+import { parseJsonText } from '../spec/source/json-text.ts'
+import { lineCounter } from '../spec/source/place.ts'
 import { withOwnTokens } from './own-tokens.ts'
 
 /** A pact as somebody wrote it: V2 to V4, of any language. */
@@ -49,6 +51,12 @@ export function readPact(file: string, text: string): PactText {
       file,
       message: `needs ${plugins.map(pluginName).join(', ')}, and Assay loads no plugins: verify it with Pact's own verifier where they are installed`,
     })
+  const odd = unreadable(content)
+  if (odd.length > 0)
+    throw invalid({
+      file,
+      message: `is not whole: ${odd.join(', ')} ${odd.length > 1 ? 'are' : 'is'} no object with its request and response: look there`,
+    })
   const held = (['interactions', 'messages'] as const).flatMap((list) => heldIn(content, list))
   if (held.length === 0)
     throw invalid({ file, message: 'holds no interaction and no message: write some, or leave it out' })
@@ -59,7 +67,7 @@ export function readPact(file: string, text: string): PactText {
 function versionIn(content: unknown): string | undefined {
   const places = ['/pactSpecification/version', '/pact-specification/version', '/pactSpecificationVersion']
   const found = places.map((place) => at(content, `/metadata${place}`)).find((one) => one !== undefined)
-  return found === undefined ? undefined : String(found)
+  return found === undefined || typeof found === 'string' ? found : JSON.stringify(found)
 }
 
 /** The same pact with these of its interactions alone, as JSON, and with no token that its makers had. */
@@ -76,14 +84,29 @@ export function pactWith({ content }: PactText, kept: readonly Held[]): string {
 }
 
 function parsed(file: string, text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (isObject(value)) return value
-  } catch (error) {
-    throw invalid({ file, message: `is no JSON: ${error instanceof Error ? error.message : error}` })
-  }
+  const plain = text.replace(/^\uFEFF/, '')
+  const { value, problem } = parseJsonText(plain)
+  if (problem)
+    throw invalid({
+      ...{ file, ...lineCounter(plain)(problem.offset) },
+      message: `is no JSON of a pact: ${problem.message}`,
+    })
+  if (isObject(value)) return value
   throw invalid({ file, message: 'is no JSON object, as every pact is' })
 }
+
+/** Places of interactions that are none: each has a request and a response, unless its type is that of a message. */
+function unreadable({ interactions }: Record<string, unknown>): string[] {
+  if (!Array.isArray(interactions)) return []
+  return interactions.flatMap((one: unknown, index) => {
+    const { type = HTTP, request, response } = isObject(one) ? one : {}
+    const isWhole = isObject(one) && (type !== HTTP || (isObject(request) && isObject(response)))
+    return isWhole ? [] : [`interactions[${index}]`]
+  })
+}
+
+/** What an interaction is where it does not tell. */
+const HTTP = 'Synchronous/HTTP'
 
 function heldIn(content: Record<string, unknown>, list: Held['list']): Held[] {
   const all = content[list]

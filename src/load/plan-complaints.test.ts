@@ -40,6 +40,16 @@ test.each<[string, Partial<LoadPlan>, string]>([
     'a rate of NaN per second',
   ],
   ['a negative rate', { phases: [phase({ kind: 'ramp', from: -1, to: 5 })] }, 'a rate of -1 per second'],
+  [
+    'more than can be counted',
+    { phases: [phase({ kind: 'ramp', from: 0, to: 1e300 })] },
+    'more than ten million starts',
+  ],
+  [
+    'more than a week',
+    { phases: [phase({ kind: 'constant', rate: 0.1 }, { durationMs: 8 * 86_400_000 })] },
+    'last more than a week',
+  ],
   ['no arrival', { phases: [phase({ kind: 'ramp', from: 0, to: 0 })] }, 'Phase steady brings no arrival'],
   [
     'half a plateau',

@@ -10,6 +10,7 @@ export function planComplaints(plan: LoadPlan): string[] {
       (name) => `Two phases are called ${name}: give each its own name.`,
     ),
     ...plan.phases.flatMap(phaseComplaints),
+    ...sizeComplaints(plan),
     ...plan.mix.flatMap(({ operation, weight, after }) =>
       after || (weight > 0 && Number.isFinite(weight))
         ? []
@@ -42,6 +43,25 @@ function phaseComplaints({ name, durationMs, profile }: PhasePlan): string[] {
       ? [`Phase ${name} brings no arrival, since its rate is 0: raise it, or leave the phase out.`]
       : []),
     ...shapeComplaints(name, profile, durationMs),
+  ]
+}
+
+/** What one process can count, by far: a week, and ten million starts. */
+const MOST_MS = 7 * 86_400_000
+const MOST_STARTS = 10_000_000
+
+function sizeComplaints({ phases }: LoadPlan): string[] {
+  const ms = phases.reduce((sum, { durationMs }) => sum + durationMs, 0)
+  const starts = phases.reduce((sum, { durationMs, profile }) => {
+    return sum + (Math.max(...ratesOf(profile)) * durationMs) / 1000
+  }, 0)
+  return [
+    ...(ms > MOST_MS
+      ? ['The phases last more than a week: shorten them, or run the plan several times.']
+      : []),
+    ...(starts > MOST_STARTS
+      ? ['The phases bring more than ten million starts: lower the rates, or shorten the phases.']
+      : []),
   ]
 }
 

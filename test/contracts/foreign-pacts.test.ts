@@ -51,3 +51,27 @@ test.each([
     `old.json: is of version ${version} of Pact's specification, and Assay reads 2 to 4`,
   )
 })
+
+const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
+
+test.each<[string, string, string]>([
+  ['nothing', '', 'bad.json:1:1: is no JSON of a pact'],
+  ['half of it', '{"consumer": {"name": "a"},\n', 'bad.json:2:1: is no JSON of a pact'],
+  ['what would exhaust a stack', deep(50_000), 'nests deeper than 200 levels'],
+  ['an interaction that is none', '{"interactions": [null]}', 'is not whole: interactions[0] is no object'],
+  [
+    'one without an answer',
+    '{"interactions": [{"request": {}}]}',
+    'is not whole: interactions[0] is no object',
+  ],
+  ['an odd version', '{"metadata": {"pactSpecification": {"version": {}}}}', 'is of version {} of Pact'],
+])('a file with %s is refused in one line', (_, text, complaint) => {
+  const names = '{"consumer": {"name": "a"}, "provider": {"name": "b"}, '
+  const whole = text.startsWith('{"int') || text.startsWith('{"meta') ? names + text.slice(1) : text
+  expect(() => readPact('bad.json', whole)).toThrow(complaint)
+})
+
+test('a pact that an editor began with a mark of its encoding is read', () => {
+  const pact = readFileSync(`${FOLDER}/js-v3.json`, 'utf8')
+  expect(readPact('js-v3.json', `\uFEFF${pact}`).consumer).toBe(readPact('js-v3.json', pact).consumer)
+})

@@ -5,8 +5,9 @@ import { afterAll, expect, test } from 'vitest'
 import { openLoadSandbox } from '../../src/cli/load-sandbox.ts'
 import { mergeHistograms, percentileMs } from '../../src/load/histogram/latency-histogram.ts'
 import { exportK6 } from '../../src/load/k6/export-k6.ts'
+import { type ExportedPlan, isSealedPlan } from '../../src/load/k6/export-plan.ts'
 import { readRunnerOutput } from '../../src/load/merge/k6-samples.ts'
-import { type ExportedPlan, mergeK6 } from '../../src/load/merge/merge-k6.ts'
+import { mergeK6 } from '../../src/load/merge/merge-k6.ts'
 import { judgeLoad } from '../../src/load/verdict/judge-load.ts'
 import { exportPlan } from './export-sample.ts'
 import { blockingFetch, runAsK6 } from './k6-stand-in.ts'
@@ -101,6 +102,15 @@ test('lines of a log among the samples are passed over', async () => {
   expect(mergeK6(exported, await read(ran.outputs.map(log))).totals.finished).toBe(240)
 })
 
+const oneMore = (output: string, was: RegExp, is: string) => `${output.split('\n')[0]?.replace(was, is)}\n`
+
+test('a plan that was changed since it was exported is no longer that of the samples', () => {
+  expect(isSealedPlan(exported)).toBe(true)
+  expect(isSealedPlan({ ...exported, thresholds: [{ hold: 'p95 < 9 s' }] })).toBe(false)
+  expect(isSealedPlan({ ...exported, plan: {} })).toBe(false)
+  expect(isSealedPlan([])).toBe(false)
+})
+
 test.each<[string, (outputs: string[]) => string[], RegExp]>([
   ['a summary', ([first = '']) => [first, '{\n  "metrics": {}\n}'], /runner-1 is a summary of k6/],
   ['one output twice', ([first = '']) => [first, first], /runner-1 and runner-0 are the same output/],
@@ -114,6 +124,16 @@ test.each<[string, (outputs: string[]) => string[], RegExp]>([
     'a line that breaks off',
     ([first = '', second = '']) => [first, second.slice(0, -20)],
     /runner-1:\d+ breaks off/,
+  ],
+  [
+    'a call that ends in the year 9999',
+    ([first = '', second = '']) => [first, second + oneMore(second, /"time":"\d+/, '"time":"9999')],
+    /runner-1 tells of calls that are \d+ h apart/,
+  ],
+  [
+    'a call that took longer than a day',
+    ([first = '', second = '']) => [first, second + oneMore(second, /"value":[\d.]+/, '"value":1e300')],
+    /runner-1:\d+ has the assay_latency 1e\+300/,
   ],
   ['nothing of the script', ([first = '']) => [first, 'killed\n'], /runner-1 has no sample/],
 ])('%s is refused', async (_, change, message) => {

@@ -1,17 +1,18 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Command } from 'commander'
+import { type ExportedPlan, isSealedPlan } from '../../load/k6/export-plan.ts'
 import type { Measured } from '../../load/measured.ts'
 import { readRunnerOutput, unmergeable } from '../../load/merge/k6-samples.ts'
-import { type ExportedPlan, mergeK6 } from '../../load/merge/merge-k6.ts'
+import { mergeK6 } from '../../load/merge/merge-k6.ts'
 import { mergeShares } from '../../load/merge/merge-shares.ts'
 import { loadPlanFile } from '../../load/plan/plan-file.ts'
 import { judgeLoad, LOAD_EXIT_CODES } from '../../load/verdict/judge-load.ts'
 import type { Threshold } from '../../load/verdict/threshold.ts'
 import { HarnessError } from '../../model/harness-error.ts'
-import { isObject } from '../../model/json.ts'
 import type { LoadRunFacts } from '../../model/load-report.ts'
 import { loadScope } from '../environment.ts'
 import { findLoadPlan } from '../find-load-plan.ts'
@@ -99,26 +100,28 @@ function demandFiles(files: readonly string[]): void {
     throw new HarnessError('NOT_FOUND', `There is no file ${missing}. Name one that was collected.`)
 }
 
-function linesOf(file: string): AsyncIterable<string> {
+/** Lines of a file that may be packed. Throws HarnessError LOAD_UNMERGEABLE where it cannot be read to its end. */
+async function* linesOf(file: string): AsyncIterable<string> {
   const bytes = createReadStream(file)
-  const input = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
-  return createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  const input = file.endsWith('.gz') ? pipeline(bytes, createGunzip(), () => {}) : bytes
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  } catch (error) {
+    if (error instanceof HarnessError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw unmergeable(`${file} cannot be read: ${reason}. Collect it again, or name another.`)
+  }
 }
 
 async function exportedPlan(file: string): Promise<ExportedPlan> {
-  const wrong = unmergeable(`${file} is no plan.json of an export: name the one beside the script.`)
   let read: unknown
   try {
     read = JSON.parse(await readFile(file, 'utf8'))
   } catch {
-    throw wrong
+    read = undefined
   }
-  if (!isExportedPlan(read)) throw wrong
-  return read
-}
-
-/** Its digest is on every sample, so that what is within need not be looked at again. */
-function isExportedPlan(read: unknown): read is ExportedPlan {
-  if (!isObject(read) || typeof read.digest !== 'string' || typeof read.runners !== 'number') return false
-  return typeof read.target === 'string' && isObject(read.plan) && Array.isArray(read.thresholds)
+  if (isSealedPlan(read)) return read
+  throw unmergeable(
+    `${file} is no plan.json as it was exported: name the one beside the script, and change nothing in it.`,
+  )
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { stringify } from 'yaml'
 import { HarnessError } from '../../model/harness-error.ts'
 import { exportComplaints } from './export-complaints.ts'
 import type { Deployment, ExportPlan } from './export-plan.ts'
-import { tokenVariable } from './export-plan.ts'
+import { sealedPlan, tokenVariable } from './export-plan.ts'
 import { exportReadme } from './export-readme.ts'
 import { k6Options } from './k6-options.ts'
 import { k6Script } from './k6-script.ts'
@@ -21,9 +20,9 @@ const MOST_BYTES = 1_048_576
  */
 export function exportK6(given: ExportPlan): Exported {
   refuse(exportComplaints(given))
-  const { plan, thresholds, deployment } = given
-  const digest = planDigest(given)
-  const options = k6Options(given, digest)
+  const { deployment } = given
+  const sealed = sealedPlan(given)
+  const options = k6Options(given, sealed.digest)
   const script = k6Script(given, options)
   if (Buffer.byteLength(script) > MOST_BYTES - 1000)
     refuse([
@@ -34,7 +33,7 @@ export function exportK6(given: ExportPlan): Exported {
   return {
     'script.js': script,
     'options.json': `${JSON.stringify(options, null, 2)}\n`,
-    'plan.json': `${JSON.stringify({ digest, runners: deployment.parallelism, target: deployment.baseUrl, plan, thresholds }, null, 1)}\n`,
+    'plan.json': `${JSON.stringify(sealed, null, 1)}\n`,
     'testrun.yaml': stringify(testRun),
     'kustomization.yaml': stringify(kustomizationOf(deployment)),
     'configmap.yaml': stringify(configMapOf(deployment, script)),
@@ -44,11 +43,6 @@ export function exportK6(given: ExportPlan): Exported {
 
 function refuse(complaints: readonly string[]): void {
   if (complaints.length > 0) throw new HarnessError('LOAD_INVALID', complaints.join('\n'))
-}
-
-/** Of all that decides what is asked and what must hold. */
-function planDigest({ plan, thresholds, calls }: ExportPlan): string {
-  return createHash('sha256').update(JSON.stringify({ plan, thresholds, calls })).digest('hex').slice(0, 16)
 }
 
 function testRunOf({ calls, deployment }: ExportPlan): Record<string, unknown> {

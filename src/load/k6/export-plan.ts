@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { isObject } from '../../model/json.ts'
 import type { WireRequest } from '../engine/undici-send.ts'
 import type { LoadPlan, MixEntry } from '../load-plan.ts'
 import type { Threshold } from '../verdict/threshold.ts'
@@ -39,3 +41,32 @@ export const callId = (call: number): string => `call-${call + 1}`
 
 /** Environment variable of a runner with the token of a connection. */
 export const tokenVariable = (connection: string): string => `ASSAY_TOKEN_${connection.toUpperCase()}`
+
+/** `plan.json` of an exported folder. */
+export interface ExportedPlan {
+  /** Of all the rest: it is on every sample, and a plan that was changed since no longer fits it. */
+  digest: string
+  runners: number
+  /** Its base URL. */
+  target: string
+  plan: LoadPlan
+  thresholds: readonly Threshold[]
+  /** Digest of what is sent. */
+  requests: string
+}
+
+export function sealedPlan({ plan, thresholds, calls, deployment }: ExportPlan): ExportedPlan {
+  const { parallelism: runners, baseUrl: target } = deployment
+  const rest = { runners, target, plan, thresholds, requests: digestOf(calls) }
+  return { digest: digestOf(rest), ...rest }
+}
+
+/** Whether it is what was exported, and nobody has changed it since. */
+export function isSealedPlan(read: unknown): read is ExportedPlan {
+  if (!isObject(read)) return false
+  const { digest, ...rest } = read
+  return digest === digestOf(rest)
+}
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)

@@ -66,8 +66,14 @@ function pointOf(line: string, place: string): Point | undefined {
   const atMs = typeof time === 'string' ? instantOf(time) : Number.NaN
   if (typeof read.metric !== 'string' || typeof value !== 'number' || Number.isNaN(atMs))
     throw unmergeable(`${place} is a sample without its metric, time or value: collect it again.`)
+  const most = MOST[read.metric]
+  if (most !== undefined && !(value >= 0 && value <= most))
+    throw unmergeable(`${place} has the ${read.metric} ${value}, which no run comes to: collect it again.`)
   return { metric: read.metric, atMs, value, tags: isObject(tags) ? (tags as Record<string, string>) : {} }
 }
+
+/** What k6 can have told at most: a call of a day in ms, and starts that it had no VU for since the sample before. */
+const MOST: Readonly<Record<string, number>> = { assay_latency: 86_400_000, dropped_iterations: 1_000_000 }
 
 /** RFC 3339 with up to nine digits of a second, of which a Date keeps three. */
 function instantOf(time: string): number {

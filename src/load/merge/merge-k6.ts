@@ -1,21 +1,10 @@
 import { createTally } from '../engine/tally.ts'
-import { callId, scenarioName } from '../k6/export-plan.ts'
+import { callId, type ExportedPlan, scenarioName } from '../k6/export-plan.ts'
 import type { LoadPlan } from '../load-plan.ts'
 import type { CutShort, GeneratorHealth, Measured, QuotaMeasured } from '../measured.ts'
 import { type Arrival, boundsOf } from '../schedule/arrivals.ts'
 import { areaOf, rateAt, segmentsOf } from '../schedule/segments.ts'
-import type { Threshold } from '../verdict/threshold.ts'
 import { type K6Sample, type RunnerOutput, unmergeable } from './k6-samples.ts'
-
-/** `plan.json` of an exported folder. */
-export interface ExportedPlan {
-  digest: string
-  runners: number
-  /** Its base URL. */
-  target: string
-  plan: LoadPlan
-  thresholds: readonly Threshold[]
-}
 
 type Ended = Extract<K6Sample, { kind: 'ended' }>
 
@@ -35,6 +24,7 @@ export function mergeK6(exported: ExportedPlan, outputs: readonly RunnerOutput[]
   const { plan } = exported
   const tally = createTally(plan)
   const began = outputs.map((output) => beginningOf(plan, output))
+  for (const [at, output] of outputs.entries()) demandOneRun(plan, output, began[at] ?? 0)
   const placed: Placed[] = []
   for (const [at, { samples, file }] of outputs.entries())
     for (const sample of samples) {
@@ -99,6 +89,16 @@ function beginningOf(plan: LoadPlan, { samples }: RunnerOutput): number {
     const started = sample.atMs - (sample.kind === 'ended' ? sample.ms : 0)
     return Math.min(earliest, started - (bounds[phase]?.fromMs ?? 0))
   }, Number.POSITIVE_INFINITY)
+}
+
+/** An hour beyond twice the plan is left for clocks that are set and calls that hang. */
+function demandOneRun({ phases }: LoadPlan, { samples, file }: RunnerOutput, began: number): void {
+  const most = 2 * phases.reduce((sum, { durationMs }) => sum + durationMs, 0) + 3_600_000
+  const far = samples.find(({ atMs }) => atMs - began > most)
+  if (far)
+    throw unmergeable(
+      `${file} tells of calls that are ${Math.round((far.atMs - began) / 3_600_000)} h apart, far more than the plan lasts: collect what one run wrote.`,
+    )
 }
 
 function arrivalOf(

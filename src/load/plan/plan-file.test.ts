@@ -83,6 +83,8 @@ const WRONG: [was: string, is: string, complaint: string][] = [
   ['GET /api/erp/vendors', 'vendors', ':5:7:'],
   ['vendors }', 'vendors, weight: -1 }', ':5:'],
   ['vendors }', 'vendors, connection: third }', ':5:'],
+  ['for: 30s', 'for: 0s', ':1:1: Phase day lasts 0 ms'],
+  ['rate: 12 }', 'rate: 12 }\n  - { name: day, role: soak, for: 1s, rate: 1 }', 'Two phases are called day'],
   ['[dropped = 0]', '[]', ':6:'],
   ['[dropped = 0]', '[quick]', ':6:14: "quick" is no threshold; write what, a comparison and a limit'],
   ['[dropped = 0]', '[p99 < 800]', 'needs a time with its unit: us, ms or s'],

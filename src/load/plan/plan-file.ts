@@ -4,6 +4,7 @@ import type { ApiDocument } from '../../spec/api.ts'
 import { PluginFile } from '../../spec/plugin/plugin-file.ts'
 import { type LoadPlan, type PhasePlan, type Profile, USUAL_LIMITS, USUAL_STOP } from '../load-plan.ts'
 import type { PhaseRole } from '../measured.ts'
+import { planComplaints } from '../plan-complaints.ts'
 import { parseThreshold } from '../verdict/parse-threshold.ts'
 import type { Threshold } from '../verdict/threshold.ts'
 import { planSource } from './plan-source.ts'
@@ -55,6 +56,8 @@ export async function loadPlanFile(file: string, document: ApiDocument, seed: nu
     read.complain(wrongThresholds(read.content))
     read.complain(oddCapacity(read.content))
   }
+  if (read.content && read.problems.length === 0)
+    read.complain(planComplaints(planOf(read.content, seed)).map((message) => ({ pointer: '', message })))
   const content = read.settled('LOAD_INVALID')
   return { plan: planOf(content, seed), thresholds: content.thresholds.map(asThreshold) }
 }
