@@ -2,7 +2,7 @@ import { lstat, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { makeRunFolder, pointLatest } from './run-folder.ts'
+import { makeRunFolder, makeWritable, pointLatest } from './run-folder.ts'
 
 let base: string
 const noon = Date.UTC(2026, 0, 2, 12, 0, 0)
@@ -69,5 +69,14 @@ test('a place that cannot be a folder is one clear error', async () => {
   await expect(makeRunFolder(join(base, 'file', 'reports'), noon)).rejects.toMatchObject({
     code: 'OUTPUT_UNWRITABLE',
     message: expect.stringContaining('Name another folder with --out.'),
+  })
+})
+
+test('where a file is in the way nothing can be written, which is told in one line', async () => {
+  const file = join(base, 'plan.load.yaml')
+  await writeFile(file, 'plan: day')
+  await expect(makeWritable(file, 'Files')).rejects.toMatchObject({
+    code: 'OUTPUT_UNWRITABLE',
+    message: expect.stringMatching(/^Files cannot be written to .*Name another folder with --out\.$/),
   })
 })

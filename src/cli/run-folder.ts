@@ -7,17 +7,29 @@ import { makeFolder } from './make-folder.ts'
 export async function makeRunFolder(given: string, startedAt: number): Promise<string> {
   const out = resolve(given)
   const stamp = new Date(startedAt).toISOString().slice(0, 19).replaceAll(':', '-')
+  await makeWritable(out, 'Reports')
+  return firstFree(out, stamp).catch((error: unknown) => {
+    throw unwritable(out, 'Reports', error)
+  })
+}
+
+/** Makes a folder that can be written to. Throws HarnessError OUTPUT_UNWRITABLE, best before anything is done that would be lost. */
+export async function makeWritable(given: string, what: 'Reports' | 'Files'): Promise<void> {
+  const out = resolve(given)
   try {
     await makeFolder(out)
     await access(out, constants.W_OK)
-    return await firstFree(out, stamp)
   } catch (error) {
-    throw new HarnessError(
-      'OUTPUT_UNWRITABLE',
-      `Reports cannot be written to ${out}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`,
-      error,
-    )
+    throw unwritable(out, what, error)
   }
+}
+
+function unwritable(out: string, what: string, error: unknown): HarnessError {
+  return new HarnessError(
+    'OUTPUT_UNWRITABLE',
+    `${what} cannot be written to ${out}: ${error instanceof Error ? error.message : error}. Name another folder with --out.`,
+    error,
+  )
 }
 
 /** Runs that may start within one second in one folder. */

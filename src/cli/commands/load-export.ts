@@ -18,8 +18,8 @@ import type { TargetSession } from '../../target/session.ts'
 import { loadScope } from '../environment.ts'
 import { findLoadPlan } from '../find-load-plan.ts'
 import { chooseFiles } from '../house.ts'
-import { makeFolder } from '../make-folder.ts'
 import { nodeIo } from '../node-io.ts'
+import { makeWritable } from '../run-folder.ts'
 import { someText } from '../some-text.ts'
 import { wholeNumber } from '../whole-number.ts'
 
@@ -78,7 +78,7 @@ async function exportLoad(named: string | undefined, options: ExportOptions): Pr
     calls: await callsOf(plan, scope, seed),
     deployment: { ...deployment, ...(runner !== undefined && { runner: await runnerOf(runner) }) },
   })
-  await makeFolder(out)
+  await makeWritable(out, 'Files')
   for (const [name, text] of Object.entries(exported)) await writeFile(join(out, name), text)
   io.out.write(
     `${showForeseen(foreseen)}\n${Object.keys(exported).length} files in ${out}: see README.md there\n`,

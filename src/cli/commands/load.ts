@@ -20,7 +20,7 @@ import { loadShare } from '../load-share.ts'
 import { chooseLoadTarget, type LoadTargetOptions } from '../load-target.ts'
 import { openLoadReceiver } from '../load-webhooks.ts'
 import { nodeIo } from '../node-io.ts'
-import { makeRunFolder } from '../run-folder.ts'
+import { makeRunFolder, makeWritable } from '../run-folder.ts'
 import { openQuotas, runLoadPlan } from '../run-load-plan.ts'
 import { quoted } from '../shell-words.ts'
 import { someText } from '../some-text.ts'
@@ -89,6 +89,7 @@ async function load(named: string | undefined, options: LoadCommandOptions): Pro
   if (refusal !== undefined) throw guarded(target.name, refusal, cost)
   if (foreseen.over.length > 0) throw new HarnessError('LOAD_INVALID', foreseen.over.join('\n'))
   if (options.dryRun) return
+  await makeWritable(options.out, 'Reports')
   const { signal, release } = onInterrupt(io.out, 'measured')
   const isWatched = plan.webhooksWithinMs !== undefined && !target.isShared
   const receiver = isWatched ? await openLoadReceiver() : undefined
