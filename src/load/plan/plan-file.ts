@@ -8,7 +8,7 @@ import { planComplaints } from '../plan-complaints.ts'
 import { parseThreshold } from '../verdict/parse-threshold.ts'
 import type { Threshold } from '../verdict/threshold.ts'
 import { planSource } from './plan-source.ts'
-import { type SessionFile, sessionEntries } from './session-entries.ts'
+import { type SessionFile, sessionComplaints, sessionEntries } from './session-entries.ts'
 
 /** The shape of `<plan>.load.yaml`, whose published schema is `schemas/load.schema.json`. Times are durations (`30s`). */
 export interface PlanFile<Address extends string = string> {
@@ -53,6 +53,7 @@ export async function loadPlanFile(file: string, document: ApiDocument, seed: nu
   if (read.content) {
     read.complain(unknownCalls(read.content, document))
     read.complain(oddPhases(read.content))
+    read.complain(sessionComplaints(read.content.sessions ?? []))
     read.complain(wrongThresholds(read.content))
     read.complain(oddCapacity(read.content))
   }

@@ -38,3 +38,21 @@ export function sessionEntries({
 function pagesOf({ pages, ...step }: StepFile): (Omit<StepFile, 'pages'> & { page?: number })[] {
   return pages === undefined ? [step] : Array.from({ length: pages }, (_, page) => ({ ...step, page }))
 }
+
+/** What a step refers to by `{name}` and no step before it captures, and parts of a path that its call does not have. */
+export function sessionComplaints(sessions: readonly SessionFile[]): { pointer: string; message: string }[] {
+  return sessions.flatMap(({ steps }, at) => {
+    const known = new Set(['run', 'n'])
+    return steps.flatMap(({ call, path = {}, query, set, capture = {} }, step) => {
+      const pointer = `/sessions/${at}/steps/${step}`
+      const used = JSON.stringify([path, query, set]).matchAll(/\{(\w+)\}/g)
+      const unseen = [...used].flatMap(([, name = '']) => (known.has(name) ? [] : [name]))
+      const misplaced = Object.keys(path).filter((name) => !call.includes(`{${name}}`))
+      for (const name of Object.keys(capture)) known.add(name)
+      return [
+        ...unseen.map((name) => `no step before it captures "${name}": capture it, or name another`),
+        ...misplaced.map((name) => `the path of ${call} has no "${name}": name a part that it has`),
+      ].map((message) => ({ pointer, message }))
+    })
+  })
+}

@@ -49,6 +49,8 @@ test('a session becomes steps of which the first alone comes by the clock', asyn
 test.each([
   ['GET /api/erp/vendors, pages', 'GET /api/erp/vendor, pages', ':6:', 'no operation "GET /api/erp/vendor"'],
   ['pages: 2', 'pages: 0', ':6:', 'pages'],
+  ["key: '{vendor}'", "key: '{vendr}'", ':7:', 'no step before it captures "vendr"'],
+  ['path: { key:', 'path: { kye:', ':7:', 'has no "kye"'],
   ['session: sync', 'session: ""', ':4:', 'session'],
   ['sync: page', 'page', ':8:', 'nothing calls "page"'],
   [SESSION.slice(SESSION.indexOf('sessions'), SESSION.indexOf('thresholds')), '', ':1:', 'nothing is called'],
