@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { showDuration } from '../src/model/duration.ts'
+import { staleContracts } from './check/stale-contracts.ts'
 import { problemsOfLock, problemsOfReadme, problemsOfText } from './check/tracked-files.ts'
 import { type CommandResult, run, runNode, toolPath } from './command.ts'
 
@@ -41,6 +42,11 @@ const steps: Step[] = [
     name: 'generated documents',
     mend: 'Run `npm run docs` and commit what it writes.',
     problems: script('scripts/docs.ts', '--check'),
+  },
+  {
+    name: 'contracts',
+    mend: 'Run `npm start` and commit what it writes under contracts/.',
+    problems: async () => (await staleContracts('.')).join('\n'),
   },
   {
     name: 'OpenAPI documents',

@@ -2,14 +2,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type Contract, contractOf } from '../contracts/make-contract.ts'
 import { pactLibrary } from '../contracts/pact-library.ts'
+import type { Scope } from '../kit/scope.ts'
 import type { Consumer } from '../model/consumer.ts'
 import type { Output } from '../model/io.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import { printable } from '../reporters/printable.ts'
-import type { Api } from '../spec/api.ts'
+import { writtenFrom } from './written-from.ts'
 
 interface Writing {
-  api: Api
+  scope: Scope
   consumers: readonly Consumer[]
   folder: string
   people: Output
@@ -26,7 +27,8 @@ export async function writeContracts(report: ConformanceReport, writing: Writing
   try {
     const library = await pactLibrary(process.env)
     for (const consumer of consumers) {
-      const contract = await contractOf(report, { api: writing.api, consumer, library })
+      const from = await writtenFrom(writing.scope, consumer, writing.folder)
+      const contract = await contractOf(report, { api: writing.scope.api, consumer, library, from })
       if (contract) await write(contract, consumer, writing)
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Consumer } from '../model/consumer.ts'
+import { isObject } from '../model/json.ts'
 import type { ConformanceReport } from '../model/report.ts'
 import type { Api } from '../spec/api.ts'
 import { agreementsIn } from './agreements.ts'
@@ -22,6 +23,8 @@ interface Making {
   api: Api
   consumer: Consumer
   library: PactLibrary
+  /** Digests of what it is written from, kept in the contract, so that it shows when it is out of date. */
+  from: Readonly<Record<string, string>>
 }
 
 /**
@@ -31,7 +34,7 @@ interface Making {
  */
 export async function contractOf(
   { checks, system }: Pick<ConformanceReport, 'checks' | 'system'>,
-  { api, consumer, library }: Making,
+  { api, consumer, library, from }: Making,
 ): Promise<Contract | undefined> {
   const interactions = agreementsIn(checks, api.document).flatMap(
     (agreement) => interactionOf(agreement, { api, consumer }) ?? [],
@@ -40,9 +43,10 @@ export async function contractOf(
   if (interactions.length + messages.length === 0) return undefined
   const names = { consumer: consumer.name, provider: system.id }
   const pact = await writePact(interactions, messages, { api, library, ...names })
+  const metadata = { ...(isObject(pact.metadata) && pact.metadata), assay: { from } }
   return {
     file: `${names.consumer}-${names.provider}.json`,
-    text: `${JSON.stringify(pact, null, 2)}\n`,
+    text: `${JSON.stringify({ ...pact, metadata }, null, 2)}\n`,
     ...{ requests: interactions.length, messages: messages.length },
     unpromised: told([...interactions, ...messages].flatMap(({ unpromised }) => unpromised)),
   }

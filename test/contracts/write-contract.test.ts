@@ -40,7 +40,7 @@ function contractFor(reads: Record<string, Fields>, events?: Record<string, Fiel
     ...(events && { events }),
   }
   const system = { id: 'makini-sandbox', title: 'x' }
-  return contractOf({ checks, system }, { api: scope.api, consumer, library })
+  return contractOf({ checks, system }, { api: scope.api, consumer, library, from: { system: '1' } })
 }
 
 test('a contract holds what its consumer reads, of every kind, and is the same to the byte when it is written again', async () => {
@@ -59,6 +59,7 @@ test('a contract holds what its consumer reads, of every kind, and is the same t
     data: [{ orderNo: expect.any(String) }],
     meta: expect.anything(),
   })
+  expect(JSON.parse(contract?.text ?? '').metadata).toMatchObject({ assay: { from: { system: '1' } } })
   expect(await make()).toEqual(contract)
 })
 

@@ -72,7 +72,7 @@ async function certify(options: CertifyOptions & ReceiverOptions, io: Io): Promi
     const report = await runPlan({ ...base, ...(gate && settings && { bounds: { gate, settings } }) })
     release()
     await deliver(report, { options, io, people, runFolder, signal, settings })
-    await writeContracts(report, { api: scope.api, consumers, folder, people })
+    await writeContracts(report, { scope, consumers, folder, people })
     return EXIT_CODES[report.verdict.outcome]
   } finally {
     release()
