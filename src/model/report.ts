@@ -8,6 +8,8 @@ import type { Requirement } from './requirement.ts'
 import type { Selection } from './selection.ts'
 import type { Status } from './status.ts'
 
+import type { Verification } from './verification.ts'
+
 export type { Status }
 export type Outcome = 'certified' | 'not-certified' | 'inconclusive' | 'incomplete' | 'stopped'
 
@@ -120,4 +122,6 @@ export interface ConformanceReport {
   matrices: Matrices
   /** Of a system that claims to store nothing, where it was looked at before and after. */
   readOnly?: ReadOnlyReport
+  /** What contracts came to that were verified after the run, on the same system. */
+  contracts?: Verification
 }

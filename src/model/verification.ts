@@ -16,3 +16,9 @@ export interface Verified {
   /** Why it did not come out verified, one sentence each. */
   because: string[]
 }
+
+/** A verification as a whole, as the report of a run keeps it. */
+export interface Verification {
+  outcome: VerificationOutcome
+  results: Verified[]
+}

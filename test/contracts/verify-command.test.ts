@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { UserFolder } from '../assay-process.ts'
 
@@ -94,6 +95,30 @@ test('a consumer stands by its contract on a system that it names, but for what 
   await folder.write('contracts/sample-integration.yaml', systems('upkeep'))
   const other = await folder.assay(['pact', 'verify', '--system', 'maximo'])
   expect(other.stderr).toContain('There is no contract with maximo')
+})
+
+test('the report and the pages of a run tell of contracts that are verified after it, on the same system alone', async () => {
+  const out = 'reports/latest'
+  await folder.write('v4.json', JSON.stringify(V4))
+  const verify = (system: string) =>
+    folder.assay(['pact', 'verify', '--system', system, '--pact', 'v4.json', '--out', out])
+  await folder.assay(['certify', '--system', 'maximo', '--only', 'ERR-001/get-api.erp.vendors.key'])
+  const read = (name: string) => readFileSync(join(folder.path, out, name), 'utf8')
+  const before = JSON.parse(read('report.json'))
+  expect((await verify('maximo')).code).toBe(1)
+  const { contracts, ...rest } = JSON.parse(read('report.json'))
+  expect(rest).toEqual(before)
+  expect(contracts.outcome).toBe('failed')
+  expect(contracts.results).toHaveLength(6)
+  const other = await verify('upkeep')
+  expect(other.stderr).toContain(
+    'has the report of a run on maximo, and the contracts were verified on upkeep',
+  )
+  expect(other.code).toBe(2)
+  // The page holds each result in base64, as a file of its own.
+  const page = read('allure-report/index.html')
+  const shown = [...page.matchAll(/data\/test-results\/[^"]+","([^"]+)/g)].map(([, text]) => atob(text ?? ''))
+  expect(shown.filter((text) => text.includes('"value":"contracts"'))).toHaveLength(6)
 })
 
 test.each([

@@ -46,7 +46,11 @@ export function pactCommand(): Command {
             .description("Asks a system for all that contracts hold, with Pact's own verifier.")
             .option('--system <id>', 'system under systems/ (default: the embedded sandbox)', someText)
             .option('--target <name>', 'target of assay.config.yaml or .ts', someText)
-            .option('--out <folder>', 'folder for verification.json and results of Allure', someText),
+            .option(
+              '--out <folder>',
+              'folder for what machines read of it; that of a run, such as reports/latest, has it in its report',
+              someText,
+            ),
         ),
       )
         .addHelpText('after', VERIFY_HELP)

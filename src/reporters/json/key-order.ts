@@ -15,6 +15,7 @@ export const KEY_ORDER = [
   ...['replay', 'exchanges', 'request', 'response', 'failure', 'method', 'url', 'headers', 'body', 'bodyCut'],
   ...['readOnly', 'changes', 'what', 'by', 'proofs', 'sent'],
   ...['agreed', 'given', 'agreedEvent', 'contentType'],
+  ...['contracts', 'results', 'consumer', 'provider', 'file', 'description'],
   ...['matrices', 'states', 'roles', 'limits', 'tried', 'proof'],
   ...['documentCoverage', 'totals', 'operations', 'in', 'type', 'exercised', 'answered'],
   ...['statuses', 'parameters', 'requestTypes', 'responseTypes', 'undocumented'],

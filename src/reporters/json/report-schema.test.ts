@@ -12,6 +12,7 @@ import { everyCoverage, obligatoryCoverage } from './document-coverage-fields.ts
 import { renderJson } from './json.ts'
 import { KEY_ORDER } from './key-order.ts'
 import { CLAIM, EVERY_MATRIX, OBLIGATORY_MATRIX } from './matrix-fields.ts'
+import { EVERY_VERIFICATION } from './verification-fields.ts'
 
 const schema: unknown = JSON.parse(
   await readFile(new URL('../../../schemas/report.schema.json', import.meta.url), 'utf8'),
@@ -92,9 +93,7 @@ type Obligatory<T> = T extends string | number | boolean
 
 const EVERY_FIELD: Every<ConformanceReport> = {
   schemaVersion: 1,
-  assay: { version: '1' },
-  startedAt: '2026-11-24T08:00:00Z',
-  durationMs: 1,
+  ...{ assay: { version: '1' }, startedAt: '2026-11-24T08:00:00Z', durationMs: 1 },
   api: { id: 'a', title: 'A', documentDigest: 'd' },
   system: { id: 's', title: 'S' },
   target: { name: 't', kind: 'remote', baseUrl: 'http://localhost' },
@@ -177,6 +176,7 @@ const EVERY_FIELD: Every<ConformanceReport> = {
     },
   ],
   matrices: EVERY_MATRIX,
+  contracts: EVERY_VERIFICATION,
   readOnly: {
     verdict: 'not proven',
     because: 'x',
