@@ -24,8 +24,8 @@ export interface ApiDocument {
   match(method: Method, path: string): MatchedPath | undefined
   /** Methods documented for a concrete path; empty where no path matches. */
   methodsAt(path: string): Method[]
-  /** Headers that the document has for an answer; undefined where it does not have that status. */
-  responseHeaders(address: string, status: number): DocumentedHeaders | undefined
+  /** Headers that the document has for a status, or for one as it is written (`4XX`); undefined where it does not have it. */
+  responseHeaders(address: string, status: number | string): DocumentedHeaders | undefined
   /** Resolves a local `$ref` chain to the schema it ends in. */
   resolve(node: unknown): Record<string, unknown>
   /** Schema of a documented JSON answer, falling back from the exact status to `4XX` to `default`. */

@@ -1,36 +1,25 @@
-import { isObject } from '../../model/json.ts'
-import type { Operation } from '../../model/operation.ts'
-import { at, toPointer } from '../../model/pointer.ts'
+import type { Operation, OperationParameter } from '../../model/operation.ts'
 import type { ApiDocument } from '../api.ts'
 
 /** A header that an answer is documented with. */
-export interface ResponseHeader {
+export interface ResponseHeader extends OperationParameter {
   /** Of the answer, as written: `200`, `4XX`, `default`. */
   status: string
-  name: string
-  header: Record<string, unknown>
-  /** Pointer of the answer. */
-  pointer: string
 }
 
 /** Headers that the answers of an operation are documented with. */
 export function responseHeaders(
-  { content, resolve }: Pick<ApiDocument, 'content' | 'resolve'>,
-  { pointer, responses }: Operation,
+  document: Pick<ApiDocument, 'responseHeaders'>,
+  { address, responses }: Operation,
 ): ResponseHeader[] {
-  return Object.keys(responses).flatMap((status) => {
-    const place = pointer + toPointer(['responses', status])
-    const { headers } = resolve(at(content, place))
-    return Object.entries(isObject(headers) ? headers : {}).map(([name, node]) => ({
-      ...{ status, name, pointer: place },
-      header: resolve(node),
-    }))
-  })
+  return Object.keys(responses).flatMap((status) =>
+    (document.responseHeaders(address, status)?.headers ?? []).map((header) => ({ status, ...header })),
+  )
 }
 
 /** The header of this name that a success of an operation is documented with; case does not matter. */
 export function successHeader(
-  document: Pick<ApiDocument, 'content' | 'resolve'>,
+  document: Pick<ApiDocument, 'responseHeaders'>,
   operation: Operation,
   header: string,
 ): ResponseHeader | undefined {

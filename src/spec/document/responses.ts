@@ -40,9 +40,12 @@ export class Responses {
     return { pointer, content: isObject(node.content) ? node.content : {} }
   }
 
-  /** Its headers but `Content-Type`, of which the document speaks elsewhere (OpenAPI 3.1.1, Response Object). */
-  headers(operation: Operation, status: number): DocumentedHeaders | undefined {
-    const key = documentedStatus(operation, status)
+  /**
+   * Its headers but `Content-Type`, of which the document speaks elsewhere (OpenAPI 3.1.1, Response Object). The status is one that
+   * was answered, or as the document writes it: `4XX`.
+   */
+  headers(operation: Operation, status: number | string): DocumentedHeaders | undefined {
+    const key = typeof status === 'string' ? status : documentedStatus(operation, status)
     if (key === undefined) return undefined
     const place = `${operation.pointer}${toPointer(['responses', key])}`
     const { node, pointer } = this.#resolve.at(at(this.#content, place), place)

@@ -1,4 +1,5 @@
 import type { Paging } from '../../model/paging.ts'
+import { at } from '../../model/pointer.ts'
 import type { ApiDocument } from '../api.ts'
 import { successHeader } from '../document/response-headers.ts'
 import type { Findings } from './evidence.ts'
@@ -52,7 +53,7 @@ export function linkHeaderOf(
 ): Pick<Paging, 'linkHeader'> {
   if (links.next !== '') return {}
   const found = lists.flatMap(({ list }) => successHeader(document, list, 'Link') ?? [])
-  const told = found.find(({ header }) => isAboutPages(header))
+  const told = found.find(({ pointer }) => isAboutPages(document.resolve(at(document.content, pointer))))
   if (!told) return {}
   findings.tell('/paging/links/next')
   const because = `${found.length} of ${lists.length} lists are documented with this header`

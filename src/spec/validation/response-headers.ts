@@ -60,9 +60,8 @@ export function undocumentedHeaders(
 /** Whether a document names headers of answers at all: one that does not leaves them open. */
 export function namesHeaders(document: ApiDocument): boolean {
   return document.operations.some(({ address, responses }) =>
-    Object.keys(responses).some((status) => {
-      const exact = Number(status.replaceAll(/[xX]/g, '0'))
-      return (document.responseHeaders(address, exact)?.headers.length ?? 0) > 0
-    }),
+    Object.keys(responses).some(
+      (status) => (document.responseHeaders(address, status)?.headers.length ?? 0) > 0,
+    ),
   )
 }
