@@ -39,7 +39,7 @@ async function written(paths: object) {
   await using folder = await writtenFolder({
     'openapi.yaml': stringify({ openapi: '3.1.0', info: { title: 'Shop', version: '1' }, paths }),
   })
-  return loadDocument(folder.at('openapi.yaml'))
+  return await loadDocument(folder.at('openapi.yaml'))
 }
 
 type Call = [path: string, init: RequestInit, answer: { status: number; type?: string } | undefined]

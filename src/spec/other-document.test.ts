@@ -10,7 +10,8 @@ const DROP_CLERKS: [string, string] = ['  /clerks:', '  /people:']
 /** The small API with its document changed, as if a user had given that one in place of the API's own. */
 async function fitted(...changes: [string, string][]): Promise<Api> {
   await using folder = await writtenApi({ [DOCUMENT]: changes } satisfies Changes)
-  return loadApi(folder.at('specs/tickets'), { document: folder.at(DOCUMENT) })
+  // Not without waiting: the folder goes when this function ends.
+  return await loadApi(folder.at('specs/tickets'), { document: folder.at(DOCUMENT) })
 }
 
 test('a document with everything leaves nothing out', async () => {

@@ -122,7 +122,7 @@ test('the report and the pages of a run tell of contracts that are verified afte
 })
 
 test.each([
-  ['no-json.json', '{', 'no-json.json: is no JSON: '],
+  ['no-json.json', '{', 'no-json.json:1:2: is no JSON of a pact: '],
   ['other.json', '{}', 'other.json: names no consumer or no provider, as every pact does: is it one?'],
   [
     'plugin.json',

@@ -48,7 +48,7 @@ test('a header that links to other pages is found, followed and served, for the 
   expect(paging.linkHeader).toBe('Link')
   expect(inference.evidence.find(({ what }) => what === '/paging/linkHeader')).toMatchObject({
     because: '1 of 2 lists are documented with this header',
-    documentPointer: '/paths/~1pets/get/responses/200',
+    documentPointer: '/paths/~1pets/get/responses/200/headers/Link',
   })
   const { ran, blamed } = await outcome()
   expect([ran.filter((key) => key.startsWith('READ-028')), blamed]).toEqual([['READ-028/pets'], []])

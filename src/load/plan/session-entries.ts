@@ -42,7 +42,7 @@ function pagesOf({ pages, ...step }: StepFile): (Omit<StepFile, 'pages'> & { pag
 /** What a step refers to by `{name}` and no step before it captures, and parts of a path that its call does not have. */
 export function sessionComplaints(sessions: readonly SessionFile[]): { pointer: string; message: string }[] {
   return sessions.flatMap(({ steps }, at) => {
-    const known = new Set(['run', 'n'])
+    const known = new Set(['run', 'n', 'mark'])
     return steps.flatMap(({ call, path = {}, query, set, capture = {} }, step) => {
       const pointer = `/sessions/${at}/steps/${step}`
       const used = JSON.stringify([path, query, set]).matchAll(/\{(\w+)\}/g)
