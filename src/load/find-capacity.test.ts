@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
-import { OK, planOf, runVirtually, type Server, watch } from './engine/virtual-run.ts'
+import { OK, oneByOne, planOf, runVirtually, type Server, watch } from './engine/virtual-run.ts'
 import { findCapacity } from './find-capacity.ts'
 import { judgeLoad } from './verdict/judge-load.ts'
-
-/** Serves one after another: at a rate of more than that calls pile up. */
-const serving =
-  (perSecond: number): Server =>
-  (clock) => {
-    let free = 0
-    return async () => {
-      free = Math.max(free, clock.now()) + 1000 / perSecond
-      await clock.sleep(free - clock.now())
-      return OK
-    }
-  }
 
 const refusingFrom =
   (perSecond: number): Server =>
@@ -50,7 +38,7 @@ function search(
 }
 
 test('the rate that a system serves lies within the bracket, which is narrow', async () => {
-  const found = await search(serving(130))
+  const found = await search(oneByOne(1000 / 130))
   expect(found?.kind).toBe('found')
   const { holdsAt = 0, failsAt = 0 } = found ?? {}
   expect([holdsAt <= 131, failsAt >= 130, failsAt - holdsAt <= 0.05 * holdsAt]).toEqual([true, true, true])
@@ -62,23 +50,23 @@ test('refusals end a probe, and its rate does not hold', async () => {
 })
 
 test('where the generator gives out first, the capacity is at least what held, and nothing is said of the system', async () => {
-  expect(await search(serving(130), { busyFrom: 60 })).toMatchObject({
+  expect(await search(oneByOne(1000 / 130), { busyFrom: 60 })).toMatchObject({
     kind: 'at-least',
     reason: expect.stringContaining('the generator was the bottleneck'),
   })
-  const never = await search(serving(130), { busyFrom: 0 })
+  const never = await search(oneByOne(1000 / 130), { busyFrom: 0 })
   expect(never).toMatchObject({ kind: 'unfinished', reason: expect.stringContaining('even at') })
   expect(never?.holdsAt).toBeUndefined()
 })
 
 test('what too few calls leave open ends the search, and says so', async () => {
-  const found = await search(serving(130), { thresholds: [{ hold: 'p99 < 300 ms' }] })
+  const found = await search(oneByOne(1000 / 130), { thresholds: [{ hold: 'p99 < 300 ms' }] })
   expect(found?.probes).toEqual([{ rate: 20, verdict: 'untold' }])
   expect(found).toMatchObject({ kind: 'unfinished', reason: expect.stringMatching(/could not be told.*p99/) })
 })
 
 test('a plan that asks for none has none', async () => {
-  expect(await search(serving(1), { plan: planOf(1) })).toBeUndefined()
+  expect(await search(oneByOne(1000 / 1), { plan: planOf(1) })).toBeUndefined()
 })
 
 test.each([
@@ -87,7 +75,7 @@ test.each([
   ['below', 'missed', 'capacity: below'],
   ['unfinished', 'not evaluated', 'capacity: unfinished'],
 ] as const)('a capacity that is %s leaves a run %s', async (kind, outcome, says) => {
-  const measured = await runVirtually(planOf(20), serving(130))
+  const measured = await runVirtually(planOf(20), oneByOne(1000 / 130))
   const verdict = judgeLoad({ ...measured, capacity: { kind, probes: [], reason: says } }, [
     { hold: 'p50 < 1 s' },
   ])

@@ -133,6 +133,19 @@ export interface GeneratorHealth {
   residentBytes: readonly number[]
 }
 
+/** Of a generator that nobody watched: it has nothing to complain of, and nothing to tell. */
+export const UNWATCHED: GeneratorHealth = {
+  verdict: 'valid',
+  reasons: [],
+  eventLoopDelayMs: { p50: 0, p99: 0, max: 0 },
+  cpu: 0,
+  eventLoopUtilization: 0,
+  gc: { count: 0, totalMs: 0, maxMs: 0 },
+  startDelayMs: { p50: 0, p99: 0, max: 0 },
+  sockets: { opened: 0, mostOpen: 0 },
+  residentBytes: [],
+}
+
 /** What was learned of the limit of one connection. */
 export interface QuotaMeasured {
   connection: string

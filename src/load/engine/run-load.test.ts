@@ -7,7 +7,7 @@ import { runLoad } from './run-load.ts'
 import type { Call, Send } from './send.ts'
 import { latencyOf } from './tally.ts'
 import { createVirtualClock } from './virtual-clock.ts'
-import { OK, planOf, runVirtually, type Server, taking, watch } from './virtual-run.ts'
+import { OK, oneByOne, planOf, runVirtually, type Server, taking, watch } from './virtual-run.ts'
 
 /** Answers at once, but nothing between these instants. */
 const frozen =
@@ -17,18 +17,6 @@ const frozen =
     const wait = clock.now() >= from && clock.now() < to ? to - clock.now() : 0
     await clock.sleep(wait + usual)
     return OK
-  }
-
-/** Serves one after another, each in the same time. */
-const oneByOne =
-  (ms: number): Server =>
-  (clock) => {
-    let free = 0
-    return async () => {
-      free = Math.max(free, clock.now()) + ms
-      await clock.sleep(free - clock.now())
-      return OK
-    }
   }
 
 function percentiles(measured: Measured, ...wanted: number[]): number[] {

@@ -1,5 +1,5 @@
 import { type LoadPlan, USUAL_LIMITS } from '../load-plan.ts'
-import type { GeneratorHealth, Measured } from '../measured.ts'
+import { type Measured, UNWATCHED } from '../measured.ts'
 import type { GeneratorWatch } from './generator-watch.ts'
 import type { LoadMeans } from './load-means.ts'
 import { runLoad } from './run-load.ts'
@@ -8,18 +8,8 @@ import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 export const OK: Sent = { class: 'ok', bytes: 10 }
 
-const calm: Omit<GeneratorHealth, 'sockets'> = {
-  verdict: 'valid',
-  reasons: [],
-  eventLoopDelayMs: { p50: 0, p99: 0, max: 0 },
-  cpu: 0,
-  eventLoopUtilization: 0,
-  gc: { count: 0, totalMs: 0, maxMs: 0 },
-  startDelayMs: { p50: 0, p99: 0, max: 0 },
-  residentBytes: [],
-}
 /** A generator that has nothing to complain of. */
-export const watch: GeneratorWatch = { sample() {}, finish: ({ sockets }) => ({ ...calm, sockets }) }
+export const watch: GeneratorWatch = { sample() {}, finish: ({ sockets }) => ({ ...UNWATCHED, sockets }) }
 
 /** A steady phase of 10 s at a rate, of one operation. */
 export function planOf(
@@ -60,4 +50,16 @@ export const taking =
   async () => {
     await clock.sleep(ms)
     return OK
+  }
+
+/** Serves one after another, each for this time: where more come in it, calls pile up. */
+export const oneByOne =
+  (ms: number): Server =>
+  (clock) => {
+    let free = 0
+    return async () => {
+      free = Math.max(free, clock.now()) + ms
+      await clock.sleep(free - clock.now())
+      return OK
+    }
   }

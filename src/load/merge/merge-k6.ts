@@ -1,7 +1,7 @@
 import { createTally } from '../engine/tally.ts'
 import { callId, type ExportedPlan, scenarioName } from '../k6/export-plan.ts'
 import type { LoadPlan } from '../load-plan.ts'
-import type { CutShort, GeneratorHealth, Measured, QuotaMeasured } from '../measured.ts'
+import { type CutShort, type Measured, type QuotaMeasured, UNWATCHED } from '../measured.ts'
 import { type Arrival, boundsOf } from '../schedule/arrivals.ts'
 import { areaOf, rateAt, segmentsOf } from '../schedule/segments.ts'
 import { type K6Sample, type RunnerOutput, unmergeable } from './k6-samples.ts'
@@ -57,6 +57,7 @@ export function mergeK6(exported: ExportedPlan, outputs: readonly RunnerOutput[]
     quotas: [...new Set(plan.mix.map(({ connection }) => connection))].map((connection) =>
       quotaOf(plan, placed, connection),
     ),
+    // k6 tells nothing of its own health but what it dropped.
     generator: UNWATCHED,
     ...(cutShort && { cutShort }),
   }
@@ -157,17 +158,4 @@ function quotaOf({ phases, mix }: LoadPlan, placed: readonly Placed[], connectio
     retryAfter: { present: told('valid', 'invalid'), valid: told('valid'), sentTooEarly: 0 },
     afterWait: { tried: 0, accepted: 0 },
   }
-}
-
-/** k6 tells nothing of its own health but what it dropped. */
-const UNWATCHED: GeneratorHealth = {
-  verdict: 'valid',
-  reasons: [],
-  eventLoopDelayMs: { p50: 0, p99: 0, max: 0 },
-  cpu: 0,
-  eventLoopUtilization: 0,
-  gc: { count: 0, totalMs: 0, maxMs: 0 },
-  startDelayMs: { p50: 0, p99: 0, max: 0 },
-  sockets: { opened: 0, mostOpen: 0 },
-  residentBytes: [],
 }
